@@ -1,0 +1,62 @@
+"""The errors that reach a person.
+
+    TermnewsError
+    ├── LibraryError            the library file cannot be used
+    │   ├── NotALibrary         the file is something else
+    │   ├── LibraryTooNew       made by a newer termnews
+    │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
+    │   └── LibraryBusy         another process held the library for too long
+    ├── ArticleNotFound         no article has that id
+    ├── UnreadableSource        a file cannot be made into an article
+    └── NothingToUndo           the journal is at its beginning, or at its end
+"""
+
+from __future__ import annotations
+
+
+class TermnewsError(Exception):
+    """Something went wrong that a person should hear about.
+
+    `sentence` says what happened and with what, without a full stop at the end; `hint` says what to do
+    about it, or is empty.
+    """
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.sentence}. {self.hint}" if self.hint else self.sentence
+
+
+class LibraryError(TermnewsError):
+    """The library file cannot be used."""
+
+
+class NotALibrary(LibraryError):
+    """The file exists and is no termnews library."""
+
+
+class LibraryTooNew(LibraryError):
+    """The library was made by a newer termnews than this one."""
+
+
+class LibraryUnwritable(LibraryError):
+    """The disk is full or read-only, or the folder cannot be written."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process held the library for longer than we wait."""
+
+
+class ArticleNotFound(TermnewsError):
+    """No article has that id."""
+
+
+class UnreadableSource(TermnewsError):
+    """A file cannot be made into an article."""
+
+
+class NothingToUndo(TermnewsError):
+    """The journal has no step in that direction."""
