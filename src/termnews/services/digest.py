@@ -1,0 +1,82 @@
+"""What a reader wants to know of one article before reading it: how much, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from termnews.model import Analysis, Article, Attribution, Figure, FigureKind, Span
+
+_WHEN = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """One figure: the words of the text, what is counted, and who gave it (None where nobody is named)."""
+
+    span: Figure
+    words: str
+    concept: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One source with everything that the article attributes to it, in text order."""
+
+    name: str
+    anonymous: bool
+    statements: tuple[Attribution, ...]
+
+    @property
+    def quoted(self) -> int:
+        """How many of the statements have words in quotation marks."""
+        return sum(1 for statement in self.statements if statement.kind != "indirect")
+
+
+def summary_lines(analysis: Analysis, length: int) -> tuple[Span, ...]:
+    """The summary of `length` sentences, in text order."""
+    return analysis.summary(length)
+
+
+def figure_lines(article: Article) -> list[FigureLine]:
+    """The figures in text order; dates, times of day and ranks are left out: they are not "how much"."""
+    statements = article.analysis.attributions
+    return [
+        FigureLine(figure, _words(article.text, figure), figure.concept, _source_of(figure, statements))
+        for figure in article.analysis.figures
+        if figure.kind not in _WHEN
+    ]
+
+
+def source_lines(article: Article) -> list[SourceLine]:
+    """The sources, the most often quoted first, then in the order of the text."""
+    by_name: dict[str, list[Attribution]] = {}
+    for statement in article.analysis.attributions:
+        if statement.name:
+            by_name.setdefault(statement.name, []).append(statement)
+    lines = [
+        SourceLine(name, any(each.anonymous for each in statements), tuple(sorted(statements)))
+        for name, statements in by_name.items()
+    ]
+    return sorted(lines, key=lambda line: (-len(line.statements), line.statements[0].start))
+
+
+_SIGNS = {
+    "approx": "~",
+    "at_least": "≥",
+    "more_than": ">",
+    "at_most": "≤",
+    "less_than": "<",
+    "up_to": "≤",
+}
+
+
+def _words(text: str, figure: Figure) -> str:
+    sign = _SIGNS.get(figure.modifier or "", "")
+    return f"{sign} {figure.of(text)}" if sign else figure.of(text)
+
+
+def _source_of(figure: Figure, statements: tuple[Attribution, ...]) -> str | None:
+    """The source of the smallest statement that holds the figure."""
+    holding = [each for each in statements if each.start <= figure.start and figure.end <= each.end]
+    return min(holding, key=lambda each: each.end - each.start).name if holding else None

@@ -1,0 +1,158 @@
+"""The application: the library it shows, what its screens share, and which screen opens when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+
+from termnews.errors import TermnewsError
+from termnews.library import Library
+from termnews.model import Span
+from termnews.ui.keys import Group
+from termnews.ui.marks import Highlight
+from termnews.ui.theme import TERMNEWS_DARK, TERMNEWS_LIGHT
+
+if TYPE_CHECKING:
+    from termnews.services.importing import ImportReport
+    from termnews.services.triage import Verb
+    from termnews.ui.reading_queue import ReadingQueue
+    from termnews.ui.screens.inbox import InboxScreen
+
+SUMMARY_LENGTH = 3
+
+
+def utc_now() -> datetime:
+    """The clock, aware and in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class ImportProgressed(Message):
+    """An import in the background has done `done` of `total` files."""
+
+    done: int
+    total: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest progress matters."""
+        return isinstance(message, ImportProgressed)
+
+
+@dataclass
+class ImportEnded(Message):
+    """An import in the background is over, well or not."""
+
+    report: ImportReport | None
+    error: TermnewsError | None
+
+
+class TermnewsApp(App[None]):
+    """Holds the library's connection for the event loop; screens ask it for everything that they share."""
+
+    TITLE = "termnews"
+    CSS_PATH = "termnews.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        report: ImportReport | None = None,
+        now: Callable[[], datetime] = utc_now,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.report = report
+        self.now = now
+        self.summary_length = SUMMARY_LENGTH
+        self.highlight = Highlight.ALL
+        self.last_verb: Verb | None = None
+        self.inbox: InboxScreen
+
+    def on_mount(self) -> None:
+        self.register_theme(TERMNEWS_DARK)
+        self.register_theme(TERMNEWS_LIGHT)
+        self.theme = TERMNEWS_DARK.name
+        from termnews.ui.screens.inbox import InboxScreen
+
+        self.inbox = InboxScreen(self.report)
+        self.push_screen(self.inbox)
+
+    def open_reader(self, queue: ReadingQueue, target: Span | None, closed: Callable[[int | None], None]) -> None:
+        """Read the queue's article, at `target` if given; `closed` is told the article it was left on."""
+        from termnews.ui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(queue, target), closed)
+
+    def open_search(self) -> None:
+        """Search the library."""
+        from termnews.ui.screens.search import SearchScreen
+
+        self.push_screen(SearchScreen())
+
+    def open_add(self) -> None:
+        """Ask for a file or a folder and import it."""
+        from termnews.ui.screens.add import AddScreen
+
+        def chosen(path: str | None) -> None:
+            if path:
+                self.import_paths([Path(path).expanduser()])
+
+        self.push_screen(AddScreen(), chosen)
+
+    def open_help(self, title: str, groups: tuple[Group, ...]) -> None:
+        """Show the keys of a screen."""
+        from termnews.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(title, groups))
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open a web address in the browser; anything but http and https is left alone."""
+        if url.startswith(("https://", "http://")):
+            super().open_url(url, new_tab=new_tab)
+
+    @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders beside the event loop; the inbox hears of the progress and the end."""
+        from termnews.services import importing
+
+        def progress(step: importing.Progress) -> None:
+            self.post_message(ImportProgressed(step.done, step.total))
+
+        try:
+            with Library.open(self.library.path) as library:
+                report = importing.import_paths(library, paths, now=self.now(), on_progress=progress)
+        except TermnewsError as error:
+            self.post_message(ImportEnded(None, error))
+        else:
+            self.post_message(ImportEnded(report, None))
+
+    @on(ImportProgressed)
+    def _show_progress(self, message: ImportProgressed) -> None:
+        self.inbox.status.say(f"Importing {message.done:,} of {message.total:,}")
+
+    @on(ImportEnded)
+    def _show_imported(self, message: ImportEnded) -> None:
+        if message.report is not None:
+            self.inbox.reload()
+            self.inbox.take_report(message.report)
+        elif message.error is not None:
+            self.inbox.say_error(message.error)
+
+
+def run(library_path: Path, *, report: ImportReport | None = None) -> None:
+    """Open the screen on a library and stay until it is closed.
+
+    Raises LibraryError where the library cannot be used.
+    """
+    with Library.open(library_path) as library:
+        TermnewsApp(library, report=report).run()

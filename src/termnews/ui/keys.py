@@ -1,0 +1,251 @@
+"""The one table of keys: bindings, the help screen, the footer and the README all come from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One verb and the keys that do it.
+
+    `keys` are written as people type them: "j", "ctrl+d", "space", and sequences with a blank between: "g g".
+    `hint` is the word in the footer, empty for keys that the footer leaves out.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    does: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Keys that belong together, under a heading in the help."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+MOVE = Group(
+    "Moving",
+    (
+        Key(
+            "move.down",
+            ("j", "down"),
+            "move_down",
+            "next row, or a line down in a text; 5j moves five",
+            "move",
+        ),
+        Key("move.up", ("k", "up"), "move_up", "previous row, or a line up"),
+        Key("move.top", ("g g", "home"), "move_top", "top"),
+        Key("move.bottom", ("G", "end"), "move_bottom", "bottom"),
+        Key("move.half_down", ("ctrl+d",), "half_down", "half a page down"),
+        Key("move.half_up", ("ctrl+u",), "half_up", "half a page up"),
+        Key("move.page_down", ("ctrl+f", "pagedown"), "page_down", "a page down"),
+        Key("move.page_up", ("ctrl+b", "pageup", "b"), "page_up", "a page up"),
+        Key("pane.next", ("tab",), "next_pane", "next pane: text, summary, figures, sources"),
+        Key("pane.previous", ("shift+tab",), "previous_pane", "previous pane"),
+        Key("pane.left", ("h", "left"), "pane_left", "pane to the left"),
+        Key("pane.right", ("l", "right"), "pane_right", "pane to the right"),
+    ),
+)
+
+TRIAGE = Group(
+    "Triage",
+    (
+        Key("triage.done", ("d", "e"), "done", "done: out of the inbox, kept and searchable", "done"),
+        Key("triage.star", ("s",), "star", "star, or take the star away", "star"),
+        Key("triage.read", ("m",), "toggle_read", "mark read, or unread"),
+        Key("triage.repeat", (".",), "repeat", "do the last verb again"),
+        Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
+        Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
+    ),
+)
+
+LIST = Group(
+    "List",
+    (
+        Key("list.open", ("enter",), "open", "open the article; in the preview, at that place", "open"),
+        Key("list.space", ("space",), "space", "open the article, then page through it"),
+        Key("list.next_unread", ("n",), "next_unread", "next unread"),
+        Key("list.previous_unread", ("p",), "previous_unread", "previous unread"),
+    ),
+)
+
+ARTICLE = Group(
+    "Article",
+    (
+        Key("article.space", ("space",), "space", "a page down; at the end, next unread", "page"),
+        Key("article.choose", ("enter",), "choose", "show the chosen sentence, figure or source in the text"),
+        Key("article.next", ("J",), "next_article", "next article"),
+        Key("article.previous", ("K",), "previous_article", "previous article"),
+        Key("article.next_unread", ("n",), "next_unread", "next unread", "next unread"),
+        Key("article.previous_unread", ("p",), "previous_unread", "previous unread"),
+        Key(
+            "jump.next_sentence",
+            ("] s",),
+            "next_mark('summary')",
+            "next summary sentence in the text",
+            "jump",
+        ),
+        Key("jump.previous_sentence", ("[ s",), "previous_mark('summary')", "previous summary sentence"),
+        Key("jump.next_figure", ("] f",), "next_mark('figure')", "next figure in the text"),
+        Key("jump.previous_figure", ("[ f",), "previous_mark('figure')", "previous figure"),
+        Key(
+            "jump.next_quotation",
+            ("] q",),
+            "next_mark('quotation')",
+            "next quotation or attributed statement",
+        ),
+        Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation"),
+        Key("jump.back", ("backspace",), "jump_back", "back to where the jump began", "back"),
+    ),
+)
+
+SUMMARY = Group(
+    "Summary and marks",
+    (
+        Key("summary.longer", ("+", "="), "longer", "longer summary"),
+        Key("summary.shorter", ("-",), "shorter", "shorter summary"),
+        Key("marks.cycle", ("H",), "cycle_marks", "what is marked: all, figures, sources, nothing"),
+    ),
+)
+
+OPEN = Group(
+    "Elsewhere",
+    (
+        Key("search.open", ("/",), "search", "search the library as you type", "search"),
+        Key("add.open", ("a",), "add", "import a file or a folder"),
+        Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
+    ),
+)
+
+LEAVE = Group(
+    "Leaving",
+    (
+        Key("leave.back", ("q", "escape"), "back", "back; from the inbox, quit", "back"),
+        Key("leave.quit", ("Q",), "quit_at_once", "quit at once, everything is kept"),
+        Key("help.open", ("?",), "help", "this help", "help"),
+    ),
+)
+
+CLOSE = Group(
+    "This window",
+    (Key("window.close", ("q", "escape", "?"), "close", "close", "close"),),
+)
+
+SEARCH_FIELD = Group(
+    "Search field",
+    (
+        Key(
+            "search.results",
+            ("enter", "down"),
+            "to_results",
+            "to the hits; enter there opens one",
+            "to the hits",
+        ),
+        Key("search.close", ("escape",), "back", "back to the list", "back"),
+    ),
+)
+
+HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by what it does", "find"),))
+
+INBOX_GROUPS = (MOVE, TRIAGE, LIST, SUMMARY, OPEN, LEAVE)
+SEARCH_GROUPS = (SEARCH_FIELD, MOVE, TRIAGE, LIST, SUMMARY, OPEN, LEAVE)
+READER_GROUPS = (MOVE, TRIAGE, ARTICLE, SUMMARY, OPEN, LEAVE)
+HELP_GROUPS = (MOVE, HELP_MOVE, CLOSE)
+
+_NAMES = {
+    "/": "slash",
+    "?": "question_mark",
+    "+": "plus",
+    "=": "equals_sign",
+    "-": "minus",
+    ".": "full_stop",
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+}
+
+
+def textual_name(key: str) -> str:
+    """Textual's name of one key: "question_mark" for "?", "G" and "ctrl+d" as they are."""
+    return _NAMES.get(key, key)
+
+
+def bindings(groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = ()) -> list[BindingType]:
+    """Textual bindings for every single key of `groups`; sequences are for `KeyReader`."""
+    return [
+        Binding(
+            ",".join(textual_name(key) for key in entry.keys if " " not in key),
+            entry.action,
+            entry.does,
+            id=entry.id,
+            show=False,
+        )
+        for group in groups
+        if group not in leave_out
+        for entry in group.keys
+        if any(" " not in key for key in entry.keys)
+    ]
+
+
+def _sequences(groups: tuple[Group, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for group in groups:
+        for entry in group.keys:
+            for key in entry.keys:
+                if " " in key:
+                    yield tuple(textual_name(part) for part in key.split()), entry.action
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a key press came to: `waiting` for more keys, or an `action` to run, or neither (an ordinary key)."""
+
+    waiting: bool = False
+    action: str | None = None
+    dropped: bool = False
+    """True where the key ended a sequence that does not exist: nothing should happen."""
+
+
+class KeyReader:
+    """Counts ("5j") and sequences ("gg", "]f") before ordinary bindings, without any timeout."""
+
+    def __init__(self, groups: tuple[Group, ...]) -> None:
+        self._actions = dict(_sequences(groups))
+        self._prefixes = {keys[:length] for keys in self._actions for length in range(1, len(keys))}
+        self._typed: tuple[str, ...] = ()
+        self._digits = ""
+        self.count: int | None = None
+        """The count that belongs to the key just read, None where none was typed."""
+        self.pending = ""
+        """What was typed and waits, for the status line."""
+
+    def feed(self, key: str, character: str | None, *, digits_count: bool = True) -> Typed:
+        """Read one key (Textual's name and the character it types)."""
+        if not self._typed and digits_count and self._takes_digit(character):
+            self._digits = (self._digits + (character or ""))[:4]
+            self.pending = self._digits
+            return Typed(waiting=True)
+        typed = (*self._typed, key)
+        if typed in self._prefixes:
+            self._typed = typed
+            self.pending += character or ""
+            return Typed(waiting=True)
+        action = self._actions.get(typed)
+        in_sequence = bool(self._typed)
+        had_count = bool(self._digits)
+        self.count = int(self._digits) if self._digits else None
+        self._typed, self._digits, self.pending = (), "", ""
+        if action:
+            return Typed(action=action)
+        return Typed(dropped=in_sequence or (had_count and key == "escape"))
+
+    def _takes_digit(self, character: str | None) -> bool:
+        if character is None or character not in "0123456789":
+            return False
+        return character != "0" or bool(self._digits)

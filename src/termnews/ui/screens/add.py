@@ -1,0 +1,27 @@
+"""Ask for a file or a folder."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class AddScreen(ModalScreen["str | None"]):
+    """Gives back the path that was typed, or None."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS: list[BindingType] = [Binding("escape", "dismiss(None)", "close")]
+
+    def compose(self) -> ComposeResult:
+        with Container(id="dialog"):
+            yield Static("Import a file or a folder (.txt, .md, .html)", classes="dialog--title", markup=False)
+            yield Input(placeholder="~/articles", id="path", compact=True)
+            yield Static("enter imports, escape closes", classes="dialog--note", markup=False)
+
+    @on(Input.Submitted)
+    def _submitted(self, message: Input.Submitted) -> None:
+        self.dismiss(message.value.strip() or None)

@@ -1,0 +1,175 @@
+"""What Inbox and Search share: a list of articles, the digest of the one under the cursor, the triage verbs."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from termnews.services.triage import Step, Verb
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+
+from termnews.errors import TermnewsError
+from termnews.model import ArticleRow, Span
+from termnews.services import listing, reading
+from termnews.ui.reading_queue import ReadingQueue
+from termnews.ui.screens.triage_keys import TriageKeys
+from termnews.ui.widgets.article_list import ArticleList
+from termnews.ui.widgets.digest import Digest
+from termnews.ui.widgets.entry_list import EntryList
+from termnews.ui.widgets.title_bar import TitleBar
+
+PREVIEW_DELAY = 0.03
+"""Seconds without a further key before the preview follows the cursor."""
+
+
+class ArticlesScreen(TriageKeys):
+    """A list with a preview. Subclasses say which articles and what stands above the list."""
+
+    CSS_PATH = "articles.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = TitleBar()
+        self.articles = ArticleList(self._read_rows, now=lambda: self.app.now(), id="articles")
+        self.digest = Digest(id="digest")
+        self._preview_timer: Timer | None = None
+        self._previewed: int | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+        with Container(id="panes"):
+            with Container(id="list-pane"):
+                yield from self.compose_above_list()
+                yield self.articles
+            yield self.digest
+        yield self.status
+
+    def compose_above_list(self) -> ComposeResult:
+        """What stands above the list."""
+        return iter(())
+
+    def ids(self) -> array[int]:
+        """The articles to list, in their order."""
+        raise NotImplementedError
+
+    @property
+    def panes(self) -> Sequence[Widget]:
+        return (self.articles, *self.digest.panes)
+
+    def reload(self, *, keep: int | None = None) -> None:
+        """Take the list anew; the cursor goes to article `keep`, or stays where it is."""
+        self.articles.show(self.ids(), keep=keep)
+        self._previewed = None
+        self.show_facts()
+
+    def show_facts(self) -> None:
+        """Fill the title bar."""
+        raise NotImplementedError
+
+    def _read_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        return listing.rows(self.app.library, ids)
+
+    @on(ArticleList.Highlighted)
+    def _preview_soon(self) -> None:
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        if self._previewed is None:
+            self._preview()
+        else:
+            self._preview_timer = self.set_timer(PREVIEW_DELAY, self._preview)
+
+    def _preview(self) -> None:
+        article_id = self.articles.current_id
+        if article_id == self._previewed and article_id is not None:
+            return
+        self._previewed = article_id
+        try:
+            article = reading.article(self.app.library, article_id) if article_id is not None else None
+        except TermnewsError as error:
+            self.say_error(error)
+            article = None
+        self.digest.show(article, self.app.summary_length, self.app.highlight)
+
+    def refresh_digest(self) -> None:
+        self.digest.show_summary(self.app.summary_length, self.app.highlight)
+
+    def targets(self) -> list[int]:
+        first = self.articles.cursor
+        return list(self.articles.ids[first : first + self.count])
+
+    def row_of_target(self) -> ArticleRow | None:
+        return self.articles.current_row
+
+    def acted(self, verb: Verb, step: Step) -> None:
+        """Done articles leave the list; after other verbs the cursor goes on."""
+        touched = self.count
+        if verb is Verb.DONE and self.leaves_when_done():
+            self.articles.remove(step.ids)
+        else:
+            self.articles.changed()
+            self.articles.move(touched)
+        self.show_facts()
+
+    def leaves_when_done(self) -> bool:
+        """Whether a done article goes out of this list."""
+        return True
+
+    def journal_moved(self, step: Step) -> None:
+        """After undo and redo: the list is taken anew, the cursor on what came back."""
+        self.reload(keep=step.ids[0] if step.ids else None)
+
+    def longest_summary(self) -> int:
+        return self.digest.longest_summary
+
+    def action_open(self) -> None:
+        if isinstance(self.focused, EntryList):
+            self.focused.choose()
+        else:
+            self.open_current()
+
+    def action_space(self) -> None:
+        self.open_current()
+
+    def open_current(self, target: Span | None = None) -> None:
+        """Read the article under the cursor, at `target` if given."""
+        if self.articles.current_id is None:
+            return
+        queue = ReadingQueue(
+            self.articles.ids, self.articles.cursor, self._read_rows, skip_done=self.leaves_when_done()
+        )
+        self.app.open_reader(queue, target, self._back_from_reading)
+
+    @on(ArticleList.Opened)
+    def _opened(self) -> None:
+        self.open_current()
+
+    @on(EntryList.Chosen)
+    def _chosen(self, message: EntryList.Chosen) -> None:
+        if self._previewed == self.articles.current_id:
+            self.open_current(message.target)
+
+    def action_next_unread(self) -> None:
+        self._to_unread(1)
+
+    def action_previous_unread(self) -> None:
+        self._to_unread(-1)
+
+    def _to_unread(self, direction: int) -> None:
+        if not self.articles.next_unread(direction):
+            self.status.say("No more unread articles " + ("below" if direction > 0 else "above"))
+
+    def action_pane_left(self) -> None:
+        self.articles.focus()
+
+    def action_pane_right(self) -> None:
+        if self.focused is self.articles:
+            self.digest.summary.focus()
+
+    def _back_from_reading(self, article_id: int | None) -> None:
+        """The reader was closed on an article; its verbs may have changed what is listed."""
+        self.reload(keep=article_id)

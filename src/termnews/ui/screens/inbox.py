@@ -1,0 +1,99 @@
+"""Inbox: what is left to look at, newest first."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from termnews.paths import sample_articles
+from textual import on
+from textual.app import ComposeResult
+
+from termnews.services import listing
+from termnews.text.wording import counted
+from termnews.ui.keys import INBOX_GROUPS, bindings
+from termnews.ui.screens.articles import ArticlesScreen
+from termnews.ui.widgets.welcome import Welcome
+
+if TYPE_CHECKING:
+    from termnews.services.importing import ImportReport
+
+
+class InboxScreen(ArticlesScreen):
+    """The start of the program, and its welcome while the library is empty."""
+
+    GROUPS = INBOX_GROUPS
+    HELP_TITLE = "Inbox"
+    BINDINGS = bindings(INBOX_GROUPS)
+
+    def __init__(self, report: ImportReport | None) -> None:
+        super().__init__()
+        self._report = report
+        self.welcome = Welcome(id="welcome")
+
+    def compose_above_list(self) -> ComposeResult:
+        yield self.welcome
+
+    def on_mount(self) -> None:
+        self.reload()
+        self.articles.focus()
+        if self._report is not None:
+            self.take_report(self._report)
+
+    def ids(self) -> array[int]:
+        return listing.inbox_ids(self.app.library)
+
+    def show_facts(self) -> None:
+        counts = listing.counts(self.app.library)
+        self.bar.place = "Inbox"
+        self.bar.facts = f"{counts.inbox:,} left · {counts.unread:,} unread" if counts.articles else ""
+        self.welcome.show(articles=counts.articles, inbox=counts.inbox)
+        self._show_welcome(counts.inbox == 0)
+
+    def _show_welcome(self, shown: bool) -> None:
+        self.welcome.display = shown
+        self.articles.display = self.digest.display = not shown
+        if shown:
+            self.welcome.choices.focus()
+        elif self.focused is None or self.focused is self.welcome.choices:
+            self.articles.focus()
+
+    @on(Welcome.Chosen)
+    def _begin(self, message: Welcome.Chosen) -> None:
+        if message.choice == "samples":
+            self.app.import_paths([sample_articles()])
+        elif message.choice == "add":
+            self.action_add()
+        else:
+            self.action_help()
+
+    def take_report(self, report: ImportReport) -> None:
+        """Say what an import brought, and go to the first article of it."""
+        brought = [*report.new, *report.changed]
+        if brought:
+            wanted = set(brought)
+            first = next((each for each in self.articles.ids if each in wanted), None)
+            self.reload(keep=first)
+        self.status.say(import_sentence(report), error=bool(report.skipped))
+
+    def action_back(self) -> None:
+        self.app.exit()
+
+    def action_open(self) -> None:
+        if self.welcome.display:
+            self.welcome.choose()
+        else:
+            super().action_open()
+
+
+def import_sentence(report: ImportReport) -> str:
+    """What an import did, in one line."""
+    said = [f"{counted(len(report.new), 'new article')}"]
+    if report.changed:
+        said.append(f"{len(report.changed):,} changed")
+    if report.unchanged:
+        said.append(f"{len(report.unchanged):,} known already")
+    if report.skipped:
+        first = report.skipped[0]
+        said.append(f"{len(report.skipped):,} skipped ({first.item}: {first.why})")
+    return ", ".join(said)

@@ -1,0 +1,37 @@
+"""The colours. Every mark is also bold, underlined, italic or in the margin: colour is never the only signal."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+TERMNEWS_DARK = Theme(
+    name="termnews-dark",
+    dark=True,
+    primary="#7aa2c9",
+    secondary="#8fb58a",
+    accent="#d9a441",
+    warning="#d9a441",
+    error="#e07a6b",
+    success="#8fb58a",
+    foreground="#d6d3cd",
+    background="#16181b",
+    surface="#16181b",
+    panel="#22262b",
+    variables={"figure": "#e6b450", "quotation": "#a8c9a0", "source": "#8fb8de", "anonymous": "#d39ad0"},
+)
+
+TERMNEWS_LIGHT = Theme(
+    name="termnews-light",
+    dark=False,
+    primary="#2f5f8f",
+    secondary="#3f6f3a",
+    accent="#8a5a00",
+    warning="#8a5a00",
+    error="#a8322a",
+    success="#3f6f3a",
+    foreground="#2a2a28",
+    background="#faf8f3",
+    surface="#faf8f3",
+    panel="#ece8df",
+    variables={"figure": "#8a5a00", "quotation": "#3f6f3a", "source": "#2f5f8f", "anonymous": "#84408a"},
+)

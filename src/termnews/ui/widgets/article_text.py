@@ -1,0 +1,277 @@
+"""The full text of an article: wrapped to a measure, its spans marked, every place reachable."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from termnews.model import Article, Block, BlockKind, Span
+from termnews.text.wording import counted, date_words, reading_minutes
+from termnews.ui.cells import segment, strip
+from termnews.ui.marks import Highlight, MarkedText, SpanIndex
+from termnews.ui.wrap import wrap
+
+MEASURE = 72
+_MARGIN = 3
+"""Cells left of the text: the summary's mark and two blanks."""
+
+_LEAD = {BlockKind.LIST_ITEM: "• ", BlockKind.QUOTATION: "│ ", BlockKind.PREFORMATTED: "  "}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the screen: a stretch of the text, or a line of the head where `head` is set."""
+
+    start: int
+    end: int
+    lead: str = ""
+    head: str | None = None
+    style: str = ""
+
+
+class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
+    """One article's head and text. Lines are styled when they are drawn, never before."""
+
+    COMPONENT_CLASSES = {
+        "mark--figure",
+        "mark--quotation",
+        "mark--source",
+        "mark--anonymous",
+        "mark--link",
+        "mark--heading",
+        "mark--focus",
+        "text--title",
+        "text--meta",
+        "text--margin",
+        "text--lead",
+    }
+    DEFAULT_CSS = """
+    ArticleText {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+    PAUSE_GC_ON_SCROLL = True
+
+    @dataclass
+    class Scrolled(Message):
+        """Another part of the text is in sight."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.article: Article | None = None
+        self._marked: MarkedText | None = None
+        self._summary = SpanIndex(())
+        self._lines: list[Line] = []
+        self._starts: list[int] = []
+        self._head_lines = 0
+        self._wrapped_at = 0
+        self._styles: dict[str, Style] = {}
+        self._strip = lru_cache(maxsize=512)(self._draw)
+
+    def show(self, article: Article, summary: tuple[Span, ...], highlight: Highlight) -> None:
+        """Show another article from its top (or from `position`, see `scroll_to_offset`)."""
+        self.article = article
+        self._marked = MarkedText(article, highlight)
+        self._summary = SpanIndex(summary)
+        self._wrap()
+        self.scroll_to(y=0, animate=False)
+
+    def show_summary(self, summary: tuple[Span, ...]) -> None:
+        """Mark other sentences as the summary."""
+        self._summary = SpanIndex(summary)
+        self._redraw()
+
+    def show_highlight(self, highlight: Highlight) -> None:
+        """Mark other kinds of spans."""
+        if self._marked is not None:
+            self._marked.highlight = highlight
+            self._redraw()
+
+    @property
+    def top_offset(self) -> int:
+        """Code point of the first line that is shown; 0 while the head is in sight."""
+        row = round(self.scroll_offset.y)
+        if row < self._head_lines or row >= len(self._lines):
+            return 0
+        return self._lines[row].start
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Bring the line of a code point to the top; 0 is the head of the article."""
+        self.scroll_to(y=self._row_of(offset) if offset else 0, animate=False)
+
+    def focus_span(self, span: Span | None) -> None:
+        """Mark a span as the place that was asked for, and bring it into sight, a third of the way down."""
+        if self._marked is None:
+            return
+        self._marked.focus = span
+        self._redraw()
+        if span is None:
+            return
+        row, last = self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
+        top, height = round(self.scroll_offset.y), self.size.height
+        if row < top or last >= top + height:
+            self.scroll_to(y=max(0, row - height // 3), animate=False)
+
+    @property
+    def focused_span(self) -> Span | None:
+        """The span that was jumped to last."""
+        return self._marked.focus if self._marked else None
+
+    def place(self) -> int:
+        """The code point that a jump counts from: the focused span if it is in sight, else the top of the page."""
+        focus = self.focused_span
+        top, height = round(self.scroll_offset.y), self.size.height
+        if focus is not None and top <= self._row_of(focus.start) < top + height:
+            return focus.start
+        return self._lines[top].start - 1 if self._head_lines <= top < len(self._lines) else -1
+
+    def neighbour(self, kind: str, direction: int) -> Span | None:
+        """The next (1) or previous (-1) summary sentence, figure or quotation from here."""
+        if self._marked is None:
+            return None
+        index = {
+            "summary": self._summary,
+            "figure": self._marked.figures,
+            "quotation": self._marked.quotations,
+        }[kind]
+        place = self.place()
+        return index.after(place) if direction > 0 else index.before(place)
+
+    @property
+    def page(self) -> int:
+        """Lines on one page, less two that stay in sight."""
+        return max(1, self.size.height - 2)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return round(self.scroll_offset.y) + self.size.height >= len(self._lines)
+
+    @property
+    def share_shown(self) -> float:
+        """How much of the text lies above the last line in sight, 0 to 1."""
+        shown = min(len(self._lines), round(self.scroll_offset.y) + self.size.height)
+        return shown / max(1, len(self._lines))
+
+    def move(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+
+    def move_to(self, row: int) -> None:
+        """Scroll to a line; -1 is the end."""
+        self.scroll_to(y=row if row >= 0 else len(self._lines), animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Scrolled())
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self._measure() != self._wrapped_at:
+            offset = self.top_offset
+            self._wrap()
+            self.scroll_to_offset(offset)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+        self._strip.cache_clear()
+
+    def render_line(self, y: int) -> Strip:
+        row = y + round(self.scroll_offset.y)
+        width = self.size.width
+        if row >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        return self._strip(row, width)
+
+    def _redraw(self) -> None:
+        self._strip.cache_clear()
+        self.refresh()
+
+    def _measure(self) -> int:
+        return max(10, min(MEASURE, self.size.width - _MARGIN - 2))
+
+    def _row_of(self, offset: int) -> int:
+        """The line that holds a code point of the text."""
+        return max(self._head_lines, bisect_right(self._starts, offset, lo=self._head_lines) - 1)
+
+    def _wrap(self) -> None:
+        if self.article is None:
+            return
+        measure = self._wrapped_at = self._measure()
+        self._lines = [*_head(self.article, measure), *_body(self.article, measure)]
+        self._head_lines = sum(1 for line in self._lines if line.head is not None)
+        self._starts = [line.start for line in self._lines]
+        self.virtual_size = Size(0, len(self._lines))
+        self._redraw()
+
+    def _draw(self, row: int, width: int) -> Strip:
+        line = self._lines[row]
+        left = " " * max(0, (width - _MARGIN - self._wrapped_at) // 2)
+        if line.head is not None:
+            parts = [Segment(left + " " * _MARGIN), segment(line.head, self._style_of(line.style))]
+            return strip(parts, width, self.rich_style)
+        assert self._marked is not None
+        in_summary = self._marked.highlight is not Highlight.NOTHING and bool(
+            self._summary.touching(line.start, line.end)
+        )
+        margin = segment("▌" if in_summary else " ", self._style("text--margin"))
+        parts = [Segment(left), margin, Segment(" " * (_MARGIN - 1))]
+        if line.lead:
+            parts.append(segment(line.lead, self._style("text--lead")))
+        return strip([*parts, *self._marked.segments(line.start, line.end, self._mark_style)], width, self.rich_style)
+
+    def _mark_style(self, name: str) -> Style:
+        return self._style(f"mark--{name}")
+
+    def _style_of(self, name: str) -> Style:
+        return self._style(f"text--{name}")
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return self._styles[name]
+
+
+def meta_line(article: Article) -> str:
+    """Outlet, author, date and reading time, as far as they are known."""
+    row = article.row
+    facts = [row.outlet, row.author, date_words(row.published) if row.published else None]
+    facts.append(f"{reading_minutes(row.words)} min")
+    if article.versions:
+        facts.append(counted(article.versions, "earlier text"))
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _head(article: Article, measure: int) -> list[Line]:
+    lines = [Line(0, 0, head="", style="title")]
+    for text, style in ((article.row.title, "title"), (meta_line(article), "meta")):
+        lines += [Line(0, 0, head=text[start:end], style=style) for start, end in wrap(text, 0, len(text), measure)]
+    return [*lines, Line(0, 0, head="", style="meta")]
+
+
+def _body(article: Article, measure: int) -> list[Line]:
+    text = article.text
+    lines: list[Line] = []
+    previous: Block | None = None
+    for block in article.blocks or (Block(0, len(text)),):
+        if previous is not None and not (previous.kind is block.kind is BlockKind.LIST_ITEM):
+            lines.append(Line(block.start, block.start))
+        lead = _LEAD.get(block.kind, "")
+        if block.kind is BlockKind.LIST_ITEM:
+            lead = "  " * max(0, block.level - 1) + lead
+        for number, (start, end) in enumerate(wrap(text, block.start, block.end, measure - len(lead))):
+            bullet = block.kind is BlockKind.LIST_ITEM and number > 0
+            lines.append(Line(start, end, lead=" " * len(lead) if bullet else lead))
+        previous = block
+    return lines

@@ -1,0 +1,90 @@
+"""Summary, figures and sources of one article, side by side or one above the other."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from termnews.model import Article, Span
+from termnews.services.digest import FigureLine, SourceLine, figure_lines, source_lines
+from termnews.text.wording import counted
+from termnews.ui.marks import Highlight, MarkedText
+from termnews.ui.widgets.entry_list import Entry, EntryList
+
+
+class Digest(Container):
+    """What happened, how much, and who says so: three lists that lead into the text."""
+
+    DEFAULT_CSS = """
+    Digest { layout: vertical; }
+    Digest > #summary { height: auto; min-height: 3; max-height: 45%; }
+    Digest > #digest-lists { height: 1fr; layout: vertical; }
+    Digest #figures { height: 3fr; }
+    Digest #sources { height: 2fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.summary = EntryList("Summary", empty="nothing to summarise", id="summary")
+        self.figures = EntryList("Figures", empty="none", id="figures")
+        self.sources = EntryList("Sources", empty="nobody is quoted", id="sources")
+        self._article: Article | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self.summary
+        with Container(id="digest-lists"):
+            yield self.figures
+            yield self.sources
+
+    @property
+    def panes(self) -> tuple[EntryList, EntryList, EntryList]:
+        """The three lists in the order of the tab key."""
+        return (self.summary, self.figures, self.sources)
+
+    @property
+    def longest_summary(self) -> int:
+        """Sentences of the longest summary of the article shown."""
+        return len(self._article.analysis.ranking) if self._article else 0
+
+    def show(self, article: Article | None, length: int, highlight: Highlight) -> None:
+        """Show another article's digest, or none."""
+        self._article = article
+        if article is None:
+            for pane in self.panes:
+                pane.show((), None, count="")
+            return
+        marked = MarkedText(article, highlight)
+        self._show_summary(article, marked, length, keep=False)
+        figures, sources = figure_lines(article), source_lines(article)
+        self.figures.show([_figure_entry(line) for line in figures], marked, count=str(len(figures) or ""))
+        self.sources.show([_source_entry(line) for line in sources], marked, count=_sources_count(sources))
+
+    def show_summary(self, length: int, highlight: Highlight) -> None:
+        """Show the same article with a summary of another length or with other marks."""
+        if self._article is not None:
+            self._show_summary(self._article, MarkedText(self._article, highlight), length, keep=True)
+
+    def _show_summary(self, article: Article, marked: MarkedText, length: int, *, keep: bool) -> None:
+        chosen = article.analysis.summary(length)
+        entries = [Entry(str(number), span, (span,)) for number, span in enumerate(chosen, 1)]
+        total = counted(len(article.analysis.sentences), "sentence")
+        self.summary.show(entries, marked, count=f"{len(chosen)} of {total}" if chosen else "", keep=keep)
+
+
+def _figure_entry(line: FigureLine) -> Entry:
+    span = Span(line.span.start, line.span.end)
+    return Entry(line.words, line.concept or "", (span,), note=line.source or "", label_style="figure")
+
+
+def _source_entry(line: SourceLine) -> Entry:
+    places = tuple(Span(each.start, each.end) for each in line.statements)
+    note = "anonymous" if line.anonymous else ""
+    style = "anonymous" if line.anonymous else "source"
+    return Entry(f"{len(places)}×", line.name, places, note=note, body_style=style)
+
+
+def _sources_count(sources: list[SourceLine]) -> str:
+    if not sources:
+        return ""
+    anonymous = sum(1 for line in sources if line.anonymous)
+    return f"{len(sources)}, {anonymous} anonymous" if anonymous else str(len(sources))

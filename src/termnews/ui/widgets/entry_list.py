@@ -1,0 +1,242 @@
+"""A titled list beside the text whose entries lead to places in it: summary, figures, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from termnews.model import Span
+from termnews.ui.cells import fitted, segment, strip
+from termnews.ui.marks import MarkedText
+from termnews.ui.wrap import wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: a label, what it says, a note, and the places in the text that it leads to."""
+
+    label: str
+    body: str | Span
+    """Words of our own, or a stretch of the article's text, drawn with its marks and wrapped."""
+    targets: tuple[Span, ...]
+    note: str = ""
+    label_style: str = "label"
+    body_style: str = "body"
+
+
+class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Entries with a heading of their own on the first line, which stays in place."""
+
+    COMPONENT_CLASSES = {
+        "mark--figure",
+        "mark--quotation",
+        "mark--source",
+        "mark--anonymous",
+        "mark--link",
+        "mark--heading",
+        "mark--focus",
+        "entry--heading",
+        "entry--heading-focused",
+        "entry--count",
+        "entry--label",
+        "entry--figure",
+        "entry--body",
+        "entry--source",
+        "entry--anonymous",
+        "entry--note",
+        "entry--cursor",
+    }
+    DEFAULT_CSS = """
+    EntryList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @dataclass
+    class Chosen(Message):
+        """An entry was chosen: the text should show `target`."""
+
+        entries: EntryList
+        target: Span
+
+    def __init__(self, title: str, *, empty: str, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._title = title
+        self._empty = empty
+        self._count = ""
+        self._entries: tuple[Entry, ...] = ()
+        self._marked: MarkedText | None = None
+        self._lines: list[tuple[int, int, int]] = []
+        """For each line under the heading: entry, and the stretch of the text (0, 0 where the body is a str)."""
+        self._first_lines: list[int] = []
+        self._chosen_times = 0
+        self._label_width = 0
+        self._wrapped_at = 0
+        self._styles: dict[str, Style] = {}
+
+    def show(self, entries: Sequence[Entry], marked: MarkedText | None, *, count: str, keep: bool = False) -> None:
+        """Take other entries; the cursor goes to the first, or stays where it was if `keep`."""
+        self._entries = tuple(entries)
+        self._marked = marked
+        self._count = count
+        self._chosen_times = 0
+        self._label_width = min(16, max((cell_len(entry.label) for entry in entries), default=0))
+        self._wrap()
+        self.cursor = min(self.cursor, max(0, len(self._entries) - 1)) if keep else 0
+        if not keep:
+            self.scroll_to(y=0, animate=False)
+        self.refresh()
+
+    @property
+    def content_lines(self) -> int:
+        """Lines that all entries and the heading need at the present width."""
+        return 1 + max(1, len(self._lines))
+
+    def choose(self, index: int | None = None) -> None:
+        """Choose an entry (the one under the cursor, if None); again and again goes through its places."""
+        if index is not None and index != self.cursor:
+            if not 0 <= index < len(self._entries):
+                return
+            self.cursor = index
+        if not self._entries:
+            return
+        targets = self._entries[self.cursor].targets
+        if targets:
+            target = targets[self._chosen_times % len(targets)]
+            self._chosen_times += 1
+            self.post_message(self.Chosen(self, target))
+
+    @property
+    def page(self) -> int:
+        """Rows on one page."""
+        return max(1, self.size.height - 2)
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by entries."""
+        self.cursor = max(0, min(self.cursor + rows, len(self._entries) - 1))
+
+    def move_to(self, row: int) -> None:
+        """Move the cursor to an entry; -1 is the last."""
+        last = len(self._entries) - 1
+        self.cursor = max(0, last if row < 0 else min(row, last))
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._chosen_times = 0
+        self._keep_in_view()
+        self.refresh()
+
+    def _keep_in_view(self) -> None:
+        if not self._entries or not self.size.height:
+            return
+        first = self._first_lines[self.cursor]
+        after = self._first_lines[self.cursor + 1] if self.cursor + 1 < len(self._entries) else len(self._lines)
+        top, height = round(self.scroll_offset.y), self.size.height - 1
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif after > top + height:
+            self.scroll_to(y=min(first, after - height), animate=False)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_resize(self) -> None:
+        if self.size.width != self._wrapped_at:
+            self._wrap()
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y - 1 + round(self.scroll_offset.y)
+        if event.y >= 1 and 0 <= row < len(self._lines):
+            self.choose(self._lines[row][0])
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _wrap(self) -> None:
+        width = self._wrapped_at = self.size.width
+        room = max(8, width - self._body_left() - 1)
+        self._lines = []
+        counts = []
+        for index, entry in enumerate(self._entries):
+            if isinstance(entry.body, Span) and self._marked is not None:
+                pieces = wrap(self._marked.text, entry.body.start, entry.body.end, room)
+            else:
+                pieces = [(0, 0)]
+            self._lines += [(index, start, end) for start, end in pieces]
+            counts.append(len(pieces))
+        self._first_lines = [0, *accumulate(counts)]
+        self.virtual_size = Size(0, self.content_lines)
+        self.refresh()
+
+    def _body_left(self) -> int:
+        return 1 + self._label_width + 2
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            return self._draw_heading(width)
+        row = y - 1 + round(self.scroll_offset.y)
+        if not self._entries and row == 0:
+            return strip([segment(" " + self._empty, self._style("entry--note"))], width, self.rich_style)
+        if row >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        index, start, end = self._lines[row]
+        style = self.rich_style
+        if index == self.cursor and self.has_focus:
+            style += self._style("entry--cursor")
+        return strip(self._draw(self._entries[index], row == self._first_lines[index], start, end, width), width, style)
+
+    def _draw_heading(self, width: int) -> Strip:
+        heading = self._style("entry--heading-focused" if self.has_focus else "entry--heading")
+        parts = [
+            segment(f" {self._title}", heading),
+            segment(f"  {self._count}", self._style("entry--count")),
+        ]
+        return strip(parts, width, self.rich_style)
+
+    def _draw(self, entry: Entry, first: bool, start: int, end: int, width: int) -> list[Segment]:
+        label = entry.label if first else ""
+        parts = [
+            segment(" " + fitted(label, self._label_width) + "  ", self._style(f"entry--{entry.label_style}")),
+        ]
+        if isinstance(entry.body, Span):
+            if self._marked is not None:
+                parts += self._marked.segments(start, end, self._mark_style)
+            return parts
+        return parts + self._draw_words(entry, entry.body, max(0, width - self._body_left() - 1))
+
+    def _draw_words(self, entry: Entry, body: str, room: int) -> list[Segment]:
+        """Words and, if there is room, the note after them; the words give way first, down to half."""
+        note = f" · {entry.note}" if entry.note else ""
+        words = min(cell_len(body), max(room - cell_len(note), room // 2))
+        drawn = segment(fitted(body, words), self._style(f"entry--{entry.body_style}"))
+        left = room - words
+        if not note or left < 6:
+            return [drawn]
+        return [drawn, segment(fitted(note, left), self._style("entry--note"))]
+
+    def _mark_style(self, name: str) -> Style:
+        return self._style(f"mark--{name}")
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return self._styles[name]

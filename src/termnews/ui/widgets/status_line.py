@@ -1,0 +1,63 @@
+"""The bottom line: what was just done, or which keys there are."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from termnews.ui.cells import segment, strip
+from termnews.ui.keys import Group
+
+
+class StatusLine(Widget):
+    """A message if there is one, else key hints as many as fit; keys that wait for more on the right."""
+
+    COMPONENT_CLASSES = {"status--message", "status--error", "status--key", "status--hint", "status--pending"}
+    DEFAULT_CSS = "StatusLine { height: 1; }"
+
+    message: reactive[str] = reactive("")
+    error: reactive[bool] = reactive(False)
+    pending: reactive[str] = reactive("")
+
+    def __init__(self, groups: tuple[Group, ...], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._hints = [
+            (entry.keys[0].replace(" ", ""), entry.hint) for group in groups for entry in group.keys if entry.hint
+        ]
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Show a message until the next key."""
+        self.message = message
+        self.error = error
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if self.message:
+            name = "status--error" if self.error else "status--message"
+            parts = [segment(f" {self.message}", self._style(name))]
+        else:
+            parts = self._hint_segments(width - cell_len(self.pending) - 3)
+        if self.pending:
+            used = sum(part.cell_length for part in parts)
+            parts.append(Segment(" " * max(1, width - used - cell_len(self.pending) - 1)))
+            parts.append(segment(self.pending, self._style("status--pending")))
+        return strip(parts, width, self.rich_style)
+
+    def _hint_segments(self, room: int) -> list[Segment]:
+        parts: list[Segment] = []
+        for key, hint in self._hints:
+            room -= cell_len(key) + cell_len(hint) + 3
+            if room < 0:
+                break
+            parts += [
+                segment(f" {key}", self._style("status--key")),
+                segment(f" {hint} ", self._style("status--hint")),
+            ]
+        return parts
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(name, partial=True)

@@ -1,0 +1,99 @@
+"""What the inbox shows when it is empty: a way to begin, or a word of rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from termnews.text.wording import counted
+
+_WELCOME = """\
+Welcome to termnews.
+
+It keeps articles in a library of your own and shows for each
+what happened, how much, and who says so:
+
+  a summary in the article's own words, beside the full text;
+  every figure, with what it counts;
+  every quoted source, the unnamed ones marked as such.
+
+Your library is empty. How would you like to begin?
+"""
+
+
+class Choices(OptionList, inherit_bindings=False):
+    """A short list of ways to go on, moved through by the keys of every list."""
+
+    @property
+    def page(self) -> int:
+        """Rows on one page."""
+        return max(1, self.option_count)
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by rows, stopping at the ends."""
+        self.highlighted = max(0, min((self.highlighted or 0) + rows, self.option_count - 1))
+
+    def move_to(self, row: int) -> None:
+        """Move the cursor to a row; -1 is the last."""
+        self.highlighted = self.option_count - 1 if row < 0 else min(row, self.option_count - 1)
+
+
+class Welcome(Container):
+    """Covers list and preview while there is nothing to list."""
+
+    DEFAULT_CSS = """
+    Welcome { align: center middle; height: 1fr; }
+    Welcome > #welcome-box { width: 66; height: auto; }
+    Welcome #choices { height: auto; margin-top: 1; border: none; background: $background; }
+    Welcome #choices:focus { border: none; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A way to begin: "samples", "add" or "help"."""
+
+        choice: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._words = Static(markup=False)
+        self.choices = Choices(
+            Option("Open the sample articles", id="samples"),
+            Option("Import a file or a folder of articles", id="add"),
+            Option("Show the keys", id="help"),
+            id="choices",
+            markup=False,
+        )
+
+    def compose(self) -> ComposeResult:
+        with Container(id="welcome-box"):
+            yield self._words
+            yield self.choices
+
+    def show(self, *, articles: int, inbox: int) -> None:
+        """Take the state of the library."""
+        self.choices.display = articles == 0
+        if articles == 0:
+            self._words.update(_WELCOME)
+        elif inbox == 0:
+            kept = counted(articles, "article is", "articles are")
+            self._words.update(
+                f"Nothing left: the inbox is empty.\n\n{kept} kept. / searches them, u takes back the last step,"
+                "\na imports more."
+            )
+
+    def choose(self) -> None:
+        """Take the choice under the cursor."""
+        if self.choices.display:
+            self.choices.action_select()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        self.post_message(self.Chosen(message.option_id or ""))
