@@ -1,0 +1,218 @@
+"""The reader, key by key."""
+
+from __future__ import annotations
+
+import pytest
+
+TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
+
+
+def words(terminal) -> str | None:
+    """What the focused span of the text says."""
+    text = terminal.app.screen.text
+    return text.focused_span.of(text.article.text) if text.focused_span else None
+
+
+def headline(terminal) -> str:
+    return terminal.app.screen.text.article.row.title
+
+
+async def test_wide_shows_everything_at_once(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter")
+        for words_shown in ("Summary", "Figures", "Sources", "Ferry toll to rise", "The port council voted", "anonymous"):
+            assert words_shown in terminal.text
+        assert "1 of 5" in terminal.title
+
+
+async def test_narrow_shows_the_text_and_each_list_by_a_key(start, library):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter")
+        assert "Bay Gazette · " in terminal.text
+        assert "Figures" not in terminal.text
+        await terminal.press("tab")
+        assert "Summary" in terminal.text
+        assert "Figures" in terminal.text
+        assert "Sources" in terminal.text
+        await terminal.press("tab", "tab", "tab")
+        assert "Figures" not in terminal.text
+
+
+async def test_opening_marks_read_and_back_returns_to_the_article(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("j", "enter")
+        assert terminal.states(DAM) == (True, False, False)
+        await terminal.press("q")
+        assert terminal.current.startswith(DAM)
+        assert "4 unread" in terminal.title
+
+
+async def test_undo_after_opening_takes_back_the_last_verb_not_the_reading(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "d")
+        assert headline(terminal).startswith(DAM)
+        await terminal.press("u")
+        assert headline(terminal).startswith(TOLL)
+        assert terminal.states(TOLL)[2] is False
+
+
+async def test_next_and_previous_article(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "J")
+        assert headline(terminal).startswith(DAM)
+        await terminal.press("2", "J")
+        assert headline(terminal).startswith(OWLS)
+        await terminal.press("K")
+        assert headline(terminal).startswith(STRIKE)
+        await terminal.press("9", "K", "K")
+        assert headline(terminal).startswith(TOLL)
+        assert "No more articles above" in terminal.status
+
+
+async def test_next_unread_skips_what_was_read(start, library):
+    async with start(library) as terminal:
+        await terminal.press("j", "m", "g", "g", "enter", "n")
+        assert headline(terminal).startswith(STRIKE)
+        await terminal.press("p")
+        assert "No more unread" in terminal.status
+
+
+async def test_done_goes_on_and_the_last_one_closes(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "d", "d", "d", "d")
+        assert headline(terminal).startswith("[red]")
+        await terminal.press("d")
+        assert "the inbox is empty" in terminal.text
+
+
+async def test_star_and_unread_stay_in_the_text(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "s")
+        assert headline(terminal).startswith(TOLL)
+        assert terminal.states(TOLL) == (True, True, False)
+        assert "★" in terminal.title
+        await terminal.press("m")
+        assert terminal.states(TOLL) == (False, True, False)
+
+
+async def test_space_pages_and_goes_to_the_next_unread_at_the_end(start, library):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", "space")
+        assert terminal.app.screen.text.scroll_offset.y > 0
+        await terminal.press("b")
+        assert terminal.app.screen.text.scroll_offset.y == 0
+        await terminal.press("space", "space", "space")
+        assert headline(terminal).startswith(DAM)
+
+
+@pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up"), ("ctrl+d", "ctrl+u"), ("ctrl+f", "ctrl+b"), ("G", "home")])
+async def test_scrolling(start, library, down, up):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", down)
+        assert terminal.app.screen.text.scroll_offset.y > 0
+        await terminal.press(up)
+        assert terminal.app.screen.text.scroll_offset.y == 0
+
+
+async def test_figures_forth_and_back(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "right_square_bracket", "f")
+        first = words(terminal)
+        await terminal.press("right_square_bracket", "f")
+        second = words(terminal)
+        assert first != second
+        await terminal.press("left_square_bracket", "f")
+        assert words(terminal) == first
+
+
+async def test_quotations_and_summary_sentences_by_sequence(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "right_square_bracket", "q")
+        assert words(terminal).startswith('"We cannot run boats on promises')
+        await terminal.press("g", "g", "right_square_bracket", "s")
+        assert words(terminal).startswith("The port council voted")
+        await terminal.press("left_square_bracket", "s")
+        assert "No more summary sentences above" in terminal.status
+
+
+async def test_a_number_in_the_summary_jumps_and_backspace_returns(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("enter", "tab", "3")
+        text = terminal.app.screen.text
+        chosen = sorted(text.article.analysis.summary(3))[2]
+        assert text.focused_span.start == chosen.start
+        await terminal.press("backspace")
+        assert text.focused_span is None
+        assert terminal.app.focused.id == "summary"
+        await terminal.press("backspace")
+        assert "No jump" in terminal.status
+
+
+async def test_enter_in_each_list_shows_the_place(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("enter", "tab", "enter")
+        assert words(terminal).startswith("The port council voted")
+        await terminal.press("tab", "j", "j", "enter")
+        assert words(terminal)[0].isdigit() or words(terminal)[0] in "$"
+        await terminal.press("tab", "enter")
+        assert words(terminal)
+
+
+async def test_a_place_out_of_sight_is_brought_into_sight(start, library):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", "G", "left_square_bracket", "f")
+        await terminal.press("g", "g")
+        await terminal.press("9", "right_square_bracket", "f")
+        text = terminal.app.screen.text
+        row = text._row_of(text.focused_span.start)
+        assert text.scroll_offset.y <= row < text.scroll_offset.y + text.size.height
+
+
+async def test_panes_left_and_right(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "h")
+        assert terminal.app.focused.id == "summary"
+        await terminal.press("l")
+        assert terminal.app.focused.id == "text"
+        await terminal.press("left", "right")
+        assert terminal.app.focused.id == "text"
+
+
+async def test_the_position_is_kept_over_a_restart(start, library):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", "9", "j")
+        top = terminal.app.screen.text.top_offset
+        assert top > 0
+        await terminal.press("Q")
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter")
+        assert terminal.app.screen.text.top_offset == top
+
+
+async def test_longer_summary_marks_more_of_the_text(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter")
+        marked = terminal.text.count("▌")
+        await terminal.press("+")
+        assert terminal.text.count("▌") > marked
+        await terminal.press("H", "H", "H")
+        assert "▌" not in terminal.text
+
+
+async def test_help_lists_the_keys_and_finds_one(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("enter", "?")
+        assert "Keys: Reader" in terminal.text
+        await terminal.press("slash", *"quotation", "enter")
+        assert "]q" in terminal.text
+        assert "star" not in terminal.text.split("Keys: Reader")[1]
+        await terminal.press("q")
+        assert headline(terminal).startswith(TOLL)
+
+
+async def test_clicking_a_figure_shows_it(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter")
+        await terminal.pilot.click("#figures", offset=(4, 2))
+        await terminal.settle()
+        assert words(terminal)

@@ -1,0 +1,39 @@
+"""The first start on an empty library."""
+
+from __future__ import annotations
+
+
+async def test_it_offers_the_samples_and_imports_them(start, empty_library, size):
+    async with start(empty_library, size) as terminal:
+        assert "Welcome to termnews" in terminal.text
+        assert "Open the sample articles" in terminal.text
+        await terminal.press("enter")
+        await terminal.settle()
+        assert "Inbox" in terminal.title
+        assert "Welcome" not in terminal.text
+        assert "left" in terminal.title
+        assert terminal.app.focused.id == "articles"
+
+
+async def test_a_folder_can_be_named(start, empty_library, articles_folder, size):
+    async with start(empty_library, size) as terminal:
+        await terminal.press("j", "enter")
+        await terminal.press(*str(articles_folder).replace("/", "\x00").replace("\x00", "/"), "enter")
+        await terminal.settle()
+        assert "5 left" in terminal.title
+        assert "5 new articles" in terminal.status
+
+
+async def test_a_path_that_is_not_there_is_said_in_one_line(start, library):
+    async with start(library) as terminal:
+        await terminal.press("a", *"/nowhere", "enter")
+        await terminal.settle()
+        assert "/nowhere" in terminal.status
+
+
+async def test_help_from_the_welcome(start, empty_library):
+    async with start(empty_library) as terminal:
+        await terminal.press("G", "enter")
+        assert "Keys: Inbox" in terminal.text
+        await terminal.press("q")
+        assert "Welcome" in terminal.text
