@@ -42,14 +42,37 @@ A second vote, on the winter timetable, was put off until 14 December. The counc
 
 ARTICLES = (
     ("toll.md", "Ferry toll to rise by 4 per cent", "Bay Gazette", timedelta(hours=2), TOLL),
-    ("dam.md", "Engineers lower lake behind cracked dam", "Upland Courier", timedelta(hours=5), "The lake behind the dam "
-     "at Corrin fell by 3 metres on Sunday.\n\nEngineers opened two gates, Ana Brell of the water board said."),
-    ("strike.md", "Bakers end nine-day strike", "Bay Gazette", timedelta(days=1), "Bakers in Port Ansel went back to work "
-     "on Saturday after nine days.\n\nThe union won a rise of 6.5 per cent, its chairman, Tor Hale, said."),
-    ("owls.md", "Owls return to the old mint", "Upland Courier", timedelta(days=3), "A pair of owls has nested in the "
-     "tower of the old mint.\n\n\"They do not mind the bells,\" said Ilse Marr, the caretaker."),
-    ("hostile.md", "[red]Bracket[/red] [@click=app.quit]prices[/] \x1b]0;owned\x07rise\u202e", "Bay Gazette",
-     timedelta(days=4), "A text with [bold]brackets[/bold] and \x1b[31mred\x1b[0m bytes.\n\nIt ends \u202ehere\u202c."),
+    (
+        "dam.md",
+        "Engineers lower lake behind cracked dam",
+        "Upland Courier",
+        timedelta(hours=5),
+        "The lake behind the dam "
+        "at Corrin fell by 3 metres on Sunday.\n\nEngineers opened two gates, Ana Brell of the water board said.",
+    ),
+    (
+        "strike.md",
+        "Bakers end nine-day strike",
+        "Bay Gazette",
+        timedelta(days=1),
+        "Bakers in Port Ansel went back to work "
+        "on Saturday after nine days.\n\nThe union won a rise of 6.5 per cent, its chairman, Tor Hale, said.",
+    ),
+    (
+        "owls.md",
+        "Owls return to the old mint",
+        "Upland Courier",
+        timedelta(days=3),
+        "A pair of owls has nested in the "
+        'tower of the old mint.\n\n"They do not mind the bells," said Ilse Marr, the caretaker.',
+    ),
+    (
+        "hostile.md",
+        "[red]Bracket[/red] [@click=app.quit]prices[/] \x1b]0;owned\x07rise\u202e",
+        "Bay Gazette",
+        timedelta(days=4),
+        "A text with [bold]brackets[/bold] and \x1b[31mred\x1b[0m bytes.\n\nIt ends \u202ehere\u202c.",
+    ),
 )
 
 

@@ -20,7 +20,14 @@ def headline(terminal) -> str:
 async def test_wide_shows_everything_at_once(start, library):
     async with start(library) as terminal:
         await terminal.press("enter")
-        for words_shown in ("Summary", "Figures", "Sources", "Ferry toll to rise", "The port council voted", "anonymous"):
+        for words_shown in (
+            "Summary",
+            "Figures",
+            "Sources",
+            "Ferry toll to rise",
+            "The port council voted",
+            "anonymous",
+        ):
             assert words_shown in terminal.text
         assert "1 of 5" in terminal.title
 
@@ -105,7 +112,9 @@ async def test_space_pages_and_goes_to_the_next_unread_at_the_end(start, library
         assert headline(terminal).startswith(DAM)
 
 
-@pytest.mark.parametrize(("down", "up"), [("j", "k"), ("down", "up"), ("ctrl+d", "ctrl+u"), ("ctrl+f", "ctrl+b"), ("G", "home")])
+@pytest.mark.parametrize(
+    ("down", "up"), [("j", "k"), ("down", "up"), ("ctrl+d", "ctrl+u"), ("ctrl+f", "ctrl+b"), ("G", "home")]
+)
 async def test_scrolling(start, library, down, up):
     async with start(library, (80, 24)) as terminal:
         await terminal.press("enter", down)

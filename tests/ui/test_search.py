@@ -34,7 +34,9 @@ async def test_done_articles_are_found_and_can_be_acted_on(start, library):
 
 async def test_odd_words_are_no_error(start, library):
     async with start(library) as terminal:
-        await terminal.press("slash", "quotation_mark", "a", "asterisk", "left_parenthesis", "n", "o", "t", "space", "colon")
+        await terminal.press(
+            "slash", "quotation_mark", "a", "asterisk", "left_parenthesis", "n", "o", "t", "space", "colon"
+        )
         assert "termnews" in terminal.title
         await terminal.press("enter")
         assert "No hits" in terminal.status

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import Screen
 
 from termnews.errors import TermnewsError
 from termnews.library import Library
@@ -58,7 +59,7 @@ class TermnewsApp(App[None]):
     """Holds the library's connection for the event loop; screens ask it for everything that they share."""
 
     TITLE = "termnews"
-    CSS_PATH = "termnews.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["termnews.tcss", "screens/articles.tcss"]  # the default screen loads none itself
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
@@ -77,15 +78,20 @@ class TermnewsApp(App[None]):
         self.highlight = Highlight.ALL
         self.last_verb: Verb | None = None
         self.inbox: InboxScreen
-
-    def on_mount(self) -> None:
         self.register_theme(TERMNEWS_DARK)
         self.register_theme(TERMNEWS_LIGHT)
         self.theme = TERMNEWS_DARK.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours of the marks, for themes that name none."""
+        return TERMNEWS_DARK.variables
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The inbox is the bottom of the stack: nothing is drawn before it."""
         from termnews.ui.screens.inbox import InboxScreen
 
         self.inbox = InboxScreen(self.report)
-        self.push_screen(self.inbox)
+        return self.inbox
 
     def open_reader(self, queue: ReadingQueue, target: Span | None, closed: Callable[[int | None], None]) -> None:
         """Read the queue's article, at `target` if given; `closed` is told the article it was left on."""

@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from termnews.text.clean import clean_line
+from termnews.text.clean import clean_line, clean_text
 
 _ELLIPSIS = "…"
 
@@ -35,13 +35,10 @@ def segment(text: str, style: Style | None = None) -> Segment:
 
 
 def _clean_run(text: str) -> str:
-    """Like `clean_line`, with blanks at the borders kept: a run is part of a line."""
+    """Cleaned, with its blanks as they are: a run is part of a line and holds its place."""
     if text.isascii() and text.isprintable():
         return text
-    inner = clean_line(text)
-    before = " " if text[:1].isspace() and inner else ""
-    after = " " if text[-1:].isspace() and (inner or before == "") else ""
-    return f"{before}{inner}{after}"
+    return clean_text(text).replace("\n", " ")
 
 
 def strip(segments: list[Segment], width: int, style: Style | None = None) -> Strip:

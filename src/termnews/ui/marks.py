@@ -10,7 +10,7 @@ from itertools import pairwise
 from rich.segment import Segment
 from rich.style import Style
 
-from termnews.model import Article, BlockKind, Span
+from termnews.model import Article, AttributionKind, BlockKind, Span
 from termnews.ui.cells import segment
 
 StyleOf = Callable[[str], Style]
@@ -78,6 +78,8 @@ class MarkedText:
         attributions = article.analysis.attributions
         self.figures = SpanIndex(article.analysis.figures)
         self.quotations = SpanIndex(attributions)
+        self._quoted = SpanIndex([each for each in attributions if each.kind is not AttributionKind.INDIRECT])
+        self._stated = SpanIndex([each for each in attributions if each.kind is AttributionKind.INDIRECT])
         self._sources = SpanIndex([each.source for each in attributions if each.source and not each.anonymous])
         self._anonymous = SpanIndex([each.source for each in attributions if each.source and each.anonymous])
         self._links = SpanIndex(article.links)
@@ -107,7 +109,8 @@ class MarkedText:
         layers = [("heading", self._headings), ("link", self._links)]
         if self.highlight.sources:
             layers += [
-                ("quotation", self.quotations),
+                ("statement", self._stated),
+                ("quotation", self._quoted),
                 ("source", self._sources),
                 ("anonymous", self._anonymous),
             ]

@@ -17,7 +17,16 @@ TERMNEWS_DARK = Theme(
     background="#16181b",
     surface="#16181b",
     panel="#22262b",
-    variables={"figure": "#e6b450", "quotation": "#a8c9a0", "source": "#8fb8de", "anonymous": "#d39ad0"},
+    variables={
+        "figure": "#e6b450",
+        "quotation": "#a8c9a0",
+        "statement": "#c3cdbd",
+        "source": "#8fb8de",
+        "anonymous": "#d39ad0",
+        "muted": "#8d9095",
+        "cursor": "#2c3b4b",
+        "cursor-blurred": "#23282e",
+    },
 )
 
 TERMNEWS_LIGHT = Theme(
@@ -33,5 +42,14 @@ TERMNEWS_LIGHT = Theme(
     background="#faf8f3",
     surface="#faf8f3",
     panel="#ece8df",
-    variables={"figure": "#8a5a00", "quotation": "#3f6f3a", "source": "#2f5f8f", "anonymous": "#84408a"},
+    variables={
+        "figure": "#8a5a00",
+        "quotation": "#3f6f3a",
+        "statement": "#3d4a3a",
+        "source": "#2f5f8f",
+        "anonymous": "#84408a",
+        "muted": "#6d6a64",
+        "cursor": "#cfdcea",
+        "cursor-blurred": "#e6e2d8",
+    },
 )

@@ -29,7 +29,6 @@ PREVIEW_DELAY = 0.03
 class ArticlesScreen(TriageKeys):
     """A list with a preview. Subclasses say which articles and what stands above the list."""
 
-    CSS_PATH = "articles.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
     def __init__(self) -> None:

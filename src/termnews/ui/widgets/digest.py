@@ -17,10 +17,11 @@ class Digest(Container):
 
     DEFAULT_CSS = """
     Digest { layout: vertical; }
-    Digest > #summary { height: auto; min-height: 3; max-height: 45%; }
+    Digest > #summary { height: auto; min-height: 3; max-height: 55%; }
     Digest > #digest-lists { height: 1fr; layout: vertical; }
     Digest #figures { height: 3fr; }
     Digest #sources { height: 2fr; }
+    Digest #digest-lists > EntryList { margin-top: 1; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

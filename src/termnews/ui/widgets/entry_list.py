@@ -21,6 +21,10 @@ from termnews.ui.cells import fitted, segment, strip
 from termnews.ui.marks import MarkedText
 from termnews.ui.wrap import wrap
 
+_JOINT = " · "
+_SHORTEST_NOTE = 6
+"""Cells under which a note says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -41,6 +45,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     COMPONENT_CLASSES = {
         "mark--figure",
         "mark--quotation",
+        "mark--statement",
         "mark--source",
         "mark--anonymous",
         "mark--link",
@@ -225,13 +230,16 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_words(self, entry: Entry, body: str, room: int) -> list[Segment]:
         """Words and, if there is room, the note after them; the words give way first, down to half."""
-        note = f" · {entry.note}" if entry.note else ""
-        words = min(cell_len(body), max(room - cell_len(note), room // 2))
-        drawn = segment(fitted(body, words), self._style(f"entry--{entry.body_style}"))
-        left = room - words
-        if not note or left < 6:
-            return [drawn]
-        return [drawn, segment(fitted(note, left), self._style("entry--note"))]
+        style = self._style(f"entry--{entry.body_style}")
+        joint = _JOINT if entry.note and body else ""
+        wanted = cell_len(joint) + cell_len(entry.note)
+        words = min(cell_len(body), max(room - wanted, room // 2 if entry.note else room))
+        parts = [segment(fitted(body, words), style)]
+        left = room - words - cell_len(joint)
+        if entry.note and left >= _SHORTEST_NOTE:
+            note = self._style("entry--note")
+            parts += [segment(joint, note), segment(fitted(entry.note, left), note)]
+        return parts
 
     def _mark_style(self, name: str) -> Style:
         return self._style(f"mark--{name}")
