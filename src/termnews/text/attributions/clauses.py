@@ -1,0 +1,97 @@
+"""Sentences as the rules need them: a quotation is never cut, and "“Why?” Roe asked." is one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from termnews.model import Span
+from termnews.text.attributions import words as w
+from termnews.text.attributions.marks import paragraphs
+from termnews.text.attributions.tokens import Tokens
+
+_TAIL: Final = 9
+"""How many words after "…?”" are looked at for "X asked."."""
+
+
+def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tuple[int, int, int]]:
+    """(first token, one past the last, number of the paragraph) of every sentence."""
+    given = None if sentences is None else {span.start for span in sentences}
+    ranges: list[tuple[int, int, int]] = []
+    index, count = 0, len(tokens)
+    for number, (_, paragraph_end) in enumerate(paragraphs(tokens.text)):
+        begin = index
+        while index < count and tokens.start[index] < paragraph_end:
+            index += 1
+        cut = begin
+        position = begin
+        while position < index:
+            following = min(tokens.skip(position), index)
+            if (
+                following < index
+                and following > cut
+                and _ends(tokens, position, following, begin, index, given)
+            ):
+                ranges.append((cut, following, number))
+                cut = following
+            position = following
+        if cut < index:
+            ranges.append((cut, index, number))
+    return ranges
+
+
+def _ends(
+    tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
+) -> bool:
+    """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
+    flag = tokens.flag
+    if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
+        return False
+    if tokens.end[following - 1] == tokens.start[following]:
+        return False
+    if tokens.run[position] >= 0:
+        run = tokens.runs[tokens.run[position]]
+        last = tokens.text[run.inner_end - 1]
+        if last not in ".?!…":
+            return False
+        if not _starts_sentence(tokens, following):
+            return False
+        if last == ".":
+            return True
+        return not _is_tail(tokens, following, stop)
+    if not flag[position] & w.STOP:
+        if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
+            return _starts_sentence(tokens, following)
+        return False
+    if not _starts_sentence(tokens, following):
+        return False
+    if tokens.low[position] == "." and position > begin:
+        before = position - 1
+        if tokens.end[before] == tokens.start[position] and tokens.end[before] - tokens.start[before] == 1:
+            if flag[before] & w.CAPITAL and tokens.low[before] != "i":
+                return False
+    return given is None or tokens.start[following] in given
+
+
+def _starts_sentence(tokens: Tokens, index: int) -> bool:
+    if tokens.run[index] >= 0:
+        return True
+    flag = tokens.flag[index]
+    if flag & (w.CAPITAL | w.NUMBER | w.OPEN_BRACKET | w.QUOTE | w.BREAK):
+        return True
+    char = tokens.text[tokens.start[index]]
+    return not char.islower()
+
+
+def _is_tail(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether the words at `index` are the "Roe asked" that belongs to the quotation before."""
+    for position in range(index, min(index + _TAIL, stop)):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
+            return False
+        if flag & w.CUE and position > index and not flag & w.CAPITAL:
+            behind = position + 1
+            return behind >= stop or not (tokens.flag[behind] & w.COLON or tokens.low[behind] == "that")
+        if flag & (w.AUXILIARY | w.SUBORDINATOR) and not flag & w.CAPITAL:
+            return False
+    return False

@@ -1,0 +1,102 @@
+"""Quotations without a cue: who goes on speaking."""
+
+from __future__ import annotations
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite
+from termnews.text.attributions.speech import Range, Sentence, Statement
+from termnews.text.attributions.tokens import Tokens
+
+
+def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
+    """Give quotations without a cue the speaker that goes on; `found` holds the statements of each sentence."""
+    last: Statement | None = None
+    last_paragraph = -9
+    last_quoted = False
+    for number, (begin, stop, paragraph) in enumerate(ranges):
+        own = found[number]
+        if own:
+            last, last_paragraph = own[-1], paragraph
+            last_quoted = _quoted_at_end(tokens, own)
+            continue
+        whole = _whole_quotation(tokens, begin, stop)
+        if whole is None:
+            if paragraph != last_paragraph:
+                last_quoted = False
+            if _ends_in_colon(tokens, begin, stop):
+                subject = subject_of(tokens, begin, stop)
+                last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
+                last_paragraph, last_quoted = paragraph, True
+            continue
+        speaker: Statement | None = None
+        run = tokens.runs[tokens.run[whole[0]]]
+        if last is not None:
+            near = paragraph - last_paragraph
+            if near == 0 or (near == 1 and (last_quoted or run.continues)):
+                speaker = last
+        if speaker is None and number and ranges[number - 1][2] == paragraph:
+            subject = subject_of(tokens, *ranges[number - 1][:2])
+            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON):
+                speaker = Statement([], subject, None, subject[1], "carried")
+        if speaker is None:
+            continue
+        found[number].append(Statement([whole], speaker.source, speaker.cue, speaker.verb, "carried"))
+        last, last_paragraph, last_quoted = speaker, paragraph, True
+    _backward(tokens, ranges, found)
+
+
+def _backward(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
+    """A quotation that its paragraph leaves open belongs to who is named where it closes."""
+    for number in range(len(ranges) - 2, -1, -1):
+        begin, stop, _ = ranges[number]
+        if found[number]:
+            continue
+        whole = _whole_quotation(tokens, begin, stop)
+        if whole is None or tokens.runs[tokens.run[whole[1] - 1]].closed:
+            continue
+        following = found[number + 1]
+        if following:
+            speaker = following[0]
+            found[number].append(Statement([whole], speaker.source, speaker.cue, speaker.verb, "carried"))
+
+
+def _quoted_at_end(tokens: Tokens, own: list[Statement]) -> bool:
+    return any(tokens.run[stop - 1] >= 0 for statement in own for _, stop in statement.contents[-1:])
+
+
+def _ends_in_colon(tokens: Tokens, begin: int, stop: int) -> bool:
+    return bool(tokens.flag[stop - 1] & w.COLON) and tokens.run[stop - 1] < 0
+
+
+def _whole_quotation(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The sentence as a range where it is nothing but quotations."""
+    first: int | None = None
+    index = begin
+    last = begin
+    while index < stop:
+        if tokens.run[index] < 0:
+            if tokens.flag[index] & w.WORD:
+                return None
+            index += 1
+            continue
+        if first is None:
+            first = index
+        index = min(tokens.skip(index), stop)
+        last = index
+    return None if first is None else (first, last)
+
+
+def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The subject of the first finite verb of a sentence."""
+    for index in range(begin + 1, min(stop, begin + 40)):
+        if tokens.run[index] >= 0:
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or flag & w.CUE and not flag & (w.CAPITAL | w.ING):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
+                return subject
+    return None
+
+
+__all__ = ["Sentence", "carry_over", "subject_of"]

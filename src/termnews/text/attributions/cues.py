@@ -1,0 +1,183 @@
+"""The lexicon of cues: verbs and nouns that report what somebody said, in classes by what may follow them.
+
+Classes of a verb (`Cue.takes`):
+
+- S: a plain sayer; may trail its content ("…, Roe said") and take it without "that";
+- B: what follows is content whatever it is ("said much the same");
+- T: takes a clause, opened by "that" or bare, or a quotation;
+- O: takes a noun phrase as its content ("criticised the plan as unsafe");
+- I: takes an infinitive ("promised to resign");
+- R: names the person told before the content ("told reporters that …");
+- W: takes a question ("asked whether …");
+- Q: reports only when a quotation follows or comes before ("continued", "smiled");
+- M: of the mind, not of speech: reports only where words of it stand in quotation marks ("believes").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+
+class Form(Enum):
+    """Inflection of a cue."""
+
+    BASE = "base"
+    PRESENT = "present"
+    PAST = "past"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One inflected form of a reporting verb."""
+
+    lemma: str
+    form: Form
+    takes: frozenset[str]
+    participle: bool
+    """True where the form is also a past participle."""
+    particles: frozenset[str]
+    """Prepositions that lead to the content ("call for", "point to")."""
+
+
+_VERBS: Final = """
+SB say
+ST add note claim insist state declare announce report allege assert contend maintain stress observe remark conclude
+STO argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
+ST recall
+SB reckon
+STRO write
+STO tweet predict proclaim reiterate repeat
+SQ reply respond answer continue comment quip joke shout yell whisper mutter exclaim cry interject opine muse
+SQ counter retort begin chime scream mumble murmur sigh laugh boom thunder snap bark bellow
+ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest reason vent gripe fume
+STRO warn caution advise
+STRI vow pledge swear threaten
+STRIO promise
+R tell remind
+TR assure reassure inform notify
+STRWO ask
+RIO urge implore beg encourage beseech exhort
+WO question
+W wonder
+STI agree
+STIO propose recommend offer demand request
+O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
+O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
+O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
+STO deny estimate indicate
+T disagree
+O quote brand term
+Q read post text email message blog go
+M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
+M deem regard imagine assume view decide determine rule hear worry
+""".strip()
+
+_PARTICLES: Final[dict[str, str]] = {
+    "call": "for on upon",
+    "point": "to out",
+    "complain": "about of",
+    "warn": "of about against",
+    "rail": "against",
+    "respond": "to by with",
+    "agree": "with on to",
+    "disagree": "with",
+    "object": "to",
+    "refer": "to",
+    "allude": "to",
+    "boast": "of about",
+    "brag": "about",
+    "comment": "on",
+    "ask": "for about",
+    "hint": "at",
+    "lash": "out",
+    "inveigh": "against",
+    "speak": "of about",
+    "talk": "about of",
+    "accuse": "of",
+    "argue": "for against",
+    "joke": "about",
+    "elaborate": "on",
+    "wonder": "about",
+    "speculate": "about on",
+}
+
+_IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
+    "say": ("says", "said", "said", "saying"),
+    "tell": ("tells", "told", "told", "telling"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "read": ("reads", "read", "read", "reading"),
+    "swear": ("swears", "swore", "sworn", "swearing"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "go": ("goes", "went", "gone", "going"),
+    "think": ("thinks", "thought", "thought", "thinking"),
+    "feel": ("feels", "felt", "felt", "feeling"),
+    "know": ("knows", "knew", "known", "knowing"),
+    "find": ("finds", "found", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "understand": ("understands", "understood", "understood", "understanding"),
+    "hear": ("hears", "heard", "heard", "hearing"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "beg": ("begs", "begged", "begged", "begging"),
+}
+_DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
+_EXTRA_VERBS: Final = "O point rail refer allude lash inveigh speak talk"
+
+
+def _forms(lemma: str) -> tuple[str, str, str, str]:
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma in _DOUBLED:
+        doubled = lemma + lemma[-1]
+        return (lemma + "s", doubled + "ed", doubled + "ed", doubled + "ing")
+    if lemma.endswith("e"):
+        return (lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing")
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return (lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing")
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")
+    return (third, lemma + "ed", lemma + "ed", lemma + "ing")
+
+
+def _lexicon() -> dict[str, Cue]:
+    takes: dict[str, set[str]] = {}
+    for line in _VERBS.splitlines():
+        classes, _, lemmas = line.partition(" ")
+        for lemma in lemmas.split():
+            takes.setdefault(lemma, set()).update(classes)
+    only_with_particle = _EXTRA_VERBS.split()[1:]
+    for lemma in only_with_particle:
+        takes.setdefault(lemma, set()).add("P")
+    table: dict[str, Cue] = {}
+    for lemma, classes in takes.items():
+        frozen = frozenset(classes)
+        particles = frozenset(_PARTICLES.get(lemma, "").split())
+        third, past, participle, ing = _forms(lemma)
+        rows = (
+            (lemma, Form.BASE, False),
+            (third, Form.PRESENT, False),
+            (past, Form.PAST, past == participle),
+            (participle, Form.PAST, True),
+            (ing, Form.ING, False),
+        )
+        for form, kind, is_participle in rows:
+            table.setdefault(form, Cue(lemma, kind, frozen, is_participle, particles))
+    return table
+
+
+CUES: Final = _lexicon()
+
+PARTICIPLES: Final = frozenset(form for form, cue in CUES.items() if cue.form is Form.ING)
+NOUN_LIKE: Final = frozenset(
+    "claim claims report reports call calls state states note notes question questions demand demands answer answers "
+    "reply comment comments remark remarks request requests offer offers promise promises pledge pledges vow vows "
+    "estimate estimates tweet tweets post posts message messages text texts email emails blog complaint point points "
+    "attack attacks praise blame joke jokes quote quotes brand term terms label thanks mention warning tout attempt "
+    "cry view views doubt fear fears hope hopes show shows find see know want sees label labels rail rails shout "
+    "scream laugh hint hints object objects address protest protests rule rules boast argue-ment finding findings "
+    "saying reading writing posting feeling beginning meaning hearing showing reasoning reason snap bark boom counter "
+    "slam bash brand recall repeat guess sigh rebuke threat vent cite thunder request address".split()
+)
+"""Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""

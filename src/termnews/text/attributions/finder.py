@@ -1,0 +1,75 @@
+"""From a text to its attributions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from termnews.model import Attribution, AttributionKind, Span
+from termnews.text.attributions.clauses import sentence_ranges
+from termnews.text.attributions.continuing import carry_over
+from termnews.text.attributions.marks import quotations
+from termnews.text.attributions.names import resolve
+from termnews.text.attributions.speech import Range, Statement, statements
+from termnews.text.attributions.tokens import Tokens
+
+
+def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tuple[Attribution, ...]:
+    """Every quotation and reported statement of `text` with its source and cue, in order."""
+    tokens = Tokens(text, quotations(text))
+    ranges = sentence_ranges(tokens, sentences)
+    found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]
+    carry_over(tokens, ranges, found)
+    attributions: list[Attribution] = []
+    names = resolve(text, [_span(tokens, s.source) for own in found for s in own if s.source is not None])
+    for own in found:
+        for statement in own:
+            source = None if statement.source is None else _span(tokens, statement.source)
+            cue = None if statement.cue is None else _span(tokens, statement.cue)
+            for content in statement.contents:
+                span = _content_span(tokens, content)
+                if span is None:
+                    continue
+                attributions.append(
+                    Attribution(
+                        span.start,
+                        span.end,
+                        source,
+                        cue,
+                        _kind(tokens, content),
+                        False,
+                        None if source is None else names[source],
+                    )
+                )
+    attributions.sort(key=lambda a: (a.start, a.end))
+    return tuple(attributions)
+
+
+def _span(tokens: Tokens, part: Range) -> Span:
+    return Span(tokens.start[part[0]], tokens.end[part[1] - 1])
+
+
+def _content_span(tokens: Tokens, content: Range) -> Span | None:
+    begin, stop = content
+    if stop <= begin:
+        return None
+    return Span(tokens.start[begin], tokens.end[stop - 1])
+
+
+def _kind(tokens: Tokens, content: Range) -> AttributionKind:
+    begin, stop = content
+    inside = outside = False
+    index = begin
+    while index < stop:
+        if tokens.run[index] >= 0:
+            inside = True
+            index = tokens.skip(index)
+            continue
+        if tokens.low[index][0].isalnum():
+            outside = True
+        index += 1
+    if not inside:
+        return AttributionKind.INDIRECT
+    return AttributionKind.MIXED if outside else AttributionKind.DIRECT
+
+
+__all__ = ["Statement", "find_attributions"]

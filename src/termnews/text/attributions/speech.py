@@ -1,0 +1,557 @@
+"""Attributions of one sentence: every cue, its source to the left or right, and its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.content import Opening, content_end, has_clause, opening_right
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
+from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite, starts_phrase
+from termnews.text.attributions.tokens import Tokens
+
+Range = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Statement:
+    """An attribution in tokens: stretches of content, source, cue."""
+
+    contents: list[Range]
+    source: Range | None
+    cue: Range | None
+    verb: int = -1
+    opening: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence under work: what has been found so far, and up to where content covers it."""
+
+    tokens: Tokens
+    begin: int
+    stop: int
+    found: list[Statement] = field(default_factory=list)
+    covered: int = 0
+
+    def quotations(self) -> list[Range]:
+        """Token ranges of the quotations of the sentence."""
+        ranges = []
+        index = self.begin
+        while index < self.stop:
+            following = min(self.tokens.skip(index), self.stop)
+            if self.tokens.run[index] >= 0:
+                ranges.append((index, following))
+            index = following
+        return ranges
+
+
+def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
+    """The attributions of the sentence `begin` to `stop` that have a cue."""
+    begin = _behind_dateline(tokens, begin, stop)
+    sentence = Sentence(tokens, begin, stop, covered=begin)
+    index = begin
+    while index < stop:
+        if tokens.run[index] >= 0:
+            index = tokens.skip(index)
+            continue
+        if index >= sentence.covered:
+            if tokens.flag[index] & w.CUE:
+                _verb(sentence, index)
+            elif tokens.low[index] == "according" and index + 1 < stop and tokens.low[index + 1] == "to":
+                _according(sentence, index)
+        index += 1
+    return sentence.found
+
+
+def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
+    """Past "WASHINGTON, Sept. 3 (Wire) —" at the head of a sentence."""
+    if begin >= stop or not tokens.words(begin, begin + 1).isupper() or len(tokens.low[begin]) < 3:
+        return begin
+    for index in range(begin + 1, min(begin + 14, stop)):
+        if tokens.flag[index] & w.BREAK and index + 1 < stop:
+            return index + 1
+        if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
+            return begin
+    return begin
+
+
+def _verb(sentence: Sentence, verb: int) -> None:
+    tokens, begin = sentence.tokens, sentence.begin
+    word = tokens.low[verb]
+    cue = CUES[word]
+    if tokens.flag[verb] & w.CAPITAL and verb > begin:
+        return
+    if _inverted(sentence, verb, cue):
+        return
+    if cue.form is Form.ING and not _progressive(tokens, verb, begin):
+        _participle(sentence, verb, cue)
+        return
+    left = back_over_adverbs(tokens, verb - 1, begin)
+    first = left + 1
+    if left < begin:
+        return
+    if tokens.low[left] == "to" and cue.form is Form.BASE:
+        _infinitive(sentence, verb, cue, left)
+        return
+    if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
+        return
+    if word in NOUN_LIKE and not _verbal(tokens, verb, left, first):
+        _noun(sentence, verb, cue)
+        return
+    subject = ends_phrase(tokens, left, max(begin, sentence.covered if sentence.found else begin))
+    if (
+        subject is None
+        and tokens.flag[left] & w.COORDINATOR
+        or (subject is None and tokens.flag[left] & w.COMMA)
+    ):
+        subject = _shared(sentence, verb)
+        if subject is not None:
+            _with_subject(sentence, verb, cue, subject, first, shared=True)
+        return
+    if subject is None:
+        return
+    _with_subject(sentence, verb, cue, subject, first, shared=False)
+
+
+def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
+    index = verb - 1
+    while index >= begin and tokens.flag[index] & w.ADVERB and not tokens.flag[index] & w.MARK:
+        index -= 1
+    return index >= begin and (
+        tokens.low[index]
+        in {
+            "been",
+            "’s",
+            "'s",
+            "’re",
+            "'re",
+            "’m",
+            "'m",
+            "he's",
+            "she's",
+            "they're",
+            "he’s",
+            "she’s",
+            "they’re",
+            "kept",
+            "keeps",
+            "started",
+            "began",
+        }
+        or bool(tokens.flag[index] & w.BE)
+    )
+
+
+def _passive(tokens: Tokens, first: int, verb: int) -> bool:
+    return any(tokens.flag[i] & w.BE for i in range(first, verb))
+
+
+def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
+    """Whether a form that is a noun as often stands here as a verb."""
+    if first < verb and any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb)):
+        return True
+    flag = tokens.flag[left]
+    cue = CUES[tokens.low[verb]]
+    if flag & w.PRONOUN and not flag & w.DET:
+        return True
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
+        return tokens.low[left] in {"who", "they", "we", "i", "you", "all", "both", "some", "many", "others"}
+    following = verb + 1
+    if following >= len(tokens):
+        return False
+    nxt, word = tokens.flag[following], tokens.low[following]
+    opens = (
+        tokens.run[following] >= 0
+        or word in {"that", "on", "for", "out", "to"}
+        and (word == "that" or word in cue.particles)
+        or nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
+    )
+    if cue.form is Form.PRESENT:
+        plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
+        return bool(opens) and not plural and not (flag & w.ADVERB)
+    plural = (
+        tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
+    )
+    return bool(opens) and bool(plural) and not flag & w.MARK
+
+
+def _with_subject(
+    sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool
+) -> None:
+    """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
+    tokens, stop = sentence.tokens, sentence.stop
+    opening = opening_right(tokens, verb, cue, stop)
+    edge = _left_edge(sentence, subject[0]) if not shared else None
+    quoted_left = edge is not None and tokens.run[edge - 1] >= 0
+    contents: list[Range] = []
+    if edge is not None and (
+        opening is None
+        or opening.kind in {"comma quote", "colon"}
+        and quoted_left
+        or quoted_left
+        and opening.kind in {"quote", "object", "clause"}
+    ):
+        left = _left_content(sentence, edge, cue)
+        if left is not None:
+            contents.append(left)
+            if opening is not None and opening.kind in {"quote", "object", "clause"}:
+                opening = None
+            if opening is None and tokens.run[edge - 1] < 0:
+                rest = _remainder(sentence, verb, cue)
+                if rest is not None:
+                    contents.append(rest)
+    if opening is not None:
+        content = _right_content(sentence, opening, cue)
+        if content is not None:
+            contents.append(content)
+    if not contents:
+        return
+    if cue.takes & {"M"} and not _holds_quotation(tokens, contents):
+        return
+    cue_end = opening.cue_end if opening is not None else verb + 1
+    _add(
+        sentence,
+        Statement(
+            contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
+        ),
+    )
+
+
+def _add(sentence: Sentence, statement: Statement) -> None:
+    sentence.found.append(statement)
+    ends = [content[1] for content in statement.contents]
+    sentence.covered = max(sentence.covered, statement.verb + 1, *ends)
+
+
+def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
+    return any(
+        tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250))
+    )
+
+
+def _right_content(sentence: Sentence, opening: Opening, cue: Cue) -> Range | None:
+    tokens = sentence.tokens
+    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind)
+    if end <= opening.start:
+        return None
+    if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
+        return None
+    return (opening.start, end)
+
+
+def _left_edge(sentence: Sentence, subject: int) -> int | None:
+    """The end of what stands before a subject, where it is parted by a comma or closing marks; None elsewhere."""
+    tokens, begin = sentence.tokens, max(sentence.begin, sentence.covered if sentence.found else 0)
+    before = subject - 1
+    while (
+        before >= begin
+        and tokens.run[before] < 0
+        and (tokens.flag[before] & w.ADVERB or tokens.low[before] in {"as", "and", "but"})
+        and not tokens.flag[before] & w.MARK
+    ):
+        before -= 1
+    if before < begin:
+        return None
+    if tokens.run[before] >= 0:
+        return before + 1
+    if tokens.flag[before] & (w.COMMA | w.BREAK):
+        return before if before > begin else None
+    return None
+
+
+def _left_content(sentence: Sentence, edge: int, cue: Cue) -> Range | None:
+    """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    while (
+        begin < edge
+        and tokens.run[begin] < 0
+        and tokens.flag[begin] & w.MARK
+        and not tokens.flag[begin] & w.OPEN_BRACKET
+    ):
+        begin += 1
+    if begin >= edge:
+        return None
+    if tokens.run[edge - 1] >= 0:
+        return (begin, edge)
+    if not cue.takes & {"S", "R", "W", "M"}:
+        return None
+    if not has_clause(tokens, begin, edge + 1) and not any(
+        tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
+    ):
+        return None
+    return (begin, edge)
+
+
+def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
+    """The rest of an indirect statement split by ", he said, "."""
+    tokens, stop = sentence.tokens, sentence.stop
+    index = verb + 1
+    limit = min(stop, verb + 10)
+    while (
+        index < limit
+        and tokens.run[index] < 0
+        and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON)
+    ):
+        index += 1
+    if index >= limit or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA or index + 1 >= stop:
+        return None
+    start = index + 1
+    bits = tokens.flag[start]
+    if tokens.run[start] < 0:
+        if bits & w.ING or tokens.low[start] in {
+            "who",
+            "which",
+            "according",
+            "as",
+            "while",
+            "when",
+            "after",
+            "in",
+            "at",
+            "during",
+            "with",
+            "a",
+            "an",
+            "citing",
+            "on",
+        }:
+            return None
+        if (
+            tokens.low[start] in {"and", "but"}
+            and start + 1 < stop
+            and tokens.low[start + 1] not in {"that"}
+            and not tokens.flag[start + 1] & (w.DET | w.CAPITAL | w.PRONOUN)
+        ):
+            return None
+    end = content_end(tokens, start, stop, cue, "clause")
+    return (start, end) if end > start + 1 else None
+
+
+def _inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """ "…," said Jane Roe; "Said Roe: …"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if not cue.takes & {"S", "W", "R", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
+        return False
+    before = verb - 1
+    while (
+        before >= begin
+        and tokens.run[before] < 0
+        and tokens.flag[before] & w.ADVERB
+        and not tokens.flag[before] & w.MARK
+    ):
+        before -= 1
+    following = verb + 1
+    if tokens.run[following] >= 0 or not tokens.flag[following] & (
+        w.CAPITAL | w.DET | w.POSSESSIVE | w.PERSON | w.PRONOUN | w.NUMBER | w.WORD
+    ):
+        return False
+    if (
+        tokens.flag[following] & (w.PREPOSITION | w.SUBORDINATOR | w.TIME | w.ADVERB)
+        and not tokens.flag[following] & w.DET
+    ):
+        return False
+    if tokens.low[following] in {"that", "this"}:
+        return False
+    if before < begin:
+        if verb != begin and before >= begin:
+            return False
+        return _said_first(sentence, verb, cue)
+    quoted = tokens.run[before] >= 0
+    if not quoted and not tokens.flag[before] & w.COMMA:
+        return False
+    end = starts_phrase(tokens, following, stop)
+    if end == following:
+        return False
+    if not quoted:
+        nxt = end
+        if nxt < stop and not (
+            tokens.flag[nxt] & (w.COMMA | w.STOP | w.PREPOSITION | w.TIME)
+            or tokens.low[nxt] in {"who", "when", "while", "as"}
+        ):
+            return False
+        if tokens.low[following] in {"it", "they", "we", "you", "i", "there", "he", "she"}:
+            return False
+    elif end < stop and tokens.run[end] < 0 and (is_finite(tokens, end) and not tokens.flag[end] & w.PAST):
+        return False
+    edge = before + 1 if quoted else before
+    content = _left_content(sentence, edge, cue)
+    if content is None:
+        return False
+    contents = [content]
+    rest = _quoted_rest(sentence, end)
+    if rest is not None:
+        contents.append(rest)
+    _add(sentence, Statement(contents, (following, end), (verb, verb + 1), max(verb, end - 1), "left"))
+    return True
+
+
+def _quoted_rest(sentence: Sentence, index: int) -> Range | None:
+    """The second half of a quotation split by ", said X, "."""
+    tokens, stop = sentence.tokens, sentence.stop
+    limit = min(stop, index + 14)
+    while index < limit:
+        if tokens.run[index] >= 0:
+            if tokens.flag[index - 1] & (w.COMMA | w.COLON):
+                return (index, min(tokens.skip(index), stop))
+            return None
+        if tokens.flag[index] & w.STOP or tokens.flag[index] & w.CUE:
+            return None
+        index += 1
+    return None
+
+
+def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """ "Said Roe: “…”"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    end = starts_phrase(tokens, verb + 1, stop)
+    index = end
+    while (
+        index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP)
+    ):
+        index += 1
+    if index + 1 >= stop or not tokens.flag[index] & w.COLON:
+        return False
+    stretch = content_end(tokens, index + 1, stop, cue, "colon")
+    _add(sentence, Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
+    return True
+
+
+def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
+    """ ", adding that …", "by saying …", "a statement saying …"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    left = verb - 1
+    while (
+        left >= begin
+        and tokens.run[left] < 0
+        and tokens.flag[left] & w.ADVERB
+        and not tokens.flag[left] & w.MARK
+    ):
+        left -= 1
+    if left < begin:
+        return
+    flag = tokens.flag[left]
+    if tokens.run[left] < 0 and flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.AUXILIARY):
+        return
+    opening = opening_right(tokens, verb, cue, stop)
+    if opening is None:
+        return
+    source: Range | None
+    if tokens.run[left] >= 0 or flag & (w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR):
+        source = _shared(sentence, verb)
+    else:
+        source = ends_phrase(tokens, left, begin)
+        if source is None:
+            source = _shared(sentence, verb)
+    if source is None:
+        return
+    content = _right_content(sentence, opening, cue)
+    if content is None or cue.takes & {"M"} and not _holds_quotation(tokens, [content]):
+        return
+    _add(sentence, Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
+
+
+def _infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> None:
+    """ "went on to say that …", "declined to say whether …"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if not cue.takes & {"S", "R", "T", "W"}:
+        return
+    opening = opening_right(tokens, verb, cue, stop)
+    if opening is None or opening.kind not in {"that", "quote", "comma quote", "colon"}:
+        return
+    source = _shared(sentence, verb)
+    content = _right_content(sentence, opening, cue)
+    if source is None or content is None:
+        return
+    _add(sentence, Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
+
+
+_REPORTS: Final = frozenset(
+    "claim claims statement report reports message vow pledge promise comment comments remark remarks warning request assertion".split()
+)
+
+
+def _noun(sentence: Sentence, noun: int, cue: Cue) -> None:
+    """ "Roe's claim that …", "his promise to …"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if tokens.low[noun] not in _REPORTS or noun + 1 >= stop or tokens.low[noun + 1] != "that":
+        return
+    owner = noun - 1
+    while (
+        owner > begin
+        and noun - owner < 4
+        and tokens.run[owner] < 0
+        and not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE | w.MARK)
+    ):
+        owner -= 1
+    if tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
+        return
+    source: Range | None = (owner, owner + 1)
+    if tokens.flag[owner] & w.GENITIVE:
+        source = ends_phrase(tokens, owner - 1, begin)
+    if source is None:
+        return
+    end = content_end(tokens, noun + 1, stop, cue, "that")
+    _add(sentence, Statement([(noun + 1, end)], source, (noun, noun + 1), noun, "that"))
+
+
+def _shared(sentence: Sentence, verb: int) -> Range | None:
+    """The subject that a coordinated cue or a participle has in common with the verb before."""
+    tokens, begin = sentence.tokens, sentence.begin
+    for statement in reversed(sentence.found):
+        if statement.source is not None and verb - statement.verb < 80:
+            return statement.source
+    fallback: Range | None = None
+    for index in range(verb - 1, max(begin, verb - 60), -1):
+        if tokens.run[index] >= 0:
+            continue
+        flag = tokens.flag[index]
+        if (
+            is_finite(tokens, index)
+            or flag & w.CUE
+            and not flag & (w.ING | w.CAPITAL)
+            and tokens.low[index] not in NOUN_LIKE
+        ):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is None:
+                continue
+            head = tokens.flag[subject[1] - 1] | tokens.flag[subject[0]]
+            if tokens.low[subject[0]] in {"who", "which", "that", "it", "this"}:
+                continue
+            if head & (w.CAPITAL | w.PERSON | w.PRONOUN):
+                return subject
+            fallback = fallback or subject
+    return fallback
+
+
+def _according(sentence: Sentence, index: int) -> None:
+    """ "According to X, …" and "…, according to X"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    end = starts_phrase(tokens, index + 2, stop)
+    if end == index + 2:
+        return
+    source = (index + 2, end)
+    cue = CUES["said"]
+    if index - begin <= 1:
+        end_of_intro = end
+        while end_of_intro < min(stop, end + 20) and not (
+            tokens.flag[end_of_intro] & w.COMMA and tokens.run[end_of_intro] < 0
+        ):
+            end_of_intro += 1
+        start = end_of_intro + 1
+        if start >= stop:
+            return
+        stretch = content_end(tokens, start, stop, cue, "clause")
+        if stretch > start:
+            _add(sentence, Statement([(start, stretch)], source, (index, index + 2), end, "clause"))
+        return
+    edge = index
+    if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
+        edge -= 1
+    start = sentence.covered if sentence.found else begin
+    while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
+        start += 1
+    if start < edge:
+        _add(sentence, Statement([(start, edge)], source, (index, index + 2), end - 1, "left"))
