@@ -214,8 +214,9 @@ async def test_a_click_in_the_preview_opens_at_that_place(start, library):
 async def test_hostile_headline_and_text_are_shown_as_they_stand(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("G")
-        assert "[red]Bracket[/red] [@click=app.quit]prices[/] rise" in terminal.text
+        assert "[red]Bracket[/red]" in terminal.text
         await terminal.press("enter")
+        assert "[red]Bracket[/red] [@click=app.quit]prices[/] rise" in terminal.text
         assert "[bold]brackets[/bold]" in terminal.text
         for forbidden in ("\x1b", "\x07", "\x9b", "\u202e", "\u202c"):
             assert forbidden not in terminal.text

@@ -1,0 +1,1 @@
+"""The commands: thin, parse arguments, call a service, print."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termnews.services.triage import Step, Verb
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -13,6 +12,7 @@ from textual.widget import Widget
 from termnews.errors import TermnewsError
 from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing, reading
+from termnews.services.triage import Step, Verb
 from termnews.ui.keys import READER_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.triage_keys import TriageKeys
@@ -63,7 +63,7 @@ class ReaderScreen(TriageKeys):
         self._remember()
         try:
             article = reading.article(self.app.library, self._queue.article_id)
-            reading.mark_opened(self.app.library, article.row.id, now=self.app.now())
+            reading.mark_opened(self.app.library, article.row.id)
         except TermnewsError as error:
             self.say_error(error)
             return

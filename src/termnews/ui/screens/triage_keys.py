@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from termnews.services.triage import Step, Verb
 from textual import getters
 
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow
 from termnews.services import triage
+from termnews.services.triage import Step, Verb
 from termnews.ui.app import TermnewsApp
 from termnews.ui.keyed_screen import KeyedScreen
 
@@ -78,10 +78,10 @@ class TriageKeys(KeyedScreen):
             self.triage(self.app.last_verb)
 
     def action_undo(self) -> None:
-        self._write(lambda: triage.undo(self.app.library, now=self.app.now()))
+        self._write(lambda: triage.undo(self.app.library))
 
     def action_redo(self) -> None:
-        self._write(lambda: triage.redo(self.app.library, now=self.app.now()))
+        self._write(lambda: triage.redo(self.app.library))
 
     def action_longer(self) -> None:
         self._change_length(1)

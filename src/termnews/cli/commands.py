@@ -1,0 +1,85 @@
+"""The command line: `termnews [PATH…]` opens the library, the rest are commands of their own."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termnews import __version__
+from termnews.cli import analysis, importing, reading
+from termnews.cli.edge import plain_errors
+from termnews.cli.options import library_option
+
+
+class PathsOrCommand(click.Group):
+    """A group that takes paths where no command of that name is given: `termnews story.html` opens it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the hidden command `open` before arguments that name no command."""
+        first = next((index for index, each in enumerate(args) if not self._belongs_to_group(args, index)), None)
+        if first is None:
+            if not any(each in ("--help", "-h", "--version") for each in args):
+                args = [*args, "open"]
+        elif args[first] not in self.commands:
+            args = [*args[:first], "open", *args[first:]]
+        return super().parse_args(ctx, args)
+
+    @staticmethod
+    def _belongs_to_group(args: list[str], index: int) -> bool:
+        """Whether an argument is an option of the group, or the value of --library."""
+        return args[index] in ("--help", "-h", "--version", "--library") or (
+            args[index].startswith("--library=") or (index > 0 and args[index - 1] == "--library")
+        )
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; its errors become one line."""
+        with plain_errors():
+            return super().invoke(ctx)
+
+
+@click.group(cls=PathsOrCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="termnews %(version)s")
+@library_option
+def group(**_: object) -> None:
+    """Read the news in the terminal: what happened, how much, and who says so.
+
+    \b
+    termnews            open the library
+    termnews PATH...    import files and folders, then open the library
+    """
+
+
+@group.command("open", hidden=True)
+@click.argument("paths", nargs=-1, required=False)
+@click.pass_context
+def open_command(ctx: click.Context, paths: tuple[str, ...]) -> None:
+    """Import PATHS, then open the screen."""
+    from termnews.cli.options import library_of
+
+    path = library_of(ctx)
+    report = importing.import_with_progress(path, [Path(each) for each in paths]) if paths else None
+    if report is not None and not (report.new or report.changed or report.unchanged):
+        importing.print_skipped(report)
+        sys.exit(1)
+    from termnews.ui.app import run
+
+    run(path, report=report)
+
+
+for command in (
+    importing.import_command,
+    reading.list_command,
+    reading.search_command,
+    reading.show_command,
+    analysis.summarise_command,
+    analysis.analyse_command,
+):
+    group.add_command(command)
+
+
+def main(prog_name: str) -> None:
+    """Run the command that the process was started with."""
+    group.main(prog_name=prog_name)

@@ -1,0 +1,35 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from termnews.paths import LIBRARY_VARIABLE, library_path
+
+library_option = click.option(
+    "--library",
+    metavar="PATH",
+    help=f"The library to use (or {LIBRARY_VARIABLE}; by default in the user's data folder).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
+
+
+def library_of(ctx: click.Context) -> Path:
+    """The library that was named to the command, or to termnews itself, or the usual one."""
+    while ctx is not None:
+        if named := ctx.params.get("library"):
+            return library_path(str(named))
+        if ctx.parent is None:
+            break
+        ctx = ctx.parent
+    return library_path()
+
+
+def print_json(data: Any) -> None:
+    """Data on standard output, as one JSON document."""
+    import json
+
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))

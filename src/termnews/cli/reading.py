@@ -1,0 +1,182 @@
+"""`termnews list`, `search` and `show`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import click
+
+from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.library import Library
+from termnews.model import Article, ArticleRow
+from termnews.text.clean import clean_line, clean_text
+from termnews.text.wording import age, counted, date_words, reading_minutes
+
+_limit_option = click.option("--limit", default=50, show_default=True, help="At most so many; 0 for all.")
+_full_option = click.option("--full", is_flag=True, help="With --json: everything that show prints.")
+
+
+@click.command("list")
+@click.option("--unread", is_flag=True, help="Only unread articles.")
+@click.option("--starred", is_flag=True, help="Only starred articles, done or not.")
+@click.option("--done", is_flag=True, help="Only articles that are done.")
+@click.option("--all", "everything", is_flag=True, help="The whole library, not only the inbox.")
+@click.option(
+    "--sort",
+    type=click.Choice(["newest", "added"]),
+    default="newest",
+    show_default=True,
+    help="Newest first, or in the order of arrival.",
+)
+@_limit_option
+@_full_option
+@json_option
+@library_option
+@click.pass_context
+def list_command(
+    ctx: click.Context,
+    unread: bool,
+    starred: bool,
+    done: bool,
+    everything: bool,
+    sort: str,
+    limit: int,
+    full: bool,
+    as_json: bool,
+    library: str | None,
+) -> None:
+    """List the articles of the inbox."""
+    from termnews.services.listing import Filter, ids
+
+    wanted = Filter(
+        read=False if unread else None,
+        starred=True if starred else None,
+        done=True if done else None if everything or starred else False,
+    )
+    with Library.open(library_of(ctx)) as opened:
+        _print_list(opened, ids(opened, wanted, limit=limit or None, by_arrival=sort == "added"), full, as_json)
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@_limit_option
+@_full_option
+@json_option
+@library_option
+@click.pass_context
+def search_command(
+    ctx: click.Context, words: tuple[str, ...], limit: int, full: bool, as_json: bool, library: str | None
+) -> None:
+    """Search headlines and texts, done articles too.
+
+    All words must occur; words in quotation marks must stand together. Exit status 1 where nothing is found.
+    """
+    from termnews.services.listing import search_ids
+
+    with Library.open(library_of(ctx)) as opened:
+        found = search_ids(opened, " ".join(words), limit or None)
+        _print_list(opened, found, full, as_json)
+
+
+@click.command("show")
+@click.argument("article_id", type=int, metavar="ID")
+@json_option
+@library_option
+@click.pass_context
+def show_command(ctx: click.Context, article_id: int, as_json: bool, library: str | None) -> None:
+    """Show one article: headline, summary, text."""
+    from termnews.services.reading import article
+
+    with Library.open(library_of(ctx)) as opened:
+        found = article(opened, article_id)
+        if as_json:
+            print_json(article_json(opened, found))
+        else:
+            _print_article(found)
+
+
+def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool) -> None:
+    from termnews.services.listing import rows
+    from termnews.services.reading import article
+
+    if as_json and full:
+        print_json([article_json(library, article(library, each)) for each in ids])
+    elif as_json:
+        print_json([row_json(row) for row in rows(library, ids)])
+    else:
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        now = datetime.now(UTC)
+        for row in rows(library, ids):
+            click.echo(_line(row, now, width))
+
+
+def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
+    """One article in a line; cut to `width` characters on a terminal, whole elsewhere."""
+    state = "✓" if row.done else " " if row.read else "●"
+    star = "★" if row.starred else " "
+    outlet = textwrap.shorten(clean_line(row.outlet or row.author or ""), 18, placeholder="…")
+    line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet:<18}  {clean_line(row.title)}"
+    return line if width is None or len(line) <= width else line[: max(1, width - 1)] + "…"
+
+
+def _print_article(article: Article) -> None:
+    row = article.row
+    published = date_words(row.published) if row.published else None
+    facts = (row.outlet, row.author, published, f"{reading_minutes(row.words)} min", row.url)
+    click.echo(clean_line(row.title))
+    click.echo(clean_line(" · ".join(fact for fact in facts if fact)))
+    if article.versions:
+        click.echo(counted(article.versions, "earlier text") + " kept")
+    click.echo("\nSummary")
+    for number, span in enumerate(article.analysis.summary(3), 1):
+        click.echo(
+            textwrap.fill(clean_line(span.of(article.text)), 76, initial_indent=f"{number}  ", subsequent_indent="   ")
+        )
+    click.echo()
+    for block in article.blocks:
+        click.echo("\n".join(textwrap.wrap(clean_text(block.of(article.text)), 76) or [""]) + "\n")
+
+
+def row_json(row: ArticleRow) -> dict[str, object]:
+    """An article as `list --json` prints it."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "url": row.url,
+        "author": row.author,
+        "outlet": row.outlet,
+        "feed_id": None,
+        "published": row.published.isoformat() if row.published else None,
+        "added": row.added.isoformat(),
+        "read": row.read,
+        "starred": row.starred,
+        "done": row.done,
+        "snoozed_until": None,
+        "tags": [],
+        "minutes": reading_minutes(row.words),
+        "story_id": None,
+    }
+
+
+def article_json(library: Library, article: Article) -> dict[str, object]:
+    """An article as `show --json` prints it."""
+    from termnews.cli.analysis import analysis_json
+    from termnews.services.reading import versions
+
+    found = analysis_json(article.analysis)
+    return {
+        **row_json(article.row),
+        "text": article.text,
+        "summary": [span.of(article.text) for span in article.analysis.summary(3)],
+        "figures": found["figures"],
+        "quotes": found["quotes"],
+        "links": [{"start": link.start, "end": link.end, "url": link.url} for link in article.links],
+        "versions": [
+            {"replaced": replaced.isoformat(), "title": title, "text": text}
+            for replaced, title, text in versions(library, article.row.id)
+        ],
+    }

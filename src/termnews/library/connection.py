@@ -1,0 +1,154 @@
+"""Opening a library, and what SQLite's errors mean to a person."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnwritable, NotALibrary
+
+APPLICATION_ID = 0x746E7773
+"""SQLite's application_id of a termnews library: "tnws"."""
+SCHEMA_VERSION = 1
+"""SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
+BUSY_SECONDS = 10.0
+"""How long a write waits for another process."""
+
+_FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"})
+
+
+class Library:
+    """An open library. One connection, for the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Library:
+        """Open the library at `path`, making it (if `create`) or bringing its schema up to date where needed.
+
+        Raises NotALibrary where the file is something else, LibraryTooNew where a newer termnews made it,
+        LibraryUnwritable where it cannot be made or written, LibraryBusy where another process holds it. A file
+        that is refused is left as it was.
+        """
+        with explained(path):
+            new = _prepare_place(path, create=create)
+            connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                version = 0 if new else _checked_version(path, connection)
+                for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+                    connection.execute(f"PRAGMA {pragma}")
+                if version < SCHEMA_VERSION:
+                    from termnews.library.schema import migrate
+
+                    migrate(connection)
+                _check_writable(connection)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, connection)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction: all of it is kept, or nothing. Raises LibraryError where SQLite fails."""
+        with explained(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a query. Raises LibraryError where SQLite fails."""
+        with explained(self.path):
+            yield self.connection
+
+
+def _prepare_place(path: Path, *, create: bool) -> bool:
+    """Whether there is no library yet; makes its folder."""
+    if path.is_dir():
+        raise NotALibrary(f"{path} is a folder, not a library", "Name a file with --library.")
+    if path.exists():
+        return path.stat().st_size == 0
+    if not create:
+        raise LibraryError(f"There is no library at {path}", "Import some articles first.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"The folder {path.parent} cannot be made ({error.strerror or error})",
+            "Choose another place with --library.",
+        ) from error
+    return True
+
+
+def _checked_version(path: Path, connection: sqlite3.Connection) -> int:
+    """The schema's version. Reads only: a file that is not ours stays untouched."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if application != APPLICATION_ID:
+        raise NotALibrary(f"{path} is a database of another program", "Choose another place with --library.")
+    if version > SCHEMA_VERSION:
+        raise LibraryTooNew(
+            f"{path} was made by a newer termnews (schema {version}; this one knows {SCHEMA_VERSION})",
+            "Update termnews, or choose another library with --library.",
+        )
+    return version
+
+
+def _check_writable(connection: sqlite3.Connection) -> None:
+    """Fail now rather than at the first verb: a library that cannot be written loses every step."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours, with the library's path and what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explain(path, error) from error
+
+
+def _explain(path: Path, error: sqlite3.Error) -> LibraryError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name == "SQLITE_NOTADB":
+        return NotALibrary(f"{path} is not a termnews library", "Choose another place with --library.")
+    if name.startswith("SQLITE_CORRUPT"):
+        return NotALibrary(f"{path} is damaged", "Restore it from a backup, or choose another with --library.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LibraryBusy(f"{path} is held by another program", "Close it, or try again in a moment.")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN", "SQLITE_AUTH")):
+        return LibraryUnwritable(
+            f"{path} cannot be written: the file, its folder or the disk is read-only",
+            "Change its permissions, or choose another place with --library.",
+        )
+    if name in _FULL or name.startswith("SQLITE_IOERR"):
+        return LibraryUnwritable(
+            f"{path} could not be written: the disk is full or failing",
+            "Nothing was damaged. Make room, then try again.",
+        )
+    return LibraryError(f"The library {path} failed ({error})", "The log has the details.")

@@ -1,0 +1,83 @@
+"""Lists: ids in order, rows by window, counts. Nothing here reads a text."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from termnews.library.connection import Library
+from termnews.library.rows import ROW_COLUMNS, row_of
+from termnews.model import ArticleRow
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many articles there are: in all, in the inbox, unread in the inbox, starred."""
+
+    articles: int
+    inbox: int
+    unread: int
+    starred: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a list holds; None means either."""
+
+    read: bool | None = None
+    starred: bool | None = None
+    done: bool | None = None
+
+    def condition(self) -> str:
+        """The filter as an SQL condition."""
+        wanted = {"read": self.read, "starred": self.starred, "done": self.done}
+        return " AND ".join(f"{name} = {int(value)}" for name, value in wanted.items() if value is not None) or "1"
+
+
+INBOX = Filter(done=False)
+
+
+def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, by_arrival: bool = False) -> array[int]:
+    """Ids of the articles that `wanted` lets through, newest first (or in the order of arrival)."""
+    order = "articles.id" if by_arrival else "sorted_at DESC, id DESC"
+    with library.reading() as connection:
+        rows = connection.execute(
+            f"SELECT id FROM articles WHERE {wanted.condition()} ORDER BY {order} LIMIT ?", (_limit(limit),)
+        )
+        return array("q", (row[0] for row in rows))
+
+
+def matching_ids(library: Library, expression: str, *, limit: int | None = None) -> array[int]:
+    """Ids of the articles that match an FTS5 expression, newest first."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            """SELECT articles.id FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
+               WHERE articles_fts MATCH ? ORDER BY sorted_at DESC, articles.id DESC LIMIT ?""",
+            (expression, _limit(limit)),
+        )
+        return array("q", (row[0] for row in rows))
+
+
+def rows(library: Library, wanted: Sequence[int]) -> list[ArticleRow]:
+    """The rows of the articles with these ids, in their order; ids that are gone are left out."""
+    if not wanted:
+        return []
+    with library.reading() as connection:
+        found = connection.execute(
+            f"SELECT {ROW_COLUMNS} FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(wanted)),),
+        ).fetchall()
+    by_id = {columns[0]: row_of(columns) for columns in found}
+    return [by_id[each] for each in wanted if each in by_id]
+
+
+def counts(library: Library) -> Counts:
+    """The counts, as triggers keep them."""
+    with library.reading() as connection:
+        return Counts(*connection.execute("SELECT articles, inbox, unread, starred FROM counts").fetchone())
+
+
+def _limit(limit: int | None) -> int:
+    return -1 if limit is None else limit

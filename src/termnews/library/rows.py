@@ -1,0 +1,39 @@
+"""Rows of the articles table as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from termnews.model import ArticleRow
+
+ROW_COLUMNS = "articles.id, title, outlet, author, url, published, added, words, read, starred, done"
+
+
+def row_of(columns: Sequence[Any]) -> ArticleRow:
+    """An article's row, of the columns that ROW_COLUMNS names."""
+    id_, title, outlet, author, url, published, added, words, read, starred, done = columns
+    return ArticleRow(
+        id=id_,
+        title=title,
+        outlet=outlet,
+        author=author,
+        url=url,
+        published=moment(published) if published is not None else None,
+        added=moment(added),
+        words=words,
+        read=bool(read),
+        starred=bool(starred),
+        done=bool(done),
+    )
+
+
+def seconds(when: datetime) -> int:
+    """Whole seconds since 1970 in UTC."""
+    return int(when.timestamp())
+
+
+def moment(at: int) -> datetime:
+    """The aware time in UTC of seconds since 1970."""
+    return datetime.fromtimestamp(at, UTC)

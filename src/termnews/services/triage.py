@@ -1,0 +1,85 @@
+"""The triage verbs: each acts at once, is journalled, and can be undone after a restart too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from termnews.library import Library
+from termnews.library import triage as journal
+from termnews.text.wording import counted
+
+
+class Verb(StrEnum):
+    """What can be done to an article."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    READ = "read"
+    UNREAD = "unread"
+    STAR = "star"
+    UNSTAR = "unstar"
+
+
+_STATES = {
+    Verb.DONE: ("done", True),
+    Verb.UNDONE: ("done", False),
+    Verb.READ: ("read", True),
+    Verb.UNREAD: ("read", False),
+    Verb.STAR: ("starred", True),
+    Verb.UNSTAR: ("starred", False),
+}
+_PAST = {
+    Verb.DONE: "Done",
+    Verb.UNDONE: "Back in the inbox",
+    Verb.READ: "Marked read",
+    Verb.UNREAD: "Marked unread",
+    Verb.STAR: "Starred",
+    Verb.UNSTAR: "Star taken away",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One verb carried out, undone or redone, and the articles whose state it changed."""
+
+    verb: Verb
+    ids: tuple[int, ...]
+    undone: bool = False
+    redone: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for the status line."""
+        what = f"{_PAST[self.verb]}: {counted(len(self.ids), 'article')}"
+        if self.undone:
+            return f"Undone: {_lower(what)}"
+        if self.redone:
+            return f"Again: {_lower(what)}"
+        return what
+
+
+def apply(library: Library, verb: Verb, ids: Sequence[int], *, now: datetime) -> Step:
+    """Carry out a verb on articles. Raises LibraryError; nothing is changed then."""
+    state, value = _STATES[verb]
+    return Step(verb, tuple(journal.set_state(library, verb, state, value, ids, now=now)))
+
+
+def undo(library: Library) -> Step:
+    """Take back the last step. Raises NothingToUndo."""
+    step, name = journal.last_step(library)
+    verb = Verb(name)
+    return Step(verb, tuple(journal.take_back(library, step, _STATES[verb][0])), undone=True)
+
+
+def redo(library: Library) -> Step:
+    """Do again what was undone last. Raises NothingToUndo."""
+    step, name = journal.undone_step(library)
+    verb = Verb(name)
+    return Step(verb, tuple(journal.do_again(library, step, _STATES[verb][0])), redone=True)
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
