@@ -108,7 +108,7 @@ async def test_space_pages_and_goes_to_the_next_unread_at_the_end(start, library
         assert terminal.app.screen.text.scroll_offset.y > 0
         await terminal.press("b")
         assert terminal.app.screen.text.scroll_offset.y == 0
-        await terminal.press("space", "space", "space")
+        await terminal.press("G", "space")
         assert headline(terminal).startswith(DAM)
 
 
@@ -214,7 +214,7 @@ async def test_help_lists_the_keys_and_finds_one(start, library, size):
         assert "Keys: Reader" in terminal.text
         await terminal.press("slash", *"quotation", "enter")
         assert "]q" in terminal.text
-        assert "star" not in terminal.text.split("Keys: Reader")[1]
+        assert "take the star away" not in terminal.text
         await terminal.press("q")
         assert headline(terminal).startswith(TOLL)
 

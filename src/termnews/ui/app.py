@@ -103,7 +103,7 @@ class TermnewsApp(App[None]):
         """Search the library."""
         from termnews.ui.screens.search import SearchScreen
 
-        self.push_screen(SearchScreen())
+        self.push_screen(SearchScreen(), lambda _: self.inbox.reload())
 
     def open_add(self) -> None:
         """Ask for a file or a folder and import it."""

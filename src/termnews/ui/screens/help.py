@@ -42,7 +42,7 @@ class KeyTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self._lines += [("", ""), ("", group.title), *rows]
         self._lines = self._lines[1:] or [("", "No key does that")]
         self.virtual_size = Size(0, len(self._lines))
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 
     @property
@@ -52,11 +52,11 @@ class KeyTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, rows: int) -> None:
         """Scroll by lines."""
-        self.scroll_to(y=self.scroll_offset.y + rows, animate=False)
+        self.scroll_to(y=self.scroll_offset.y + rows, animate=False, force=True)
 
     def move_to(self, row: int) -> None:
         """Scroll to a line; -1 is the end."""
-        self.scroll_to(y=row if row >= 0 else len(self._lines), animate=False)
+        self.scroll_to(y=row if row >= 0 else len(self._lines), animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:
         row = y + round(self.scroll_offset.y)

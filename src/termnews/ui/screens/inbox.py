@@ -36,7 +36,6 @@ class InboxScreen(ArticlesScreen):
 
     def on_mount(self) -> None:
         self.reload()
-        self.articles.focus()
         if self._report is not None:
             self.take_report(self._report)
 

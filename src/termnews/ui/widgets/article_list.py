@@ -163,9 +163,9 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
             return
         margin = min(2, (height - 1) // 2)
         if row < top + margin:
-            self.scroll_to(y=max(0, row - margin), animate=False)
+            self.scroll_to(y=max(0, row - margin), animate=False, force=True)
         elif row >= top + height - margin:
-            self.scroll_to(y=row - height + margin + 1, animate=False)
+            self.scroll_to(y=row - height + margin + 1, animate=False, force=True)
 
     def on_resize(self) -> None:
         self._keep_in_view(self.cursor)

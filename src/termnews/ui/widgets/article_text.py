@@ -77,16 +77,18 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         self._starts: list[int] = []
         self._head_lines = 0
         self._wrapped_at = 0
+        self._jumped_to: int | None = None
         self._styles: dict[str, Style] = {}
         self._strip = lru_cache(maxsize=512)(self._draw)
 
     def show(self, article: Article, summary: tuple[Span, ...], highlight: Highlight) -> None:
-        """Show another article from its top (or from `position`, see `scroll_to_offset`)."""
+        """Show another article from its top."""
         self.article = article
         self._marked = MarkedText(article, highlight)
         self._summary = SpanIndex(summary)
+        self._jumped_to = None
         self._wrap()
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
 
     def show_summary(self, summary: tuple[Span, ...]) -> None:
         """Mark other sentences as the summary."""
@@ -109,7 +111,7 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_offset(self, offset: int) -> None:
         """Bring the line of a code point to the top; 0 is the head of the article."""
-        self.scroll_to(y=self._row_of(offset) if offset else 0, animate=False)
+        self.scroll_to(y=self._row_of(offset) if offset else 0, animate=False, force=True)
 
     def focus_span(self, span: Span | None) -> None:
         """Mark a span as the place that was asked for, and bring it into sight, a third of the way down."""
@@ -117,12 +119,13 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self._marked.focus = span
         self._redraw()
+        self._jumped_to = span.start if span else None
         if span is None:
             return
         row, last = self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
         top, height = round(self.scroll_offset.y), self.size.height
         if row < top or last >= top + height:
-            self.scroll_to(y=max(0, row - height // 3), animate=False)
+            self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
 
     @property
     def focused_span(self) -> Span | None:
@@ -130,11 +133,10 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         return self._marked.focus if self._marked else None
 
     def place(self) -> int:
-        """The code point that a jump counts from: the focused span if it is in sight, else the top of the page."""
-        focus = self.focused_span
-        top, height = round(self.scroll_offset.y), self.size.height
-        if focus is not None and top <= self._row_of(focus.start) < top + height:
-            return focus.start
+        """The code point that a jump counts from: the last jump's, until the text is scrolled; then the page's top."""
+        if self._jumped_to is not None:
+            return self._jumped_to
+        top = round(self.scroll_offset.y)
         return self._lines[top].start - 1 if self._head_lines <= top < len(self._lines) else -1
 
     def neighbour(self, kind: str, direction: int) -> Span | None:
@@ -167,11 +169,13 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def move(self, lines: int) -> None:
         """Scroll by lines."""
-        self.scroll_to(y=self.scroll_offset.y + lines, animate=False)
+        self._jumped_to = None
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
     def move_to(self, row: int) -> None:
         """Scroll to a line; -1 is the end."""
-        self.scroll_to(y=row if row >= 0 else len(self._lines), animate=False)
+        self._jumped_to = None
+        self.scroll_to(y=row if row >= 0 else len(self._lines), animate=False, force=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)

@@ -104,7 +104,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrap()
         self.cursor = min(self.cursor, max(0, len(self._entries) - 1)) if keep else 0
         if not keep:
-            self.scroll_to(y=0, animate=False)
+            self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 
     @property
@@ -152,9 +152,9 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         after = self._first_lines[self.cursor + 1] if self.cursor + 1 < len(self._entries) else len(self._lines)
         top, height = round(self.scroll_offset.y), self.size.height - 1
         if first < top:
-            self.scroll_to(y=first, animate=False)
+            self.scroll_to(y=first, animate=False, force=True)
         elif after > top + height:
-            self.scroll_to(y=min(first, after - height), animate=False)
+            self.scroll_to(y=min(first, after - height), animate=False, force=True)
 
     def on_focus(self) -> None:
         self.refresh()
