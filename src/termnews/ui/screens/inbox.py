@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from termnews.paths import sample_articles
 from textual import on
 from textual.app import ComposeResult
 
+from termnews.paths import sample_articles
 from termnews.services import listing
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings

@@ -1,0 +1,79 @@
+"""A document's text put together block by block, with its spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urljoin, urlsplit
+
+from termnews.model import Block, BlockKind, Link
+from termnews.text.clean import clean_line, clean_text
+
+Piece = tuple[str, str | None]
+"""Words and the address that they lead to, if any."""
+
+_SCHEMES = ("http", "https", "mailto")
+_LONGEST_URL = 2000
+
+
+def safe_url(url: str | None, base: str | None = None) -> str | None:
+    """An absolute http, https or mailto address, None for anything else."""
+    if not url or len(url) > _LONGEST_URL:
+        return None
+    try:
+        whole = urljoin(base or "", clean_line(url))
+        parts = urlsplit(whole)
+    except ValueError:
+        return None
+    if parts.scheme not in _SCHEMES or (parts.scheme != "mailto" and not parts.hostname):
+        return None
+    return whole.replace(" ", "%20")
+
+
+class TextBuilder:
+    """Collects blocks into one text, a blank line between them."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+
+    @property
+    def text(self) -> str:
+        """All blocks, as far as they were added."""
+        return "\n\n".join(self._parts)
+
+    def add(self, pieces: Iterable[Piece], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
+        """Add a block of `pieces`; white space is folded, an empty block is left out."""
+        text = ""
+        links: list[Link] = []
+        blank = False
+        for words, url in pieces:
+            clean = clean_text(words)
+            line = " ".join(clean.split())
+            if not line:
+                blank = blank or bool(clean)
+                continue
+            if text and (blank or clean[0].isspace()):
+                text += " "
+            start = len(text)
+            text += line
+            blank = clean[-1].isspace()
+            if url:
+                links.append(Link(start, len(text), url))
+        self._append(text, links, kind, level)
+
+    def add_preformatted(self, words: str) -> None:
+        """Add a block whose lines and blanks stay as they are."""
+        lines = [line.rstrip() for line in clean_text(words).strip("\n").split("\n")]
+        # A blank line would end the block: one of a single blank does not.
+        self._append("\n".join(line or " " for line in lines) if any(lines) else "", [], BlockKind.PREFORMATTED, 0)
+
+    def _append(self, text: str, links: list[Link], kind: BlockKind, level: int) -> None:
+        if not text:
+            return
+        start = self._length + 2 if self._parts else 0
+        self._parts.append(text)
+        self._length = start + len(text)
+        self.blocks.append(Block(start, self._length, kind, level))
+        self.links += [Link(start + link.start, start + link.end, link.url) for link in links]
