@@ -1,14 +1,14 @@
 """The errors that reach a person.
 
-    TermnewsError
-    ├── LibraryError            the library file cannot be used
-    │   ├── NotALibrary         the file is something else
-    │   ├── LibraryTooNew       made by a newer termnews
-    │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
-    │   └── LibraryBusy         another process held the library for too long
-    ├── ArticleNotFound         no article has that id
-    ├── UnreadableSource        a file cannot be made into an article
-    └── NothingToUndo           the journal is at its beginning, or at its end
+TermnewsError
+├── LibraryError            the library file cannot be used
+│   ├── NotALibrary         the file is something else
+│   ├── LibraryTooNew       made by a newer termnews
+│   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
+│   └── LibraryBusy         another process held the library for too long
+├── ArticleNotFound         no article has that id
+├── UnreadableSource        a file cannot be made into an article
+└── NothingToUndo           the journal is at its beginning, or at its end
 """
 
 from __future__ import annotations

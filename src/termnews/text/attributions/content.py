@@ -262,7 +262,7 @@ _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little somet
 def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped: bool) -> Opening | None:
     """Content without any opener: a bare clause, or the object of the cue."""
     takes, flag = cue.takes, tokens.flag
-    if takes <= {"Q"}:
+    if "Q" in takes:
         return None
     if "O" in takes:
         if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
@@ -332,7 +332,7 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
             if _breaks_off(tokens, index, limit, cue):
                 return index
         elif bits & w.BREAK:
-            if index + 1 < limit and _breaks_off(tokens, index, limit, cue):
+            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
                 return index
         elif bits & w.COORDINATOR:
             if (
@@ -351,6 +351,25 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
     return end
 
 
+_NARRATIVE: Final = frozenset("declined stopped refused offered gave failed made took went kept left".split())
+
+
+def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, opening: str) -> bool:
+    """Whether the source's own next deed follows "and" or "but" ("but did not say when")."""
+    index = conjunction + 1
+    if index >= stop or tokens.run[index] >= 0:
+        return False
+    word, flag = tokens.low[index], tokens.flag[index]
+    if tokens.low[conjunction] == "but":
+        if word in {"did", "didn't", "didn’t", "does", "doesn't", "doesn’t"} or word in _NARRATIVE:
+            return True
+    if opening in {"to", "object"}:
+        if not (flag & w.PAST or word in _NARRATIVE or word in {"has", "have", "had"}) or flag & w.CAPITAL:
+            return False
+        return not any(is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0)
+    return False
+
+
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Whether a list of quotations goes on behind one that ends in a comma."""
     if tokens.run[index] >= 0:
@@ -359,7 +378,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
     if tokens.low[index] in {"and", "or", "but"}:
-        return index + 1 < len(tokens) and tokens.run[index + 1] >= 0
+        return index + 1 < len(tokens) and (tokens.run[index + 1] >= 0 or tokens.low[index + 1] == "that")
     return False
 
 

@@ -44,21 +44,23 @@ class Cue:
 
 _VERBS: Final = """
 SB say
-ST add note claim insist state declare announce report allege assert contend maintain stress observe remark conclude
+ST add note claim insist reason state declare announce report allege assert contend maintain stress observe remark conclude
 STO argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
 ST recall
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat
-SQ reply respond answer continue comment quip joke shout yell whisper mutter exclaim cry interject opine muse
-SQ counter retort begin chime scream mumble murmur sigh laugh boom thunder snap bark bellow
-ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest reason vent gripe fume
-STRO warn caution advise
+SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry interject opine muse chant
+SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
+Q continue begin
+ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
+STRO warn caution
+STR advise
 STRI vow pledge swear threaten
 STRIO promise
 R tell remind
 TR assure reassure inform notify
-STRWO ask
+STRW ask
 RIO urge implore beg encourage beseech exhort
 WO question
 W wonder
@@ -70,7 +72,7 @@ O attack assail malign defend attribute liken compare characterize characterise 
 STO deny estimate indicate
 T disagree
 O quote brand term
-Q read post text email message blog go
+Q read post text email message blog chime
 M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
@@ -81,7 +83,7 @@ _PARTICLES: Final[dict[str, str]] = {
     "complain": "about of",
     "warn": "of about against",
     "rail": "against",
-    "respond": "to by with",
+    "respond": "by with",
     "agree": "with on to",
     "disagree": "with",
     "object": "to",

@@ -36,15 +36,33 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
     """The last token before `index` that is no adverb or auxiliary."""
     while index >= begin and tokens.run[index] < 0:
         flag = tokens.flag[index]
-        if (
-            flag & (w.ADVERB | w.AUXILIARY)
-            and not flag & (w.MARK | w.CAPITAL)
-            and tokens.low[index] not in {"both"}
-        ):
+        if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
             index -= 1
             continue
+        if flag & w.TIME:
+            before = _back_over_time(tokens, index, begin)
+            if before >= begin and before != index:
+                index = before
+                continue
         break
     return index
+
+
+def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
+    """The token before "on Tuesday", "last week" or "just this month"; `index` where that leaves no subject."""
+    before = index
+    while before >= begin and tokens.run[before] < 0 and tokens.flag[before] & (w.TIME | w.NUMBER):
+        before -= 1
+    if before >= begin and tokens.low[before] in {"on", "in", "late", "early", "just", "the", "a"}:
+        before -= 1
+    if before < begin or tokens.run[before] >= 0:
+        return index
+    flag = tokens.flag[before]
+    if flag & w.COMMA:
+        return before
+    if flag & (w.MARK | w.PREPOSITION | w.GENITIVE | w.DET | w.POSSESSIVE | w.SUBORDINATOR | w.COORDINATOR):
+        return index
+    return before
 
 
 def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
@@ -65,14 +83,44 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return None if inner is None else (inner[0], index + 1)
     if flag & w.COMMA:
         return _apposed(tokens, index, begin)
+    if flag & w.BREAK:
+        return _between_dashes(tokens, index, begin)
     if flag & w.MARK:
         return None
     if flag & w.PRONOUN and tokens.low[index] not in {"one", "both", "all", "others", "most", "many"}:
-        if tokens.low[index] in {"who", "which", "that"}:
-            return (index, index + 1)
         return (index, index + 1)
     first = _first_of(tokens, index, begin)
-    return None if first is None else (first, index + 1)
+    if first is None:
+        return None
+    head = _head_of_relative(tokens, first, begin)
+    return (first if head is None else head, index + 1)
+
+
+def _between_dashes(tokens: Tokens, dash: int, begin: int) -> tuple[int, int] | None:
+    """The phrase before an aside between dashes."""
+    for position in range(dash - 1, max(begin, dash - 30), -1):
+        if tokens.flag[position] & (w.STOP | w.COLON):
+            return None
+        if tokens.flag[position] & w.BREAK:
+            return ends_phrase_simple(tokens, position - 1, begin)
+    return None
+
+
+def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
+    """Start of "people who want change" where only "change" was taken; None where there is no relative clause."""
+    if first <= begin or tokens.flag[first - 1] & (w.MARK | w.COORDINATOR):
+        return None
+    for position in range(first - 1, max(begin, first - 14), -1):
+        if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
+            return None
+        if tokens.low[position] in {"who", "that"}:
+            before = tokens.flag[position - 1]
+            if tokens.low[position] == "that" and not before & w.PERSON:
+                return None
+            return _first_of(tokens, position - 1, begin) if before & w.WORD else None
+        if tokens.low[position] in _SUBJECT_BREAKS:
+            return None
+    return None
 
 
 def _opening_bracket(tokens: Tokens, index: int, begin: int) -> int | None:
@@ -95,12 +143,25 @@ def _apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
             head = position + 1
             if _opens_apposition(tokens, head, comma):
                 inner = ends_phrase_simple(tokens, position - 1, begin)
-                if inner is not None and not (low[inner[0]] in {"it"}):
+                if inner is not None and low[inner[0]] != "it":
                     return (inner[0], comma)
+            elif candidates == 1 and _is_aside(tokens, head, comma):
+                before = position - 1
+                if before >= begin and tokens.run[before] < 0 and not flag[before] & w.MARK:
+                    return ends_phrase(tokens, before, begin)
+                return None
             if candidates >= 5:
                 return None
         position -= 1
     return None
+
+
+def _is_aside(tokens: Tokens, head: int, comma: int) -> bool:
+    """Whether the words between two commas only say when, where or on what occasion."""
+    flag, word = tokens.flag[head], tokens.low[head]
+    if word in {"however", "too", "meanwhile", "though", "instead", "when", "while", "after", "asked", "speaking", "citing"}:
+        return True
+    return bool(flag & (w.PREPOSITION | w.ADVERB | w.ING | w.TIME)) and not flag & w.PRONOUN
 
 
 def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
@@ -121,7 +182,6 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
         "then",
         "then-",
         "formerly",
-        "also",
     }:
         return True
     if flag & w.PREPOSITION and low not in {"of", "for", "with", "like", "from"}:
@@ -129,7 +189,7 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
     if flag & (w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR) and not flag & w.DET:
         return False
     if flag & (w.ING | w.ADVERB) and not flag & w.CAPITAL and not flag & w.DET:
-        return low.endswith("ly") and False
+        return False
     return True
 
 

@@ -95,6 +95,8 @@ def _verb(sentence: Sentence, verb: int) -> None:
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         _infinitive(sentence, verb, cue, left)
         return
+    if cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and _adjectival(tokens, verb, left):
+        return
     if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
         return
     if word in NOUN_LIKE and not _verbal(tokens, verb, left, first):
@@ -144,6 +146,29 @@ def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
     )
 
 
+_NAMING: Final = frozenset("call dub label term brand propose title quote".split())
+
+
+def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
+    """"pledged delegates", "a film called X", "shouted down by"."""
+    flag = tokens.flag[left]
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
+        return True
+    if tokens.low[left] == "more":
+        return True
+    following = verb + 1
+    if following < len(tokens) and tokens.low[following] in {"by", "down"}:
+        return True
+    if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
+        if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
+            return False
+        head = left
+        while head > 0 and left - head < 4 and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL):
+            head -= 1
+        return tokens.low[head] in {"a", "an"}
+    return False
+
+
 def _passive(tokens: Tokens, first: int, verb: int) -> bool:
     return any(tokens.flag[i] & w.BE for i in range(first, verb))
 
@@ -186,6 +211,10 @@ def _with_subject(
     edge = _left_edge(sentence, subject[0]) if not shared else None
     quoted_left = edge is not None and tokens.run[edge - 1] >= 0
     contents: list[Range] = []
+    if edge is None and opening is None and not shared:
+        rest = _remainder(sentence, verb, cue)
+        if rest is not None and "S" in cue.takes and has_clause(tokens, rest[0], rest[1]):
+            contents.append(rest)
     if edge is not None and (
         opening is None
         or opening.kind in {"comma quote", "colon"}
@@ -193,15 +222,17 @@ def _with_subject(
         or quoted_left
         and opening.kind in {"quote", "object", "clause"}
     ):
-        left = _left_content(sentence, edge, cue)
+        rest = _remainder(sentence, verb, cue) if opening is None and not quoted_left else None
+        left = _left_content(sentence, edge, cue, aside=rest is not None and "S" in cue.takes)
+        if left is not None and rest is not None and tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
+            left = None
+            contents.append(rest)
         if left is not None:
             contents.append(left)
             if opening is not None and opening.kind in {"quote", "object", "clause"}:
                 opening = None
-            if opening is None and tokens.run[edge - 1] < 0:
-                rest = _remainder(sentence, verb, cue)
-                if rest is not None:
-                    contents.append(rest)
+            if rest is not None:
+                contents.append(rest)
     if opening is not None:
         content = _right_content(sentence, opening, cue)
         if content is not None:
@@ -210,6 +241,8 @@ def _with_subject(
         return
     if cue.takes & {"M"} and not _holds_quotation(tokens, contents):
         return
+    if edge is not None and opening is None and len(contents) == 1:
+        _take_whole(sentence, contents, edge, verb)
     cue_end = opening.cue_end if opening is not None else verb + 1
     _add(
         sentence,
@@ -217,6 +250,17 @@ def _with_subject(
             contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
         ),
     )
+
+
+def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
+    """"Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
+    if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+        return
+    following = verb + 1
+    if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
+        return
+    sentence.found.clear()
+    contents[0] = (sentence.begin, edge)
 
 
 def _add(sentence: Sentence, statement: Statement) -> None:
@@ -261,7 +305,7 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     return None
 
 
-def _left_content(sentence: Sentence, edge: int, cue: Cue) -> Range | None:
+def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False) -> Range | None:
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
@@ -278,6 +322,8 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue) -> Range | None:
         return (begin, edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
+    if aside and edge - begin > 1:
+        return (begin, edge)
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
     ):
@@ -333,7 +379,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
 def _inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "…," said Jane Roe; "Said Roe: …"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    if not cue.takes & {"S", "W", "R", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
+    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
         return False
     before = verb - 1
     while (
@@ -441,10 +487,12 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     source: Range | None
     if tokens.run[left] >= 0 or flag & (w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR):
         source = _shared(sentence, verb)
+    elif flag & w.TIME:
+        source = _shared(sentence, verb)
     else:
         source = ends_phrase(tokens, left, begin)
-        if source is None:
-            source = _shared(sentence, verb)
+        if source is None or not flag & (w.CAPITAL | w.PERSON | w.PRONOUN):
+            source = _shared(sentence, verb) or source
     if source is None:
         return
     content = _right_content(sentence, opening, cue)
@@ -503,6 +551,9 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     for statement in reversed(sentence.found):
         if statement.source is not None and verb - statement.verb < 80:
             return statement.source
+    main = _main_subject(tokens, begin, verb)
+    if main is not None:
+        return main
     fallback: Range | None = None
     for index in range(verb - 1, max(begin, verb - 60), -1):
         if tokens.run[index] >= 0:
@@ -526,15 +577,55 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     return fallback
 
 
+def _main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
+    """The last subject before `verb` that opens a main clause."""
+    main: Range | None = None
+    index = max(begin, verb - 70)
+    while index < verb:
+        if tokens.run[index] >= 0:
+            index = tokens.skip(index)
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or (
+            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
+        ):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is not None and _opens_clause(tokens, subject[0], begin):
+                main = subject
+        index += 1
+    return main
+
+
+def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    if tokens.low[index] in {"who", "which", "that", "it", "this", "there"}:
+        return False
+    before = index - 1
+    if before < begin or tokens.run[before] >= 0:
+        return True
+    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {"but", "and", "or"}
+
+
 def _according(sentence: Sentence, index: int) -> None:
     """ "According to X, …" and "…, according to X"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    end = starts_phrase(tokens, index + 2, stop)
+    fronted = index - begin <= 1
+    end = starts_phrase(tokens, index + 2, stop, appositions=not fronted)
+    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an", "who", "whose"}:
+        longer = starts_phrase(tokens, index + 2, stop)
+        if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
+            end = longer
     if end == index + 2:
         return
     source = (index + 2, end)
     cue = CUES["said"]
-    if index - begin <= 1:
+    if not fronted and end < stop and tokens.flag[end] & w.COMMA and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+        left = sentence.covered if sentence.found else begin
+        if not has_clause(tokens, left, index) and end + 1 < stop:
+            stretch = content_end(tokens, end + 1, stop, cue, "clause")
+            if stretch > end + 2:
+                _add(sentence, Statement([(end + 1, stretch)], source, (index, index + 2), end, "clause"))
+                return
+    if fronted:
         end_of_intro = end
         while end_of_intro < min(stop, end + 20) and not (
             tokens.flag[end_of_intro] & w.COMMA and tokens.run[end_of_intro] < 0
@@ -550,6 +641,8 @@ def _according(sentence: Sentence, index: int) -> None:
     edge = index
     if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
         edge -= 1
+    if sentence.found and all(statement.opening != "left" for statement in sentence.found):
+        sentence.found.clear()
     start = sentence.covered if sentence.found else begin
     while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
         start += 1
