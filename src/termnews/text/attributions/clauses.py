@@ -40,6 +40,29 @@ def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tu
     return ranges
 
 
+def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
+    """In a headline with capitals on every word, take the capital from verbs and function words."""
+    for number, (begin, stop, paragraph) in enumerate(ranges):
+        alone = (number == 0 or ranges[number - 1][2] != paragraph) and (
+            number + 1 == len(ranges) or ranges[number + 1][2] != paragraph
+        )
+        if not alone or stop - begin > _HEADLINE:
+            continue
+        long_words = [i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD]
+        capitals = sum(1 for i in long_words if tokens.flag[i] & (w.CAPITAL | w.NUMBER))
+        if len(long_words) < 3 or capitals < len(long_words) * 0.8:
+            continue
+        for index in range(begin, stop):
+            if tokens.flag[index] & _LOWERED and not tokens.flag[index] & w.TIME:
+                tokens.flag[index] &= ~w.CAPITAL
+
+
+_HEADLINE: Final = 30
+_LOWERED: Final = (
+    w.CUE | w.AUXILIARY | w.VERB | w.PREPOSITION | w.SUBORDINATOR | w.PRONOUN | w.COORDINATOR | w.POSSESSIVE | w.ADVERB
+)
+
+
 def _ends(
     tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
 ) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
+from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
 
@@ -45,6 +45,11 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
     index = verb + 1
     stop_search = min(stop, verb + _REACH)
     cue_end = verb + 1
+    if cue.lemma in FIXED:
+        if index < stop and low[index] == FIXED[cue.lemma]:
+            index = cue_end = index + 1
+        else:
+            return None
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
         if low[index] not in {"out"}:
@@ -338,7 +343,10 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
             if (
                 index > start
                 and low[index] in {"and", "but"}
-                and _shares_subject(tokens, index + 1, limit, cue)
+                and (
+                    _shares_subject(tokens, index + 1, limit, cue)
+                    or _narrates_on(tokens, index, start, limit, opening)
+                )
             ):
                 return index
         elif low[index] in {"while", "though", "although", "whereas"} and index > start + 2:

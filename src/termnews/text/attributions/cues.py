@@ -70,6 +70,8 @@ O call describe criticize criticise blast slam accuse blame praise thank denounc
 O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
 O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
 STO deny estimate indicate
+STO make
+S put
 T disagree
 O quote brand term
 Q read post text email message blog chime
@@ -123,8 +125,13 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
     "understand": ("understands", "understood", "understood", "understanding"),
     "hear": ("hears", "heard", "heard", "hearing"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "make": ("makes", "made", "made", "making"),
+    "put": ("puts", "put", "put", "putting"),
     "beg": ("begs", "begged", "begged", "begging"),
 }
+FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
+"""Verbs that report only with this word behind them."""
+
 _DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
 _EXTRA_VERBS: Final = "O point rail refer allude lash inveigh speak talk"
 

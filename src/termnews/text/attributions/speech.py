@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.content import Opening, content_end, has_clause, opening_right
+from termnews.text.attributions.content import Opening, content_end, has_clause, is_title, opening_right
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
@@ -62,7 +62,66 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             elif tokens.low[index] == "according" and index + 1 < stop and tokens.low[index + 1] == "to":
                 _according(sentence, index)
         index += 1
+    if not sentence.found:
+        _colon(sentence)
     return sentence.found
+
+
+_LABELS: Final = frozenset(
+    "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary transcript "
+    "correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
+)
+
+
+def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
+    """"Roe: Port will open by May" as the head of an article."""
+    for index in range(begin + 1, min(begin + 7, stop - 1)):
+        if tokens.run[index] >= 0:
+            return []
+        if tokens.flag[index] & w.COLON:
+            prefix = range(begin, index)
+            if not all(tokens.flag[i] & w.CAPITAL or tokens.flag[i] & w.PREPOSITION for i in prefix):
+                return []
+            if tokens.low[index - 1] in _LABELS or tokens.low[begin] in _LABELS:
+                return []
+            end = stop
+            while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
+                end -= 1
+            return [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")] if end > index + 1 else []
+    return []
+
+
+_COLON_NOUNS: Final = frozenset(
+    "argument message statement claim question answer reply response words word verdict conclusion advice warning "
+    "point theory view findings finding explanation slogan complaint comment remark remarks tweet".split()
+)
+
+
+def _colon(sentence: Sentence) -> None:
+    """"Her answer: never."; "He went back to his theme: “…”"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    for index in range(begin + 1, min(stop - 1, begin + 60)):
+        if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
+            continue
+        quoted = tokens.run[index + 1] >= 0
+        if not quoted and tokens.low[index - 1] not in _COLON_NOUNS:
+            return
+        if quoted and is_title(tokens, tokens.run[index + 1]):
+            return
+        source: Range | None = None
+        owner = index - 2
+        if owner >= begin and tokens.flag[owner] & w.POSSESSIVE:
+            source = (owner, owner + 1)
+        elif owner >= begin and tokens.flag[owner] & w.GENITIVE:
+            source = ends_phrase(tokens, owner - 1, begin)
+        source = source or _main_subject(tokens, begin, index)
+        if source is None or not quoted and owner < begin:
+            return
+        end = stop
+        while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
+            end -= 1
+        _add(sentence, Statement([(index + 1, end)], source, (index, index + 1), index, "colon"))
+        return
 
 
 def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
