@@ -83,6 +83,8 @@ def _ends(
             return True
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
+        if tokens.text[tokens.end[position] - 1] == "." and flag[following] & w.CAPITAL:
+            return bool(flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY))
         if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
             return _starts_sentence(tokens, following)
         return False

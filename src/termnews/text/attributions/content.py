@@ -272,12 +272,26 @@ def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped
     if "O" in takes:
         if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
             return None
+        told = starts_phrase(tokens, index, stop, appositions=False)
+        if index < told < stop and tokens.low[told] == "that" and takes & {"S", "T"} and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN):
+            return Opening(told, cue_end, "that")
         return Opening(index, cue_end, "object")
     if takes & {"B"} and tokens.low[index] not in _EMPTY:
         return Opening(index, cue_end, "clause")
     if takes & {"S", "T", "M", "R"} and has_clause(tokens, index, stop):
         return Opening(index, cue_end, "clause")
+    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+        return Opening(index, cue_end, "object")
     return None
+
+
+def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
+    for position in range(index, min(stop, index + 10)):
+        if tokens.run[position] >= 0:
+            return True
+        if tokens.flag[position] & w.MARK:
+            return False
+    return False
 
 
 def _may_be_object(tokens: Tokens, index: int) -> bool:
@@ -328,7 +342,7 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
         if number >= 0:
             following = min(tokens.skip(index), limit)
             last = tokens.text[tokens.runs[number].inner_end - 1]
-            if last in ",-—–" and following < limit and not _goes_on(tokens, following):
+            if last in ",-—–" and following < limit and not _goes_on(tokens, following, index == start):
                 return following
             index = following
             continue
@@ -378,13 +392,20 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
     return False
 
 
-def _goes_on(tokens: Tokens, index: int) -> bool:
+_GOING_ON: Final = frozenset("because while where including perhaps or when if as since until that they like not it with".split())
+
+
+def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     """Whether a list of quotations goes on behind one that ends in a comma."""
     if tokens.run[index] >= 0:
         return True
     flag = tokens.flag[index]
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
+    if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
+        return True
+    if not direct and tokens.low[index] == "and" and index + 1 < len(tokens) and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN):
+        return True
     if tokens.low[index] in {"and", "or", "but"}:
         return index + 1 < len(tokens) and (tokens.run[index + 1] >= 0 or tokens.low[index + 1] == "that")
     return False

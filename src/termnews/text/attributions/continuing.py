@@ -17,7 +17,7 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
     for number, (begin, stop, paragraph) in enumerate(ranges):
         own = found[number]
         if own:
-            last, last_paragraph = own[-1], paragraph
+            last, last_paragraph = _speaker(tokens, own), paragraph
             last_quoted = _quoted_at_end(tokens, own)
             continue
         whole = _whole_quotation(tokens, begin, stop)
@@ -39,7 +39,7 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
                 speaker = last
         if speaker is None and number and ranges[number - 1][2] == paragraph:
             subject = subject_of(tokens, *ranges[number - 1][:2])
-            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON):
+            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON) and not tokens.flag[subject[0]] & w.WH:
                 speaker = Statement([], subject, None, subject[1], "carried")
         if speaker is None:
             continue
@@ -74,6 +74,17 @@ def _opens_with_quotation(tokens: Tokens, begin: int, stop: int) -> Range | None
     while stop > begin and tokens.flag[stop - 1] & w.STOP and tokens.run[stop - 1] < 0:
         stop -= 1
     return (begin, stop)
+
+
+def _speaker(tokens: Tokens, own: list[Statement]) -> Statement:
+    """Of the statements of a sentence, the one whose source goes on speaking: the last with a quotation."""
+    for statement in reversed(own):
+        if any(tokens.run[begin] >= 0 for begin, _ in statement.contents):
+            return statement
+    for statement in reversed(own):
+        if any(tokens.run[stop - 1] >= 0 for _, stop in statement.contents):
+            return statement
+    return own[0]
 
 
 def _ends_in_colon(tokens: Tokens, begin: int, stop: int) -> bool:

@@ -89,8 +89,6 @@ _PARTICLES: Final[dict[str, str]] = {
     "agree": "with on to",
     "disagree": "with",
     "object": "to",
-    "refer": "to",
-    "allude": "to",
     "boast": "of about",
     "brag": "about",
     "comment": "on",
@@ -133,7 +131,7 @@ FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
 """Verbs that report only with this word behind them."""
 
 _DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
-_EXTRA_VERBS: Final = "O point rail refer allude lash inveigh speak talk"
+_EXTRA_VERBS: Final = "O point rail lash inveigh speak talk"
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:
@@ -180,7 +178,7 @@ CUES: Final = _lexicon()
 
 PARTICIPLES: Final = frozenset(form for form, cue in CUES.items() if cue.form is Form.ING)
 NOUN_LIKE: Final = frozenset(
-    "claim claims report reports call calls state states note notes question questions demand demands answer answers "
+    "chant chants claim claims report reports call calls state states note notes question questions demand demands answer answers "
     "reply comment comments remark remarks request requests offer offers promise promises pledge pledges vow vows "
     "estimate estimates tweet tweets post posts message messages text texts email emails blog complaint point points "
     "attack attacks praise blame joke jokes quote quotes brand term terms label thanks mention warning tout attempt "

@@ -28,6 +28,10 @@ def is_finite(tokens: Tokens, index: int) -> bool:
         before = tokens.flag[index - 1] if index else 0
         if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN | 0:
             return False
+        if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
+            after = tokens.flag[index + 1]
+            if after & w.CAPITAL and not after & (w.TIME | w.DET | w.PREPOSITION):
+                return False
         return not tokens.low[index].startswith("un")
     return False
 
@@ -72,8 +76,10 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
     said"), which is part of the phrase.
     """
     begin = max(begin, index - _LONGEST)
-    if index < begin or tokens.run[index] >= 0:
+    if index < begin:
         return None
+    if tokens.run[index] >= 0:
+        return _apposed(tokens, index + 1, begin) if _ends_in_title(tokens, index) else None
     flag = tokens.flag[index]
     if flag & w.CLOSE_BRACKET:
         opening = _opening_bracket(tokens, index, begin)
@@ -123,6 +129,17 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
     return None
 
 
+def _ends_in_title(tokens: Tokens, index: int) -> bool:
+    """Whether the quotation at `index` names a work and closes an apposition ("star of “The Port,” said")."""
+    run = tokens.runs[tokens.run[index]]
+    inner = tokens.text[run.inner_start : run.inner_end]
+    if not inner.endswith(",") or len(inner) > 60:
+        return False
+    parts = inner[:-1].split()
+    small = w.PREPOSITION | w.DET | w.COORDINATOR
+    return bool(parts) and all(not part[0].islower() or w.FLAGS.get(part, 0) & small for part in parts)
+
+
 def _opening_bracket(tokens: Tokens, index: int, begin: int) -> int | None:
     for position in range(index - 1, max(begin, index - 15) - 1, -1):
         if tokens.flag[position] & w.OPEN_BRACKET:
@@ -135,25 +152,46 @@ def _apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
     flag, low = tokens.flag, tokens.low
     position = comma - 1
     candidates = 0
+    nearest: tuple[int, int] | None = None
+    if flag[position] & w.CLOSE_BRACKET:
+        nearest = ends_phrase(tokens, position, begin)
+        if nearest is not None and _starts_clause(tokens, nearest[0], begin):
+            return nearest
     while position > begin:
+        if tokens.run[position] >= 0:
+            position -= 1
+            continue
         if flag[position] & _HARD and not flag[position] & w.OPEN_BRACKET:
-            return None
+            return nearest
         if flag[position] & w.COMMA:
             candidates += 1
             head = position + 1
             if _opens_apposition(tokens, head, comma):
                 inner = ends_phrase_simple(tokens, position - 1, begin)
                 if inner is not None and low[inner[0]] != "it":
-                    return (inner[0], comma)
+                    if _starts_clause(tokens, inner[0], begin):
+                        return (inner[0], comma)
+                    nearest = nearest or (inner[0], comma)
             elif candidates == 1 and _is_aside(tokens, head, comma):
                 before = position - 1
                 if before >= begin and tokens.run[before] < 0 and not flag[before] & w.MARK:
                     return ends_phrase(tokens, before, begin)
                 return None
             if candidates >= 5:
-                return None
+                break
         position -= 1
-    return None
+    return nearest
+
+
+def _starts_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a clause may open at `index`."""
+    before = index - 1
+    if before < begin or tokens.run[before] >= 0:
+        return True
+    flag = tokens.flag[before]
+    if flag & (w.BREAK | w.COLON | w.STOP | w.OPEN_BRACKET):
+        return True
+    return bool(flag & (w.COORDINATOR | w.SUBORDINATOR)) and not flag & w.PREPOSITION
 
 
 def _is_aside(tokens: Tokens, head: int, comma: int) -> bool:
@@ -360,6 +398,7 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
     return False
 
 
+_TO_NOUNS: Final = frozenset("adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split())
 _ADJUNCTS: Final = frozenset(
     "in on at during after before when while as via through by following ahead amid because if since per".split()
 )
@@ -424,7 +463,7 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
         if bits & w.PREPOSITION:
             if position == index:
                 break
-            if word in {"of", "for", "from", "with", "to", "against"} or (
+            if word in {"of", "for", "from", "with", "against"} or word == "to" and low[position - 1] in _TO_NOUNS or (
                 word in _ADJUNCTS
                 and lower_head
                 and not _adjunct_object(tokens, position + 1, stop)

@@ -62,8 +62,9 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             elif tokens.low[index] == "according" and index + 1 < stop and tokens.low[index + 1] == "to":
                 _according(sentence, index)
         index += 1
+    _colon(sentence)
     if not sentence.found:
-        _colon(sentence)
+        _quoted_first(sentence)
     return sentence.found
 
 
@@ -100,7 +101,7 @@ _COLON_NOUNS: Final = frozenset(
 def _colon(sentence: Sentence) -> None:
     """"Her answer: never."; "He went back to his theme: “…”"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    for index in range(begin + 1, min(stop - 1, begin + 60)):
+    for index in range(max(begin + 1, sentence.covered), min(stop - 1, begin + 60)):
         if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
             continue
         quoted = tokens.run[index + 1] >= 0
@@ -134,6 +135,33 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
         if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
             return begin
     return begin
+
+
+def _quoted_first(sentence: Sentence) -> None:
+    """"“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if begin >= stop or tokens.run[begin] < 0:
+        return
+    run = tokens.runs[tokens.run[begin]]
+    following = tokens.skip(begin)
+    if tokens.text[run.inner_end - 1] not in ",?!" or following >= stop or tokens.run[following] >= 0:
+        return
+    flag = tokens.flag[following]
+    if flag & w.PAST and not flag & w.CAPITAL:
+        end = starts_phrase(tokens, following + 1, stop)
+        if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
+            _add(sentence, Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"))
+        return
+    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {"it", "which", "that", "this", "who"}:
+        return
+    for index in range(following + 1, min(stop, following + 25)):
+        if tokens.run[index] >= 0:
+            return
+        if is_finite(tokens, index):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, following), following)
+            if subject is not None and subject[0] == following:
+                _add(sentence, Statement([(begin, following)], subject, (index, index + 1), index, "left"))
+            return
 
 
 def _verb(sentence: Sentence, verb: int) -> None:
@@ -267,6 +295,8 @@ def _with_subject(
     """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
+    if not shared:
+        subject = _with_leading_apposition(sentence, subject)
     edge = _left_edge(sentence, subject[0]) if not shared else None
     quoted_left = edge is not None and tokens.run[edge - 1] >= 0
     contents: list[Range] = []
@@ -281,7 +311,9 @@ def _with_subject(
         or quoted_left
         and opening.kind in {"quote", "object", "clause"}
     ):
-        rest = _remainder(sentence, verb, cue) if opening is None and not quoted_left else None
+        rest = _remainder(sentence, verb, cue) if opening is None else None
+        if rest is not None and quoted_left and not _holds_quotation(tokens, [rest]):
+            rest = None
         left = _left_content(sentence, edge, cue, aside=rest is not None and "S" in cue.takes)
         if left is not None and rest is not None and tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
             left = None
@@ -309,6 +341,18 @@ def _with_subject(
             contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
         ),
     )
+
+
+def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
+    """"“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
+    tokens = sentence.tokens
+    comma = subject[0] - 1
+    if comma <= sentence.begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+        return subject
+    before = ends_phrase(tokens, comma - 1, sentence.begin)
+    if before is None or before[0] <= sentence.begin or tokens.run[before[0] - 1] < 0:
+        return subject
+    return (before[0], subject[1])
 
 
 def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
@@ -381,7 +425,7 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
         return (begin, edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
-    if aside and edge - begin > 1:
+    if aside:
         return (begin, edge)
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
@@ -429,6 +473,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
             and start + 1 < stop
             and tokens.low[start + 1] not in {"that"}
             and not tokens.flag[start + 1] & (w.DET | w.CAPITAL | w.PRONOUN)
+            and tokens.run[start + 1] < 0
         ):
             return None
     end = content_end(tokens, start, stop, cue, "clause")
@@ -543,6 +588,10 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
         return
+    plain = not flag & (w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME)
+    if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
+        if not _holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
+            return
     source: Range | None
     if tokens.run[left] >= 0 or flag & (w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR):
         source = _shared(sentence, verb)

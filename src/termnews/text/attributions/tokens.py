@@ -12,7 +12,7 @@ from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"
-    r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*%?"
+    r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*(?:[-‑]\w+)*(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
     r"|'{2,3}|``|\.\.+|--+"
@@ -135,7 +135,7 @@ class Tokens:
             word = match.group()
             begin = match.start()
             if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL:
-                if low[-1] in abbreviations or (
+                if low[-1].rpartition("-")[2] in abbreviations or (
                     begin - start[-1] == 1 and len(low) > 1 and flag[-2] & w.CAPITAL and _NAME_GOES_ON(self.text, begin + 1)
                 ):
                     end[-1] += 1
