@@ -44,9 +44,8 @@ class Cue:
 
 _VERBS: Final = """
 SB say
-ST add note claim insist reason state declare announce report allege assert contend maintain stress observe remark conclude
-STO argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
-ST recall
+ST add insist reason allege assert contend maintain observe remark conclude
+STO note claim state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat
@@ -65,7 +64,7 @@ RIO urge implore beg encourage beseech exhort
 WO question
 W wonder
 STI agree
-STIO propose recommend offer demand request
+TIO propose recommend offer demand request
 O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
 O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
 O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
@@ -84,11 +83,12 @@ _PARTICLES: Final[dict[str, str]] = {
     "point": "to out",
     "complain": "about of",
     "warn": "of about against",
-    "rail": "against",
+    "rail": "against at",
     "respond": "by with",
     "agree": "with on to",
     "disagree": "with",
     "object": "to",
+    "write": "about",
     "boast": "of about",
     "brag": "about",
     "comment": "on",

@@ -43,6 +43,9 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
         if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
             index -= 1
             continue
+        if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
+            index -= 1
+            continue
         if flag & w.TIME:
             before = _back_over_time(tokens, index, begin)
             if before >= begin and before != index:
@@ -357,6 +360,8 @@ def _nominal(tokens: Tokens, index: int) -> bool:
     if flag & w.MARK:
         return bool(flag & w.CLOSE_BRACKET)
     if flag & (w.CAPITAL | w.NUMBER):
+        if flag & w.CAPITAL and flag & (w.ADVERB | w.SUBORDINATOR) and not flag & (w.DET | w.PRONOUN):
+            return bool(index) and bool(tokens.flag[index - 1] & w.CAPITAL)
         return not flag & (w.PREPOSITION | w.AUXILIARY | w.COORDINATOR) or bool(flag & w.TIME)
     if flag & (w.PREPOSITION | w.AUXILIARY | w.COORDINATOR | w.POSSESSIVE):
         return False

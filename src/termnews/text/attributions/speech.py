@@ -276,6 +276,7 @@ def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     nxt, word = tokens.flag[following], tokens.low[following]
     opens = (
         tokens.run[following] >= 0
+        or word == "there"
         or word in {"that", "on", "for", "out", "to"}
         and (word == "that" or word in cue.particles)
         or nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
@@ -325,7 +326,7 @@ def _with_subject(
             if rest is not None:
                 contents.append(rest)
     if opening is not None:
-        content = _right_content(sentence, opening, cue)
+        content = _right_content(sentence, opening, cue, subordinate=not shared and _subordinate(sentence, subject[0]))
         if content is not None:
             contents.append(content)
     if not contents:
@@ -378,9 +379,27 @@ def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
     )
 
 
-def _right_content(sentence: Sentence, opening: Opening, cue: Cue) -> Range | None:
+def _subordinate(sentence: Sentence, subject: int) -> bool:
+    """Whether "while" or "as" opens the clause of the subject, or the subject is ", who"."""
+    tokens, before = sentence.tokens, subject - 1
+    if tokens.low[subject] in {"who", "which"}:
+        return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
+    if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
+        before -= 1
+    return before >= sentence.begin and tokens.run[before] < 0 and tokens.low[before] in _SUBORDINATE and _opens_clause_at(tokens, before, sentence.begin)
+
+
+_SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
+
+
+def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
+    before = index - 1
+    return before < begin or tokens.run[before] < 0 and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+
+
+def _right_content(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     tokens = sentence.tokens
-    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind)
+    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
@@ -402,6 +421,12 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     if before < begin:
         return None
     if tokens.run[before] >= 0:
+        number = tokens.run[before]
+        first = before
+        while first > begin and tokens.run[first - 1] == number:
+            first -= 1
+        if first > begin and is_title(tokens, number) and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET):
+            return None
         return before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
         return before if before > begin else None
@@ -427,11 +452,25 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
         return None
     if aside:
         return (begin, edge)
+    if tokens.flag[begin] & w.PREPOSITION and not tokens.flag[begin] & w.WH and not _clause_after_intro(tokens, begin, edge):
+        return None
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
     ):
         return None
     return (begin, edge)
+
+
+def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
+    """Whether a clause, not only a phrase of place or time, stands before `edge`."""
+    for index in range(begin + 1, min(edge, begin + 60)):
+        if tokens.run[index] >= 0:
+            return True
+        if tokens.flag[index] & w.COMMA and has_clause(tokens, index + 1, edge + 1):
+            return True
+        if is_finite(tokens, index) and not tokens.flag[index] & w.PAST and tokens.low[index - 1] not in {"who", "which", "that"}:
+            return True
+    return False
 
 
 def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
@@ -581,6 +620,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     ):
         left -= 1
     if left < begin:
+        _fronted(sentence, verb, cue)
         return
     flag = tokens.flag[left]
     if tokens.run[left] < 0 and flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.AUXILIARY):
@@ -609,13 +649,40 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     _add(sentence, Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
 
 
+def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
+    """"Warning that the sea is rising, the minister …"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    opening = opening_right(tokens, verb, cue, stop)
+    if opening is None:
+        return
+    end = content_end(tokens, opening.start, stop, cue, opening.kind, subordinate=True)
+    while end > opening.start and tokens.run[end - 1] < 0 and tokens.flag[end - 1] & w.COMMA:
+        end -= 1
+    start = end + (tokens.run[end] < 0 and bool(tokens.flag[end] & w.COMMA)) if end < stop else stop
+    if start >= stop:
+        return
+    source_end = starts_phrase(tokens, start, stop)
+    if source_end == start:
+        return
+    _add(sentence, Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind))
+
+
+_LEADING: Final = frozenset(
+    "on declined continued continues refused appeared appears seemed seems tried tries took began begins likely "
+    "went time opportunity chance used rushed sought seeking".split()
+)
+
+
 def _infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> None:
     """ "went on to say that …", "declined to say whether …"."""
     tokens, stop = sentence.tokens, sentence.stop
-    if not cue.takes & {"S", "R", "T", "W"}:
+    if not cue.takes & {"S", "R", "T", "W", "O"}:
         return
     opening = opening_right(tokens, verb, cue, stop)
-    if opening is None or opening.kind not in {"that", "quote", "comma quote", "colon"}:
+    if opening is None:
+        return
+    before = tokens.low[particle - 1] if particle > sentence.begin else ""
+    if opening.kind not in {"that", "quote", "comma quote", "colon", "wh"} and before not in _LEADING:
         return
     source = _shared(sentence, verb)
     content = _right_content(sentence, opening, cue)
