@@ -40,6 +40,29 @@ def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tu
     return ranges
 
 
+def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
+    """In a headline with capitals on every word, take the capital from verbs and function words."""
+    for number, (begin, stop, paragraph) in enumerate(ranges):
+        alone = (number == 0 or ranges[number - 1][2] != paragraph) and (
+            number + 1 == len(ranges) or ranges[number + 1][2] != paragraph
+        )
+        if not alone or stop - begin > _HEADLINE:
+            continue
+        long_words = [i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD]
+        capitals = sum(1 for i in long_words if tokens.flag[i] & (w.CAPITAL | w.NUMBER))
+        if len(long_words) < 3 or capitals < len(long_words) * 0.8:
+            continue
+        for index in range(begin, stop):
+            if tokens.flag[index] & _LOWERED and not tokens.flag[index] & w.TIME:
+                tokens.flag[index] &= ~w.CAPITAL
+
+
+_HEADLINE: Final = 30
+_LOWERED: Final = (
+    w.CUE | w.AUXILIARY | w.VERB | w.PREPOSITION | w.SUBORDINATOR | w.PRONOUN | w.COORDINATOR | w.POSSESSIVE | w.ADVERB
+)
+
+
 def _ends(
     tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
 ) -> bool:
@@ -60,6 +83,8 @@ def _ends(
             return True
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
+        if tokens.text[tokens.end[position] - 1] == "." and flag[following] & w.CAPITAL:
+            return bool(flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY))
         if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
             return _starts_sentence(tokens, following)
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
+from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
 
@@ -45,6 +45,11 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
     index = verb + 1
     stop_search = min(stop, verb + _REACH)
     cue_end = verb + 1
+    if cue.lemma in FIXED:
+        if index < stop and low[index] == FIXED[cue.lemma]:
+            index = cue_end = index + 1
+        else:
+            return None
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
         if low[index] not in {"out"}:
@@ -262,17 +267,31 @@ _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little somet
 def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped: bool) -> Opening | None:
     """Content without any opener: a bare clause, or the object of the cue."""
     takes, flag = cue.takes, tokens.flag
-    if takes <= {"Q"}:
+    if "Q" in takes:
         return None
     if "O" in takes:
         if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
             return None
+        told = starts_phrase(tokens, index, stop, appositions=False)
+        if index < told < stop and tokens.low[told] == "that" and takes & {"S", "T"} and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN):
+            return Opening(told, cue_end, "that")
         return Opening(index, cue_end, "object")
-    if takes & {"B"} and tokens.low[index] not in _EMPTY:
+    if takes & {"B"} and tokens.low[index] not in _EMPTY and (not skipped or has_clause(tokens, index, stop)):
         return Opening(index, cue_end, "clause")
     if takes & {"S", "T", "M", "R"} and has_clause(tokens, index, stop):
         return Opening(index, cue_end, "clause")
+    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+        return Opening(index, cue_end, "object")
     return None
+
+
+def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
+    for position in range(index, min(stop, index + 10)):
+        if tokens.run[position] >= 0:
+            return True
+        if tokens.flag[position] & w.MARK:
+            return False
+    return False
 
 
 def _may_be_object(tokens: Tokens, index: int) -> bool:
@@ -313,8 +332,16 @@ _COMMENT: Final = frozenset(
 )
 
 
-def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -> int:
-    """One past the last token of the content that begins at `start`."""
+_OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
+
+
+def content_end(
+    tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False
+) -> int:
+    """One past the last token of the content that begins at `start`.
+
+    `subordinate`: the cue stands in a clause that "while" or "as" opens, so that the main clause is the writer's.
+    """
     flag, low = tokens.flag, tokens.low
     limit = min(stop, start + _LONGEST)
     index = start
@@ -323,22 +350,34 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
         if number >= 0:
             following = min(tokens.skip(index), limit)
             last = tokens.text[tokens.runs[number].inner_end - 1]
-            if last in ",-—–" and following < limit and not _goes_on(tokens, following):
+            if index == start and last in "?!" and following < limit and not flag[following] & w.MARK and opening != "clause":
+                return following
+            if last in ",-—–" and following < limit and not _goes_on(tokens, following, index == start):
                 return following
             index = following
             continue
         bits = flag[index]
         if bits & w.COMMA:
+            if subordinate and _main_clause_follows(tokens, index + 1, limit):
+                return index
             if _breaks_off(tokens, index, limit, cue):
                 return index
+            if opening == "object" and index + 1 < limit and low[index + 1] in _OBJECT_ENDS:
+                return index
         elif bits & w.BREAK:
-            if index + 1 < limit and _breaks_off(tokens, index, limit, cue):
+            if opening == "object" and low[index] == ";":
+                return index
+            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
                 return index
         elif bits & w.COORDINATOR:
             if (
                 index > start
                 and low[index] in {"and", "but"}
-                and _shares_subject(tokens, index + 1, limit, cue)
+                and (
+                    _shares_subject(tokens, index + 1, limit, cue)
+                    or _narrates_on(tokens, index, start, limit, opening)
+                    or (index > start + 2 and _new_attribution(tokens, index + 1, min(limit, index + 6)))
+                )
             ):
                 return index
         elif low[index] in {"while", "though", "although", "whereas"} and index > start + 2:
@@ -351,15 +390,55 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str) -
     return end
 
 
-def _goes_on(tokens: Tokens, index: int) -> bool:
+_NARRATIVE: Final = frozenset("declined stopped refused offered gave failed made took went kept left".split())
+
+
+def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, opening: str) -> bool:
+    """Whether the source's own next deed follows "and" or "but" ("but did not say when")."""
+    index = conjunction + 1
+    if index >= stop or tokens.run[index] >= 0:
+        return False
+    word, flag = tokens.low[index], tokens.flag[index]
+    if tokens.low[conjunction] == "but":
+        if word in {"did", "didn't", "didn’t", "does", "doesn't", "doesn’t"} or word in _NARRATIVE:
+            return True
+    if opening in {"to", "object"}:
+        if not (flag & w.PAST or word in _NARRATIVE or word in {"has", "have", "had"}) or flag & w.CAPITAL:
+            return False
+        return not any(is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0)
+    return False
+
+
+_GOING_ON: Final = frozenset("because while where including perhaps or when if as since until that they like not it with".split())
+
+
+def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a subject and a finite verb follow the comma."""
+    if index >= stop or tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR):
+        return False
+    limit = min(stop, index + 14)
+    for position in range(index + 1, limit):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or flag & w.MARK and not flag & (w.OPEN_BRACKET | w.CLOSE_BRACKET):
+            return False
+        if is_finite(tokens, position) or flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE:
+            return True
+    return False
+
+
+def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     """Whether a list of quotations goes on behind one that ends in a comma."""
     if tokens.run[index] >= 0:
         return True
     flag = tokens.flag[index]
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
+    if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
+        return True
+    if not direct and tokens.low[index] == "and" and index + 1 < len(tokens) and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN):
+        return True
     if tokens.low[index] in {"and", "or", "but"}:
-        return index + 1 < len(tokens) and tokens.run[index + 1] >= 0
+        return index + 1 < len(tokens) and (tokens.run[index + 1] >= 0 or tokens.low[index + 1] == "that")
     return False
 
 
@@ -372,6 +451,11 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
         return False
     flag, low = tokens.flag, tokens.low
     word, bits = low[index], flag[index]
+    if word in {"though", "although", "but"} and index + 2 < stop and flag[index + 1] & w.PRONOUN:
+        if low[index + 2] in {"did", "didn't", "didn’t", "declined", "does", "has", "have", "offered"}:
+            return True
+    if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and word not in NOUN_LIKE and CUES[word].form is cue.form:
+        return True
     if word == "according" and index + 1 < stop and low[index + 1] == "to":
         return True
     probe = index
@@ -437,8 +521,7 @@ def _new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
             cue = CUES[low[index]]
             if (
                 cue.takes & {"S", "R"}
-                and low[index] not in {"to"}
-                and cue.form is not Form.BASE
+                and (cue.form is not Form.BASE or flag[index - 1] & w.PRONOUN and low[index - 1] != "to")
                 and low[index] not in NOUN_LIKE
             ):
                 before = flag[index - 1]

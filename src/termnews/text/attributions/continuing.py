@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.content import is_title
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite
 from termnews.text.attributions.speech import Range, Sentence, Statement
 from termnews.text.attributions.tokens import Tokens
@@ -16,10 +17,12 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
     for number, (begin, stop, paragraph) in enumerate(ranges):
         own = found[number]
         if own:
-            last, last_paragraph = own[-1], paragraph
+            last, last_paragraph = _speaker(tokens, own), paragraph
             last_quoted = _quoted_at_end(tokens, own)
             continue
         whole = _whole_quotation(tokens, begin, stop)
+        if whole is None and last_quoted and paragraph == last_paragraph and number and found[number - 1]:
+            whole = _opens_with_quotation(tokens, begin, stop)
         if whole is None:
             if paragraph != last_paragraph:
                 last_quoted = False
@@ -36,7 +39,7 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
                 speaker = last
         if speaker is None and number and ranges[number - 1][2] == paragraph:
             subject = subject_of(tokens, *ranges[number - 1][:2])
-            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON):
+            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON) and not tokens.flag[subject[0]] & w.WH:
                 speaker = Statement([], subject, None, subject[1], "carried")
         if speaker is None:
             continue
@@ -62,6 +65,26 @@ def _backward(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[li
 
 def _quoted_at_end(tokens: Tokens, own: list[Statement]) -> bool:
     return any(tokens.run[stop - 1] >= 0 for statement in own for _, stop in statement.contents[-1:])
+
+
+def _opens_with_quotation(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The sentence where it opens with a quotation that is no title and goes on in the writer's words."""
+    if tokens.run[begin] < 0 or is_title(tokens, tokens.run[begin]):
+        return None
+    while stop > begin and tokens.flag[stop - 1] & w.STOP and tokens.run[stop - 1] < 0:
+        stop -= 1
+    return (begin, stop)
+
+
+def _speaker(tokens: Tokens, own: list[Statement]) -> Statement:
+    """Of the statements of a sentence, the one whose source goes on speaking: the last with a quotation."""
+    for statement in reversed(own):
+        if any(tokens.run[begin] >= 0 for begin, _ in statement.contents):
+            return statement
+    for statement in reversed(own):
+        if any(tokens.run[stop - 1] >= 0 for _, stop in statement.contents):
+            return statement
+    return own[0]
 
 
 def _ends_in_colon(tokens: Tokens, begin: int, stop: int) -> bool:

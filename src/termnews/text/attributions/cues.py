@@ -44,33 +44,36 @@ class Cue:
 
 _VERBS: Final = """
 SB say
-ST add note claim insist state declare announce report allege assert contend maintain stress observe remark conclude
-STO argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
-ST recall
+ST add insist reason allege assert contend maintain observe remark conclude
+STO note claim state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat
-SQ reply respond answer continue comment quip joke shout yell whisper mutter exclaim cry interject opine muse
-SQ counter retort begin chime scream mumble murmur sigh laugh boom thunder snap bark bellow
-ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest reason vent gripe fume
-STRO warn caution advise
+SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry interject opine muse chant
+SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
+Q continue begin
+ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
+STRO warn caution
+STR advise
 STRI vow pledge swear threaten
 STRIO promise
 R tell remind
 TR assure reassure inform notify
-STRWO ask
+STRW ask
 RIO urge implore beg encourage beseech exhort
 WO question
 W wonder
 STI agree
-STIO propose recommend offer demand request
+TIO propose recommend offer demand request
 O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
 O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
 O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
 STO deny estimate indicate
+STO make
+S put
 T disagree
 O quote brand term
-Q read post text email message blog go
+Q read post text email message blog chime
 M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
@@ -80,13 +83,12 @@ _PARTICLES: Final[dict[str, str]] = {
     "point": "to out",
     "complain": "about of",
     "warn": "of about against",
-    "rail": "against",
-    "respond": "to by with",
+    "rail": "against at",
+    "respond": "by with",
     "agree": "with on to",
     "disagree": "with",
     "object": "to",
-    "refer": "to",
-    "allude": "to",
+    "write": "about",
     "boast": "of about",
     "brag": "about",
     "comment": "on",
@@ -121,10 +123,15 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
     "understand": ("understands", "understood", "understood", "understanding"),
     "hear": ("hears", "heard", "heard", "hearing"),
     "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "make": ("makes", "made", "made", "making"),
+    "put": ("puts", "put", "put", "putting"),
     "beg": ("begs", "begged", "begged", "begging"),
 }
+FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
+"""Verbs that report only with this word behind them."""
+
 _DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
-_EXTRA_VERBS: Final = "O point rail refer allude lash inveigh speak talk"
+_EXTRA_VERBS: Final = "O point rail lash inveigh speak talk"
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:
@@ -171,7 +178,7 @@ CUES: Final = _lexicon()
 
 PARTICIPLES: Final = frozenset(form for form, cue in CUES.items() if cue.form is Form.ING)
 NOUN_LIKE: Final = frozenset(
-    "claim claims report reports call calls state states note notes question questions demand demands answer answers "
+    "chant chants claim claims report reports call calls state states note notes question questions demand demands answer answers "
     "reply comment comments remark remarks request requests offer offers promise promises pledge pledges vow vows "
     "estimate estimates tweet tweets post posts message messages text texts email emails blog complaint point points "
     "attack attacks praise blame joke jokes quote quotes brand term terms label thanks mention warning tout attempt "

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
-from termnews.text.attributions.clauses import sentence_ranges
+from termnews.text.attributions.clauses import lower_headlines, sentence_ranges
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.marks import quotations
 from termnews.text.attributions.names import resolve
-from termnews.text.attributions.speech import Range, Statement, statements
+from termnews.text.attributions.speech import Range, Statement, headline, statements
 from termnews.text.attributions.tokens import Tokens
 
 
@@ -17,7 +17,10 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
     """Every quotation and reported statement of `text` with its source and cue, in order."""
     tokens = Tokens(text, quotations(text))
     ranges = sentence_ranges(tokens, sentences)
+    lower_headlines(tokens, ranges)
     found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]
+    if ranges and not found[0] and (len(ranges) == 1 or ranges[1][2] != ranges[0][2]):
+        found[0].extend(headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
     attributions: list[Attribution] = []
     names = resolve(text, [_span(tokens, s.source) for own in found for s in own if s.source is not None])

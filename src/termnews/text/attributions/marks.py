@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_MARK: Final = re.compile(r"\n|''|``|[\"“”„‟«»‘’'`]")
+_MARK: Final = re.compile(r"'{2,3}|``|[\"“”„‟«»‘’'`]")
 _BREAKS: Final = "\n\r\u2028\u2029\x0b\x0c\x85"
 _CLOSING_PUNCTUATION: Final = frozenset(".,!?…;:—–-)]")
 _ELISIONS: Final = re.compile(
@@ -129,6 +129,8 @@ def _events(text: str, start: int, end: int) -> list[_Event]:
                 continue
         if mark == "`":
             mark = "‘"
+        elif mark == "'''":
+            mark = "''"
         events.append(_Event(here, behind, mark))
     return events
 

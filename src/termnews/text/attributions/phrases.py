@@ -28,6 +28,10 @@ def is_finite(tokens: Tokens, index: int) -> bool:
         before = tokens.flag[index - 1] if index else 0
         if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN | 0:
             return False
+        if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
+            after = tokens.flag[index + 1]
+            if after & w.CAPITAL and not after & (w.TIME | w.DET | w.PREPOSITION):
+                return False
         return not tokens.low[index].startswith("un")
     return False
 
@@ -36,15 +40,36 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
     """The last token before `index` that is no adverb or auxiliary."""
     while index >= begin and tokens.run[index] < 0:
         flag = tokens.flag[index]
-        if (
-            flag & (w.ADVERB | w.AUXILIARY)
-            and not flag & (w.MARK | w.CAPITAL)
-            and tokens.low[index] not in {"both"}
-        ):
+        if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
             index -= 1
             continue
+        if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
+            index -= 1
+            continue
+        if flag & w.TIME:
+            before = _back_over_time(tokens, index, begin)
+            if before >= begin and before != index:
+                index = before
+                continue
         break
     return index
+
+
+def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
+    """The token before "on Tuesday", "last week" or "just this month"; `index` where that leaves no subject."""
+    before = index
+    while before >= begin and tokens.run[before] < 0 and tokens.flag[before] & (w.TIME | w.NUMBER):
+        before -= 1
+    if before >= begin and tokens.low[before] in {"on", "in", "late", "early", "just", "the", "a"}:
+        before -= 1
+    if before < begin or tokens.run[before] >= 0:
+        return index
+    flag = tokens.flag[before]
+    if flag & w.COMMA:
+        return before
+    if flag & (w.MARK | w.PREPOSITION | w.GENITIVE | w.DET | w.POSSESSIVE | w.SUBORDINATOR | w.COORDINATOR):
+        return index
+    return before
 
 
 def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
@@ -54,8 +79,10 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
     said"), which is part of the phrase.
     """
     begin = max(begin, index - _LONGEST)
-    if index < begin or tokens.run[index] >= 0:
+    if index < begin:
         return None
+    if tokens.run[index] >= 0:
+        return _apposed(tokens, index + 1, begin) if _ends_in_title(tokens, index) else None
     flag = tokens.flag[index]
     if flag & w.CLOSE_BRACKET:
         opening = _opening_bracket(tokens, index, begin)
@@ -65,14 +92,55 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return None if inner is None else (inner[0], index + 1)
     if flag & w.COMMA:
         return _apposed(tokens, index, begin)
+    if flag & w.BREAK:
+        return _between_dashes(tokens, index, begin)
     if flag & w.MARK:
         return None
     if flag & w.PRONOUN and tokens.low[index] not in {"one", "both", "all", "others", "most", "many"}:
-        if tokens.low[index] in {"who", "which", "that"}:
-            return (index, index + 1)
         return (index, index + 1)
     first = _first_of(tokens, index, begin)
-    return None if first is None else (first, index + 1)
+    if first is None:
+        return None
+    head = _head_of_relative(tokens, first, begin)
+    return (first if head is None else head, index + 1)
+
+
+def _between_dashes(tokens: Tokens, dash: int, begin: int) -> tuple[int, int] | None:
+    """The phrase before an aside between dashes."""
+    for position in range(dash - 1, max(begin, dash - 30), -1):
+        if tokens.flag[position] & (w.STOP | w.COLON):
+            return None
+        if tokens.flag[position] & w.BREAK:
+            return ends_phrase_simple(tokens, position - 1, begin)
+    return None
+
+
+def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
+    """Start of "people who want change" where only "change" was taken; None where there is no relative clause."""
+    if first <= begin or tokens.flag[first - 1] & (w.MARK | w.COORDINATOR):
+        return None
+    for position in range(first - 1, max(begin, first - 14), -1):
+        if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
+            return None
+        if tokens.low[position] in {"who", "that"}:
+            before = tokens.flag[position - 1]
+            if tokens.low[position] == "that" and not before & w.PERSON:
+                return None
+            return _first_of(tokens, position - 1, begin) if before & w.WORD else None
+        if tokens.low[position] in _SUBJECT_BREAKS:
+            return None
+    return None
+
+
+def _ends_in_title(tokens: Tokens, index: int) -> bool:
+    """Whether the quotation at `index` names a work and closes an apposition ("star of “The Port,” said")."""
+    run = tokens.runs[tokens.run[index]]
+    inner = tokens.text[run.inner_start : run.inner_end]
+    if not inner.endswith(",") or len(inner) > 60:
+        return False
+    parts = inner[:-1].split()
+    small = w.PREPOSITION | w.DET | w.COORDINATOR
+    return bool(parts) and all(not part[0].islower() or w.FLAGS.get(part, 0) & small for part in parts)
 
 
 def _opening_bracket(tokens: Tokens, index: int, begin: int) -> int | None:
@@ -87,20 +155,54 @@ def _apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
     flag, low = tokens.flag, tokens.low
     position = comma - 1
     candidates = 0
+    nearest: tuple[int, int] | None = None
+    if flag[position] & w.CLOSE_BRACKET:
+        nearest = ends_phrase(tokens, position, begin)
+        if nearest is not None and _starts_clause(tokens, nearest[0], begin):
+            return nearest
     while position > begin:
+        if tokens.run[position] >= 0:
+            position -= 1
+            continue
         if flag[position] & _HARD and not flag[position] & w.OPEN_BRACKET:
-            return None
+            return nearest
         if flag[position] & w.COMMA:
             candidates += 1
             head = position + 1
             if _opens_apposition(tokens, head, comma):
                 inner = ends_phrase_simple(tokens, position - 1, begin)
-                if inner is not None and not (low[inner[0]] in {"it"}):
-                    return (inner[0], comma)
-            if candidates >= 5:
+                if inner is not None and low[inner[0]] != "it":
+                    if _starts_clause(tokens, inner[0], begin):
+                        return (inner[0], comma)
+                    nearest = nearest or (inner[0], comma)
+            elif candidates == 1 and _is_aside(tokens, head, comma):
+                before = position - 1
+                if before >= begin and tokens.run[before] < 0 and not flag[before] & w.MARK:
+                    return ends_phrase(tokens, before, begin)
                 return None
+            if candidates >= 5:
+                break
         position -= 1
-    return None
+    return nearest
+
+
+def _starts_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a clause may open at `index`."""
+    before = index - 1
+    if before < begin or tokens.run[before] >= 0:
+        return True
+    flag = tokens.flag[before]
+    if flag & (w.BREAK | w.COLON | w.STOP | w.OPEN_BRACKET):
+        return True
+    return bool(flag & (w.COORDINATOR | w.SUBORDINATOR)) and not flag & w.PREPOSITION
+
+
+def _is_aside(tokens: Tokens, head: int, comma: int) -> bool:
+    """Whether the words between two commas only say when, where or on what occasion."""
+    flag, word = tokens.flag[head], tokens.low[head]
+    if word in {"however", "too", "meanwhile", "though", "instead", "when", "while", "after", "asked", "speaking", "citing"}:
+        return True
+    return bool(flag & (w.PREPOSITION | w.ADVERB | w.ING | w.TIME)) and not flag & w.PRONOUN
 
 
 def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
@@ -121,7 +223,6 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
         "then",
         "then-",
         "formerly",
-        "also",
     }:
         return True
     if flag & w.PREPOSITION and low not in {"of", "for", "with", "like", "from"}:
@@ -129,7 +230,7 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
     if flag & (w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR) and not flag & w.DET:
         return False
     if flag & (w.ING | w.ADVERB) and not flag & w.CAPITAL and not flag & w.DET:
-        return low.endswith("ly") and False
+        return False
     return True
 
 
@@ -259,6 +360,8 @@ def _nominal(tokens: Tokens, index: int) -> bool:
     if flag & w.MARK:
         return bool(flag & w.CLOSE_BRACKET)
     if flag & (w.CAPITAL | w.NUMBER):
+        if flag & w.CAPITAL and flag & (w.ADVERB | w.SUBORDINATOR) and not flag & (w.DET | w.PRONOUN):
+            return bool(index) and bool(tokens.flag[index - 1] & w.CAPITAL)
         return not flag & (w.PREPOSITION | w.AUXILIARY | w.COORDINATOR) or bool(flag & w.TIME)
     if flag & (w.PREPOSITION | w.AUXILIARY | w.COORDINATOR | w.POSSESSIVE):
         return False
@@ -300,6 +403,7 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
     return False
 
 
+_TO_NOUNS: Final = frozenset("adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split())
 _ADJUNCTS: Final = frozenset(
     "in on at during after before when while as via through by following ahead amid because if since per".split()
 )
@@ -364,7 +468,7 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
         if bits & w.PREPOSITION:
             if position == index:
                 break
-            if word in {"of", "for", "from", "with", "to", "against"} or (
+            if word in {"of", "for", "from", "with", "against"} or word == "to" and low[position - 1] in _TO_NOUNS or (
                 word in _ADJUNCTS
                 and lower_head
                 and not _adjunct_object(tokens, position + 1, stop)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.content import Opening, content_end, has_clause, opening_right
+from termnews.text.attributions.content import Opening, content_end, has_clause, is_title, opening_right
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
@@ -62,7 +62,67 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             elif tokens.low[index] == "according" and index + 1 < stop and tokens.low[index + 1] == "to":
                 _according(sentence, index)
         index += 1
+    _colon(sentence)
+    if not sentence.found:
+        _quoted_first(sentence)
     return sentence.found
+
+
+_LABELS: Final = frozenset(
+    "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary transcript "
+    "correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
+)
+
+
+def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
+    """"Roe: Port will open by May" as the head of an article."""
+    for index in range(begin + 1, min(begin + 7, stop - 1)):
+        if tokens.run[index] >= 0:
+            return []
+        if tokens.flag[index] & w.COLON:
+            prefix = range(begin, index)
+            if not all(tokens.flag[i] & w.CAPITAL or tokens.flag[i] & w.PREPOSITION for i in prefix):
+                return []
+            if tokens.low[index - 1] in _LABELS or tokens.low[begin] in _LABELS:
+                return []
+            end = stop
+            while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
+                end -= 1
+            return [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")] if end > index + 1 else []
+    return []
+
+
+_COLON_NOUNS: Final = frozenset(
+    "argument message statement claim question answer reply response words word verdict conclusion advice warning "
+    "point theory view findings finding explanation slogan complaint comment remark remarks tweet".split()
+)
+
+
+def _colon(sentence: Sentence) -> None:
+    """"Her answer: never."; "He went back to his theme: “…”"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    for index in range(max(begin + 1, sentence.covered), min(stop - 1, begin + 60)):
+        if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
+            continue
+        quoted = tokens.run[index + 1] >= 0
+        if not quoted and tokens.low[index - 1] not in _COLON_NOUNS:
+            return
+        if quoted and is_title(tokens, tokens.run[index + 1]):
+            return
+        source: Range | None = None
+        owner = index - 2
+        if owner >= begin and tokens.flag[owner] & w.POSSESSIVE:
+            source = (owner, owner + 1)
+        elif owner >= begin and tokens.flag[owner] & w.GENITIVE:
+            source = ends_phrase(tokens, owner - 1, begin)
+        source = source or _main_subject(tokens, begin, index)
+        if source is None or not quoted and owner < begin:
+            return
+        end = stop
+        while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
+            end -= 1
+        _add(sentence, Statement([(index + 1, end)], source, (index, index + 1), index, "colon"))
+        return
 
 
 def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
@@ -75,6 +135,33 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
         if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
             return begin
     return begin
+
+
+def _quoted_first(sentence: Sentence) -> None:
+    """"“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if begin >= stop or tokens.run[begin] < 0:
+        return
+    run = tokens.runs[tokens.run[begin]]
+    following = tokens.skip(begin)
+    if tokens.text[run.inner_end - 1] not in ",?!" or following >= stop or tokens.run[following] >= 0:
+        return
+    flag = tokens.flag[following]
+    if flag & w.PAST and not flag & w.CAPITAL:
+        end = starts_phrase(tokens, following + 1, stop)
+        if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
+            _add(sentence, Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"))
+        return
+    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {"it", "which", "that", "this", "who"}:
+        return
+    for index in range(following + 1, min(stop, following + 25)):
+        if tokens.run[index] >= 0:
+            return
+        if is_finite(tokens, index):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, following), following)
+            if subject is not None and subject[0] == following:
+                _add(sentence, Statement([(begin, following)], subject, (index, index + 1), index, "left"))
+            return
 
 
 def _verb(sentence: Sentence, verb: int) -> None:
@@ -94,6 +181,8 @@ def _verb(sentence: Sentence, verb: int) -> None:
         return
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         _infinitive(sentence, verb, cue, left)
+        return
+    if cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and _adjectival(tokens, verb, left):
         return
     if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
         return
@@ -144,6 +233,29 @@ def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
     )
 
 
+_NAMING: Final = frozenset("call dub label term brand propose title quote".split())
+
+
+def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
+    """"pledged delegates", "a film called X", "shouted down by"."""
+    flag = tokens.flag[left]
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
+        return True
+    if tokens.low[left] == "more":
+        return True
+    following = verb + 1
+    if following < len(tokens) and tokens.low[following] in {"by", "down"}:
+        return True
+    if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
+        if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
+            return False
+        head = left
+        while head > 0 and left - head < 4 and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL):
+            head -= 1
+        return tokens.low[head] in {"a", "an"}
+    return False
+
+
 def _passive(tokens: Tokens, first: int, verb: int) -> bool:
     return any(tokens.flag[i] & w.BE for i in range(first, verb))
 
@@ -164,6 +276,7 @@ def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     nxt, word = tokens.flag[following], tokens.low[following]
     opens = (
         tokens.run[following] >= 0
+        or word == "there"
         or word in {"that", "on", "for", "out", "to"}
         and (word == "that" or word in cue.particles)
         or nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
@@ -183,9 +296,15 @@ def _with_subject(
     """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
+    if not shared:
+        subject = _with_leading_apposition(sentence, subject)
     edge = _left_edge(sentence, subject[0]) if not shared else None
     quoted_left = edge is not None and tokens.run[edge - 1] >= 0
     contents: list[Range] = []
+    if edge is None and opening is None and not shared:
+        rest = _remainder(sentence, verb, cue)
+        if rest is not None and "S" in cue.takes and has_clause(tokens, rest[0], rest[1]):
+            contents.append(rest)
     if edge is not None and (
         opening is None
         or opening.kind in {"comma quote", "colon"}
@@ -193,23 +312,29 @@ def _with_subject(
         or quoted_left
         and opening.kind in {"quote", "object", "clause"}
     ):
-        left = _left_content(sentence, edge, cue)
+        rest = _remainder(sentence, verb, cue) if opening is None else None
+        if rest is not None and quoted_left and not _holds_quotation(tokens, [rest]):
+            rest = None
+        left = _left_content(sentence, edge, cue, aside=rest is not None and "S" in cue.takes)
+        if left is not None and rest is not None and tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
+            left = None
+            contents.append(rest)
         if left is not None:
             contents.append(left)
             if opening is not None and opening.kind in {"quote", "object", "clause"}:
                 opening = None
-            if opening is None and tokens.run[edge - 1] < 0:
-                rest = _remainder(sentence, verb, cue)
-                if rest is not None:
-                    contents.append(rest)
+            if rest is not None:
+                contents.append(rest)
     if opening is not None:
-        content = _right_content(sentence, opening, cue)
+        content = _right_content(sentence, opening, cue, subordinate=not shared and _subordinate(sentence, subject[0]))
         if content is not None:
             contents.append(content)
     if not contents:
         return
     if cue.takes & {"M"} and not _holds_quotation(tokens, contents):
         return
+    if edge is not None and opening is None and len(contents) == 1:
+        _take_whole(sentence, contents, edge, verb)
     cue_end = opening.cue_end if opening is not None else verb + 1
     _add(
         sentence,
@@ -217,6 +342,29 @@ def _with_subject(
             contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
         ),
     )
+
+
+def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
+    """"“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
+    tokens = sentence.tokens
+    comma = subject[0] - 1
+    if comma <= sentence.begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+        return subject
+    before = ends_phrase(tokens, comma - 1, sentence.begin)
+    if before is None or before[0] <= sentence.begin or tokens.run[before[0] - 1] < 0:
+        return subject
+    return (before[0], subject[1])
+
+
+def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
+    """"Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
+    if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+        return
+    following = verb + 1
+    if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
+        return
+    sentence.found.clear()
+    contents[0] = (sentence.begin, edge)
 
 
 def _add(sentence: Sentence, statement: Statement) -> None:
@@ -231,9 +379,27 @@ def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
     )
 
 
-def _right_content(sentence: Sentence, opening: Opening, cue: Cue) -> Range | None:
+def _subordinate(sentence: Sentence, subject: int) -> bool:
+    """Whether "while" or "as" opens the clause of the subject, or the subject is ", who"."""
+    tokens, before = sentence.tokens, subject - 1
+    if tokens.low[subject] in {"who", "which"}:
+        return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
+    if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
+        before -= 1
+    return before >= sentence.begin and tokens.run[before] < 0 and tokens.low[before] in _SUBORDINATE and _opens_clause_at(tokens, before, sentence.begin)
+
+
+_SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
+
+
+def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
+    before = index - 1
+    return before < begin or tokens.run[before] < 0 and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+
+
+def _right_content(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     tokens = sentence.tokens
-    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind)
+    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
@@ -255,13 +421,19 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     if before < begin:
         return None
     if tokens.run[before] >= 0:
+        number = tokens.run[before]
+        first = before
+        while first > begin and tokens.run[first - 1] == number:
+            first -= 1
+        if first > begin and is_title(tokens, number) and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET):
+            return None
         return before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
         return before if before > begin else None
     return None
 
 
-def _left_content(sentence: Sentence, edge: int, cue: Cue) -> Range | None:
+def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False) -> Range | None:
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
@@ -278,11 +450,27 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue) -> Range | None:
         return (begin, edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
+    if aside:
+        return (begin, edge)
+    if tokens.flag[begin] & w.PREPOSITION and not tokens.flag[begin] & w.WH and not _clause_after_intro(tokens, begin, edge):
+        return None
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
     ):
         return None
     return (begin, edge)
+
+
+def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
+    """Whether a clause, not only a phrase of place or time, stands before `edge`."""
+    for index in range(begin + 1, min(edge, begin + 60)):
+        if tokens.run[index] >= 0:
+            return True
+        if tokens.flag[index] & w.COMMA and has_clause(tokens, index + 1, edge + 1):
+            return True
+        if is_finite(tokens, index) and not tokens.flag[index] & w.PAST and tokens.low[index - 1] not in {"who", "which", "that"}:
+            return True
+    return False
 
 
 def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
@@ -324,6 +512,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
             and start + 1 < stop
             and tokens.low[start + 1] not in {"that"}
             and not tokens.flag[start + 1] & (w.DET | w.CAPITAL | w.PRONOUN)
+            and tokens.run[start + 1] < 0
         ):
             return None
     end = content_end(tokens, start, stop, cue, "clause")
@@ -333,7 +522,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
 def _inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "…," said Jane Roe; "Said Roe: …"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    if not cue.takes & {"S", "W", "R", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
+    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
         return False
     before = verb - 1
     while (
@@ -431,6 +620,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     ):
         left -= 1
     if left < begin:
+        _fronted(sentence, verb, cue)
         return
     flag = tokens.flag[left]
     if tokens.run[left] < 0 and flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.AUXILIARY):
@@ -438,13 +628,19 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
         return
+    plain = not flag & (w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME)
+    if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
+        if not _holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
+            return
     source: Range | None
     if tokens.run[left] >= 0 or flag & (w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR):
         source = _shared(sentence, verb)
+    elif flag & w.TIME:
+        source = _shared(sentence, verb)
     else:
         source = ends_phrase(tokens, left, begin)
-        if source is None:
-            source = _shared(sentence, verb)
+        if source is None or not flag & (w.CAPITAL | w.PERSON | w.PRONOUN):
+            source = _shared(sentence, verb) or source
     if source is None:
         return
     content = _right_content(sentence, opening, cue)
@@ -453,13 +649,40 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     _add(sentence, Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
 
 
+def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
+    """"Warning that the sea is rising, the minister …"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    opening = opening_right(tokens, verb, cue, stop)
+    if opening is None:
+        return
+    end = content_end(tokens, opening.start, stop, cue, opening.kind, subordinate=True)
+    while end > opening.start and tokens.run[end - 1] < 0 and tokens.flag[end - 1] & w.COMMA:
+        end -= 1
+    start = end + (tokens.run[end] < 0 and bool(tokens.flag[end] & w.COMMA)) if end < stop else stop
+    if start >= stop:
+        return
+    source_end = starts_phrase(tokens, start, stop)
+    if source_end == start:
+        return
+    _add(sentence, Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind))
+
+
+_LEADING: Final = frozenset(
+    "on declined continued continues refused appeared appears seemed seems tried tries took began begins likely "
+    "went time opportunity chance used rushed sought seeking".split()
+)
+
+
 def _infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> None:
     """ "went on to say that …", "declined to say whether …"."""
     tokens, stop = sentence.tokens, sentence.stop
-    if not cue.takes & {"S", "R", "T", "W"}:
+    if not cue.takes & {"S", "R", "T", "W", "O"}:
         return
     opening = opening_right(tokens, verb, cue, stop)
-    if opening is None or opening.kind not in {"that", "quote", "comma quote", "colon"}:
+    if opening is None:
+        return
+    before = tokens.low[particle - 1] if particle > sentence.begin else ""
+    if opening.kind not in {"that", "quote", "comma quote", "colon", "wh"} and before not in _LEADING:
         return
     source = _shared(sentence, verb)
     content = _right_content(sentence, opening, cue)
@@ -503,6 +726,9 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     for statement in reversed(sentence.found):
         if statement.source is not None and verb - statement.verb < 80:
             return statement.source
+    main = _main_subject(tokens, begin, verb)
+    if main is not None:
+        return main
     fallback: Range | None = None
     for index in range(verb - 1, max(begin, verb - 60), -1):
         if tokens.run[index] >= 0:
@@ -526,15 +752,55 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     return fallback
 
 
+def _main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
+    """The last subject before `verb` that opens a main clause."""
+    main: Range | None = None
+    index = max(begin, verb - 70)
+    while index < verb:
+        if tokens.run[index] >= 0:
+            index = tokens.skip(index)
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or (
+            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
+        ):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is not None and _opens_clause(tokens, subject[0], begin):
+                main = subject
+        index += 1
+    return main
+
+
+def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    if tokens.low[index] in {"who", "which", "that", "it", "this", "there"}:
+        return False
+    before = index - 1
+    if before < begin or tokens.run[before] >= 0:
+        return True
+    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {"but", "and", "or"}
+
+
 def _according(sentence: Sentence, index: int) -> None:
     """ "According to X, …" and "…, according to X"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    end = starts_phrase(tokens, index + 2, stop)
+    fronted = index - begin <= 1
+    end = starts_phrase(tokens, index + 2, stop, appositions=not fronted)
+    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an", "who", "whose"}:
+        longer = starts_phrase(tokens, index + 2, stop)
+        if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
+            end = longer
     if end == index + 2:
         return
     source = (index + 2, end)
     cue = CUES["said"]
-    if index - begin <= 1:
+    if not fronted and end < stop and tokens.flag[end] & w.COMMA and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+        left = sentence.covered if sentence.found else begin
+        if not has_clause(tokens, left, index) and end + 1 < stop:
+            stretch = content_end(tokens, end + 1, stop, cue, "clause")
+            if stretch > end + 2:
+                _add(sentence, Statement([(end + 1, stretch)], source, (index, index + 2), end, "clause"))
+                return
+    if fronted:
         end_of_intro = end
         while end_of_intro < min(stop, end + 20) and not (
             tokens.flag[end_of_intro] & w.COMMA and tokens.run[end_of_intro] < 0
@@ -550,6 +816,8 @@ def _according(sentence: Sentence, index: int) -> None:
     edge = index
     if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
         edge -= 1
+    if sentence.found and all(statement.opening != "left" for statement in sentence.found):
+        sentence.found.clear()
     start = sentence.covered if sentence.found else begin
     while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
         start += 1

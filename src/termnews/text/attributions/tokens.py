@@ -12,12 +12,14 @@ from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}"
-    r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*%?"
+    r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*(?:[-‑]\w+)*(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
-    r"|''|``|\.\.+|--+"
+    r"|'{2,3}|``|\.\.+|--+"
     r"|\S"
 )
+
+_NAME_GOES_ON: Final = re.compile(r"[ \u00a0]?[^\W\d_a-z]").match
 
 _MARKS: Final[dict[str, int]] = {
     ",": w.COMMA,
@@ -44,6 +46,7 @@ _MARKS: Final[dict[str, int]] = {
     "«": w.QUOTE,
     "»": w.QUOTE,
     "''": w.QUOTE,
+    "'''": w.QUOTE,
     "``": w.QUOTE,
     "‘": w.QUOTE,
     "’": w.QUOTE,
@@ -131,10 +134,13 @@ class Tokens:
         for match in _TOKEN.finditer(self.text):
             word = match.group()
             begin = match.start()
-            if word == "." and low and end[-1] == begin and low[-1] in abbreviations and flag[-1] & w.CAPITAL:
-                end[-1] += 1
-                low[-1] += "."
-                continue
+            if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL:
+                if low[-1].rpartition("-")[2] in abbreviations or (
+                    begin - start[-1] == 1 and len(low) > 1 and flag[-2] & w.CAPITAL and _NAME_GOES_ON(self.text, begin + 1)
+                ):
+                    end[-1] += 1
+                    low[-1] += "."
+                    continue
             start.append(begin)
             end.append(match.end())
             low.append(word.lower())

@@ -57,7 +57,7 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     ),
     (
         PRONOUN,
-        "he she they it we i you who everyone everybody someone somebody nobody anyone this that these those both "
+        "he she they it we i you who which everyone everybody someone somebody nobody anyone this that these those both "
         "others some many most all none several one",
     ),
     (OBJECT_PRONOUN, "him her them me us it you himself herself themselves itself myself ourselves"),

@@ -1,0 +1,39 @@
+"""All that is found in one text, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from termnews.model import Analysis, Block
+from termnews.text.attributions import find_attributions
+from termnews.text.figures import find_figures
+from termnews.text.sentences import split_sentences
+from termnews.text.structure import plain_blocks
+from termnews.text.summary import rank_sentences
+
+ANALYSIS_VERSION = 1
+"""Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
+
+
+def analyse(
+    text: str, *, title: str = "", blocks: Sequence[Block] | None = None, algorithm: str = "news"
+) -> Analysis:
+    """Sentences, their ranking, figures and attributions of `text`.
+
+    `blocks` are those of the document; without them the text is cut into plain blocks. Raises ValueError for an
+    unknown `algorithm`; never for a text.
+    """
+    parts = plain_blocks(text) if blocks is None else tuple(sorted(blocks))
+    sentences = split_sentences(text, parts)
+    figures = find_figures(text)
+    attributions = find_attributions(text, sentences)
+    ranking = rank_sentences(
+        text,
+        sentences,
+        title=title,
+        blocks=parts,
+        figures=figures,
+        attributions=attributions,
+        algorithm=algorithm,
+    )
+    return Analysis(sentences, ranking, figures, attributions)

@@ -1,0 +1,30 @@
+"""Borders that no full stop marks: a picture's credit, a date line after a headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_CREDIT = re.compile(r"\s(?=(?:Image|Photo|Picture|Photograph|Credit|image|photo|credit): ?[A-Z])")
+_DATE_LINE = re.compile(
+    r"\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) \d{1,2}, \d{4}\s*\Z)"
+)
+_DATE_LENGTH = 40
+_OMISSION = re.compile(r"\[(?:\.\.\.|…)\](?=\s[A-Z])")
+_FIGURE_LABEL = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}(?:\.\d{1,3})?(?=\s+[A-Z(])")
+
+
+def unmarked_breaks(piece: str) -> Iterator[int]:
+    """Offsets in `piece` where one thing ends and the next begins without a terminal mark."""
+    if ": " in piece:
+        for match in _CREDIT.finditer(piece):
+            yield match.start()
+    date = _DATE_LINE.search(piece, max(0, len(piece) - _DATE_LENGTH))
+    if date:
+        yield date.start()
+    if "[" in piece:
+        for match in _OMISSION.finditer(piece):
+            yield match.end()
+    if piece[:1] in "FTBCM" and (label := _FIGURE_LABEL.match(piece)):
+        yield label.end()

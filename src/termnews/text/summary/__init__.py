@@ -1,0 +1,7 @@
+"""Extractive summaries: which sentences of an article to show first."""
+
+from __future__ import annotations
+
+from termnews.text.summary.rank import ALGORITHMS, longest_summary, rank_sentences
+
+__all__ = ["ALGORITHMS", "longest_summary", "rank_sentences"]
