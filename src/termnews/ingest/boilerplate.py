@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
+_SERVICES = r"facebook|twitter|whatsapp|linkedin|e-?mail|telegram|reddit|bluesky|mastodon|copy\ link|print|x"
 _BOILERPLATE = re.compile(
-    r"""(?ix)^(?:
-      (?:read|see|learn|find\ out)\ (?:more|also|next)\b.*            # Read more: …
-    | (?:more\ on\ this(?:\ story)?|related(?:\ (?:articles?|stories|links|topics|content))?|recommended|most\ read)\s*:?.{0,80}
-    | (?:also|more)\ (?:in|from)\ .{1,60}
+    rf"""(?ix)^(?:
+      (?:read|see|learn|find\ out)\ (?:more|also|next)\b.*
+    | more\ on\ this(?:\ story)?\s*:?.{{0,80}}
+    | related(?:\ (?:articles?|stories|links|topics|content))?\s*:?.{{0,80}}
+    | (?:recommended|most\ read)\s*:?.{{0,80}}
+    | (?:also|more)\ (?:in|from)\ .{{1,60}}
     | continue\ reading.*
-    | (?:sign\ up|subscribe|register)\b.{0,20}\b(?:for|to|now|today|here)\b.*
-    | get\ (?:our|the)\ .{0,60}\b(?:newsletter|app|briefing|inbox)\b.*
-    | (?:share|print|email|e-mail|save|copy\ link|comment|comments|tweet|follow\ us)(?:\ (?:this|on|via|article|story|page|link).{0,60})?
-    | (?:share|facebook|twitter|whatsapp|linkedin|email|e-mail|telegram|reddit|copy\ link|print|x|\W)+
-    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted|skip\ (?:advert|ad|to\ content|past).*|story\ continues\ below.*)
-    | (?:photo|photograph|picture|image|file\ photo|caption|graphic|video|credit|illustration)\b(?:\ (?:by|courtesy|credit))?\s*[:/©].*
+    | (?:sign\ up|subscribe|register)\b.{{0,20}}\b(?:for|to|now|today|here)\b.*
+    | get\ (?:our|the)\ .{{0,60}}\b(?:newsletter|app|briefing|inbox)\b.*
+    | (?:share|print|save|tweet|e-?mail|comments?)(?:\ (?:this|on|via|article|story|page|link)\b.{{0,60}})?
+    | follow\ us\b.{{0,60}}
+    | (?:share|{_SERVICES}|\W)+
+    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
+    | (?:skip\ (?:advert|ad\b|to\ content|past)|story\ continues\ below).*
+    | (?:file\ photo|photo(?:graph)?|picture|image|caption|graphic|video|credit|illustration)\b
+          (?:\ (?:by|courtesy|credit))?\s*[:/©].*
+    | image\ caption.*
     | (?:©|\(c\)|copyright)\ .*
     | all\ rights\ reserved.*
     | (?:we\ use|this\ (?:site|website)\ uses)\ cookies.*
     | (?:click|tap)\ here\b.*
-    | image\ caption.*
     )$"""
 )
 _LONGEST = 200

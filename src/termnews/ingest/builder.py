@@ -43,6 +43,13 @@ class TextBuilder:
         """All blocks, as far as they were added."""
         return "\n\n".join(self._parts)
 
+    def clear(self) -> None:
+        """Take out all blocks."""
+        self._parts.clear()
+        self._length = 0
+        self.blocks.clear()
+        self.links.clear()
+
     def add(self, pieces: Iterable[Piece], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
         """Add a block of `pieces`; white space is folded, an empty block is left out."""
         text = ""

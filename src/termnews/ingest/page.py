@@ -18,6 +18,7 @@ from termnews.text.clean import clean_line
 
 _LONGEST_FACT = 300
 _DEEPEST = 50
+_LONGEST_KICKER = 60
 _MOST_LD = 20
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "code", "table", "row", "cell", "div", "fw", "ab"})
 _DATE_META = (
@@ -174,6 +175,12 @@ def _byline(tree: Any) -> str | None:
     return None
 
 
+def _is_pointer(pieces: list[Piece], line: str) -> bool:
+    """Whether a block is nothing but a link and no sentence: it leads to another article."""
+    linked = all(url or not words.strip() for words, url in pieces)
+    return linked and not line.endswith((".", "!", "?", "”", '"', ":"))
+
+
 class _Walk:
     """Goes through trafilatura's tree (p, head, list, item, quote, ref, hi …) and adds its blocks."""
 
@@ -237,6 +244,12 @@ class _Walk:
         line = clean_line("".join(words for words, _ in pieces))
         if not line or is_boilerplate(line):
             return
-        if line == self._title and not self._builder.blocks:
-            return
-        self._builder.add(pieces, kind, level)
+        if line == self._title:
+            self._drop_kickers()
+        elif not _is_pointer(pieces, line):
+            self._builder.add(pieces, kind, level)
+
+    def _drop_kickers(self) -> None:
+        """What stands above the headline, if it is no more than a section's name, is no part of the article."""
+        if len(self._builder.text) <= _LONGEST_KICKER:
+            self._builder.clear()

@@ -134,10 +134,19 @@ def _read_head_line(head: _Head, line: str) -> bool:
         elif "," in names and (tail := names.partition(",")[2].strip()) and not tail.split()[0].islower():
             head.author, head.outlet = names.partition(",")[0].strip(), tail
         return True
-    if head.date is None and any(each.isdigit() for each in line) and len(line) < 60 and parse_date(line):
-        head.date = line
+    if head.date is None and len(line) < 60 and (date := _date_in(line)):
+        head.date = date
         return True
     return False
+
+
+def _date_in(line: str) -> str | None:
+    """The date that a line consists of, after the name of a place perhaps: "ORSOVAR, Nov. 21, 2026"."""
+    place, _, rest = line.partition(", ")
+    candidates = [line]
+    if rest and place[:1].isupper() and not any(each.isdigit() for each in place):
+        candidates.append(rest)
+    return next((each for each in candidates if any(c.isdigit() for c in each) and parse_date(each)), None)
 
 
 def _take_outlet(paragraphs: list[str]) -> tuple[str | None, list[str]]:
