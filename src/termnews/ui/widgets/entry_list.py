@@ -107,10 +107,9 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
 
-    @property
-    def content_lines(self) -> int:
-        """Lines that all entries and the heading need at the present width."""
-        return 1 + max(1, len(self._lines))
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Lines that the heading and all entries need at a width, for a height that is `auto`."""
+        return 1 + max(1, sum(len(pieces) for pieces in self._pieces(width)))
 
     def choose(self, index: int | None = None) -> None:
         """Choose an entry (the one under the cursor, if None); again and again goes through its places."""
@@ -176,20 +175,22 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles.clear()
 
     def _wrap(self) -> None:
-        width = self._wrapped_at = self.size.width
+        self._wrapped_at = self.size.width
+        pieces = self._pieces(self.size.width)
+        self._lines = [(index, *piece) for index, each in enumerate(pieces) for piece in each]
+        self._first_lines = [0, *accumulate(len(each) for each in pieces)]
+        self.virtual_size = Size(0, 1 + max(1, len(self._lines)))
+        self.refresh(layout=True)
+
+    def _pieces(self, width: int) -> list[list[tuple[int, int]]]:
+        """For each entry the stretches of the text on its lines; a body of our own words has one line."""
         room = max(8, width - self._body_left() - 1)
-        self._lines = []
-        counts = []
-        for index, entry in enumerate(self._entries):
-            if isinstance(entry.body, Span) and self._marked is not None:
-                pieces = wrap(self._marked.text, entry.body.start, entry.body.end, room)
-            else:
-                pieces = [(0, 0)]
-            self._lines += [(index, start, end) for start, end in pieces]
-            counts.append(len(pieces))
-        self._first_lines = [0, *accumulate(counts)]
-        self.virtual_size = Size(0, self.content_lines)
-        self.refresh()
+        return [
+            wrap(self._marked.text, entry.body.start, entry.body.end, room)
+            if isinstance(entry.body, Span) and self._marked is not None
+            else [(0, 0)]
+            for entry in self._entries
+        ]
 
     def _body_left(self) -> int:
         return 1 + self._label_width + 2
