@@ -272,6 +272,36 @@ def test_neither_outlet_nor_headline_is_a_line_of_the_body(sample: Sample) -> No
     assert sample.title not in lines
 
 
+@pytest.mark.parametrize(
+    ("file", "words", "url"),
+    [
+        (
+            "where-the-eels-wait.html",
+            "a study published on Wednesday",
+            "https://anselmarinestation.example/papers/silver-eels-2026",
+        ),
+        (
+            "forty-seven-minutes.html",
+            "the owner’s latest figure",
+            "https://velholmcourier.example/sundmark/linnet-manifest",
+        ),
+        (
+            "kaisan-boxes-strike.html",
+            "ship-tracking data",
+            "https://fathomstreet.example/tracker/port-merrin",
+        ),
+        (
+            "linnet-steering-fault.md",
+            "safety certificate",
+            "https://marineoffice.example/ships/northern-linnet",
+        ),
+    ],
+)
+def test_links_of_the_body_are_kept(file: str, words: str, url: str) -> None:
+    document = imported(file)
+    assert (words, url) in [(link.of(document.text), link.url) for link in document.links]
+
+
 @each_sample
 def test_no_raw_encoding_shows_in_the_body(file: str) -> None:
     text = imported(file).text
