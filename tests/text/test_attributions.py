@@ -24,8 +24,5 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_statement_has_its_source_and_cue(text: str, expected: list[tuple[str, str, str]]) -> None:
-    found = [
-        (a.of(text), a.source and a.source.of(text), a.cue and a.cue.of(text))
-        for a in find_attributions(text)
-    ]
+    found = [(a.of(text), a.source and a.source.of(text), a.cue and a.cue.of(text)) for a in find_attributions(text)]
     assert found == expected

@@ -25,6 +25,8 @@ def plain_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
+        if type(error).__module__.startswith("click."):
+            raise  # wrong usage: click says so itself, with status 2
         from termnews import log
 
         path = log.record(error)

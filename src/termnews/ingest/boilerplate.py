@@ -5,20 +5,12 @@ from __future__ import annotations
 import re
 
 _SERVICES = r"facebook|twitter|whatsapp|linkedin|e-?mail|telegram|reddit|bluesky|mastodon|copy\ link|print|x"
-_BOILERPLATE = re.compile(
+_ALWAYS = re.compile(
     rf"""(?ix)^(?:
       (?:read|see|learn|find\ out)\ (?:more|also|next)\b.*
-    | more\ on\ this(?:\ story)?\s*:?.{{0,80}}
-    | related(?:\ (?:articles?|stories|links|topics|content))?\s*:?.{{0,80}}
-    | (?:recommended|most\ read)\s*:?.{{0,80}}
-    | (?:also|more)\ (?:in|from)\ .{{1,60}}
-    | continue\ reading.*
     | (?:sign\ up|subscribe|register)\b.{{0,20}}\b(?:for|to|now|today|here)\b.*
     | get\ (?:our|the)\ .{{0,60}}\b(?:newsletter|app|briefing|inbox)\b.*
-    | (?:share|print|save|tweet|e-?mail|comments?)(?:\ (?:this|on|via|article|story|page|link)\b.{{0,60}})?
-    | follow\ us\b.{{0,60}}
     | (?:share|{_SERVICES}|\W)+
-    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
     | (?:skip\ (?:advert|ad\b|to\ content|past)|story\ continues\ below).*
     | (?:file\ photo|photo(?:graph)?|picture|image|caption|graphic|video|credit|illustration)\b
           (?:\ (?:by|courtesy|credit))?\s*[:/©].*
@@ -29,7 +21,21 @@ _BOILERPLATE = re.compile(
     | (?:click|tap)\ here\b.*
     )$"""
 )
+_UNLESS_A_SENTENCE = re.compile(
+    r"""(?ix)^(?:
+      more\ on\ this(?:\ story)?\b.*
+    | related(?:\ (?:articles?|stories|links|topics|content))?\s*(?::.*)?
+    | (?:recommended|most\ read)\b.*
+    | (?:also|more)\ (?:in|from)\ .*
+    | continue\ reading.*
+    | (?:share|print|save|tweet|e-?mail|comments?)(?:\ (?:this|on|via|article|story|page|link)\b.*)?
+    | follow\ us\b.*
+    | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
+    )$"""
+)
 _LONGEST = 200
+_LONG_SENTENCE = 18
+"""Blanks between words: a sentence with more is text whatever it begins with."""
 
 
 def is_boilerplate(line: str) -> bool:
@@ -37,8 +43,9 @@ def is_boilerplate(line: str) -> bool:
 
     A line that ends like a sentence of some length is text: losing one is worse than keeping a pointer too many.
     """
-    if len(line) > _LONGEST:
+    bare = line.strip(" *_•·|-–—>»→")
+    if len(line) > _LONGEST or (line.endswith(".") and line.count(" ") > _LONG_SENTENCE):
         return False
-    if line.endswith(".") and line.count(" ") > 18:
-        return False
-    return bool(_BOILERPLATE.match(line.strip(" *_•·|-–—>»→")))
+    if _ALWAYS.match(bare):
+        return True
+    return not line.endswith((".", "!", "?", "”", '"')) and bool(_UNLESS_A_SENTENCE.match(bare))

@@ -19,6 +19,16 @@ from termnews.text.clean import clean_line
 _LONGEST_FACT = 300
 _DEEPEST = 50
 _LONGEST_KICKER = 60
+_SHORT = 250
+"""Characters under which the page is read once more without trafilatura."""
+_OVERLONG_TAG = re.compile(r"<(\w{1,20})\s[^<>]{20000,}>")
+"""Parsers compare every attribute of an element with every other; one of that length is an attack or a data: image."""
+_PLAIN_ELEMENTS = (
+    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p)]]"
+    "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer or ancestor::aside"
+    " or ancestor::form or ancestor::li or ancestor::figure)]"
+)
+_PLAIN_KINDS = {"li": BlockKind.LIST_ITEM}
 _MOST_LD = 20
 _BLOCKS = frozenset({"p", "head", "list", "item", "quote", "code", "table", "row", "cell", "div", "fw", "ab"})
 _DATE_META = (
@@ -57,6 +67,7 @@ def page_document(source: str, *, name: str = "") -> Document:
     # trafilatura takes 0.3 s to import.
     from trafilatura import bare_extraction, load_html
 
+    source = _OVERLONG_TAG.sub(r"<\1>", source)
     tree = load_html(source)
     if tree is None:
         raise UnreadableSource("it holds no page")
@@ -75,7 +86,8 @@ def page_document(source: str, *, name: str = "") -> Document:
     walk = _Walk(builder, title, facts.url)
     if extracted is not None and extracted.body is not None:
         walk.take(extracted.body)
-    if not builder.blocks:
+    if len(builder.text) < _SHORT:
+        builder.clear()
         walk.take_plainly(tree)
     if not builder.blocks:
         raise UnreadableSource("it holds no article")
@@ -206,9 +218,12 @@ class _Walk:
         self._add(loose, kind, lists)
 
     def take_plainly(self, tree: Any) -> None:
-        """Add a page's paragraphs as they come, for pages that trafilatura finds nothing in."""
-        for element in tree.xpath("//body//p | //body//li | //body//td[not(.//p)]"):
-            self._add([(element.text_content(), None)], BlockKind.PARAGRAPH, 0)
+        """Add a page's own elements as they come: on very short pages trafilatura runs headline and text together."""
+        for element in tree.xpath(_PLAIN_ELEMENTS):
+            heading = re.fullmatch(r"h([1-6])", element.tag)
+            kind = BlockKind.HEADING if heading else _PLAIN_KINDS.get(element.tag, BlockKind.PARAGRAPH)
+            level = int(heading[1]) if heading else int(kind is BlockKind.LIST_ITEM)
+            self._add([(element.text_content(), None)], kind, level)
 
     def _take_block(self, element: Any, kind: BlockKind, depth: int, lists: int) -> None:
         match element.tag:

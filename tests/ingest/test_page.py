@@ -1,0 +1,106 @@
+"""Saved web pages of several makes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from termnews.errors import UnreadableSource
+from termnews.ingest.page import page_document
+
+LEAD = (
+    "The port council voted on Tuesday to raise the ferry toll by 4 per cent from January, the third rise in two years."
+)
+QUOTE = "“We cannot run boats on promises,” said Maren Oster, who chairs the council and owns a boat herself."
+COUNT = "About 31,000 people cross the bay each week, according to a count that the council made in the spring."
+
+NEWS_SITE = f"""<!DOCTYPE html><html><head><title>Toll to rise | Bay Gazette</title>
+<meta property="og:title" content="Toll to rise"><meta property="og:site_name" content="Bay Gazette">
+<meta property="article:published_time" content="2026-11-21T09:30:00+01:00"><meta name="author" content="By Ida Tvedt">
+<link rel="canonical" href="https://baygazette.example/news/toll"></head><body>
+<nav><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>
+<div class="cookie-banner">We use cookies to improve this site. <button>Accept</button></div>
+<main><article><span>Harbour</span><h1>Toll to rise</h1><div class="byline">By Ida Tvedt</div>
+<ul class="share"><li>Share</li><li>Facebook</li></ul>
+<figure><img src="f.jpg"><figcaption>A ferry at the pier on Monday. Photo: Ilse Marr</figcaption></figure>
+<p>{LEAD}</p><p>Read more: <a href="/bakers">Bakers end strike</a></p>
+<h2>What it pays for</h2><p>{COUNT} See the <a href="/council?x=1">council's page</a>.</p>
+<blockquote><p>{QUOTE}</p></blockquote><ul><li>Two boats of forty metres each</li><li>A pier with lamps</li></ul>
+<aside class="newsletter"><h3>Sign up for our newsletter</h3><p>Get the Bay Gazette in your inbox.</p></aside>
+</article></main><footer>© 2026 Bay Gazette. All rights reserved.</footer></body></html>"""
+
+LINKED_DATA = f"""<html><head><title>x</title><script type="application/ld+json">
+{{"@context":"https://schema.org","@graph":[{{"@type":"WebSite","name":"no"}},
+{{"@type":"NewsArticle","headline":"Toll to rise","datePublished":"2026-11-21T08:30:00Z",
+"author":[{{"@type":"Person","name":"Ida Tvedt"}},{{"@type":"Person","name":"Rory Quill"}}],
+"publisher":{{"@type":"Organization","name":"Bay Gazette"}}}}]}}</script></head>
+<body><article><h1>Toll to rise</h1><p>{LEAD}</p><p>{QUOTE}</p><p>{COUNT}</p></article></body></html>"""
+
+
+def test_a_news_site() -> None:
+    document = page_document(NEWS_SITE)
+    assert document.title == "Toll to rise"
+    assert document.outlet == "Bay Gazette"
+    assert document.author == "Ida Tvedt"
+    assert document.published == datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
+    assert document.url == "https://baygazette.example/news/toll"
+    kinds = [(block.kind.value, block.of(document.text)) for block in document.blocks]
+    assert kinds[0] == ("paragraph", LEAD)
+    assert ("heading", "What it pays for") in kinds
+    assert ("quotation", QUOTE) in kinds
+    assert ("list_item", "A pier with lamps") in kinds
+    assert [(link.of(document.text), link.url) for link in document.links] == [
+        ("council's page", "https://baygazette.example/council?x=1")
+    ]
+    for boilerplate in ("Home", "cookies", "Share", "Photo", "Read more", "newsletter", "rights reserved", "Harbour"):
+        assert boilerplate not in document.text
+
+
+def test_facts_from_linked_data() -> None:
+    document = page_document(LINKED_DATA)
+    assert document.author == "Ida Tvedt, Rory Quill"
+    assert document.outlet == "Bay Gazette"
+    assert document.published == datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
+    assert document.text == f"{LEAD}\n\n{QUOTE}\n\n{COUNT}"
+
+
+def test_an_old_page_of_tables_and_line_breaks() -> None:
+    page = f"<html><body><table><tr><td><b>Toll to rise</b><br><br>{LEAD}<br><br>{QUOTE}<br><br>{COUNT}</td></tr></table></body></html>"
+    text = page_document(page, name="toll").text
+    for part in (LEAD, QUOTE, COUNT):
+        assert part in text
+
+
+def test_a_short_page_is_kept_whole() -> None:
+    document = page_document(
+        "<html><head><title>Toll rises</title></head><body><h1>Toll rises</h1><p>By 4 per cent.</p></body></html>"
+    )
+    assert document.title == "Toll rises"
+    assert document.text == "By 4 per cent."
+
+
+def test_a_page_without_an_article_is_refused() -> None:
+    with pytest.raises(UnreadableSource):
+        page_document("<html><head><title>Empty</title></head><body><nav>Home</nav></body></html>")
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<div>" * 20_000 + LEAD + "</div>" * 20_000,
+        "<p " + " ".join(f'a{number}="x"' for number in range(20_000)) + f">{LEAD}</p>",
+        "<!-- " * 10_000 + f"<p>{LEAD}</p>",
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><p>&b;&b;' + LEAD + "</p>",
+        f'<script type="application/ld+json">{"[" * 50_000}</script><p>{LEAD}</p>',
+        f"<p>{LEAD}</p>" * 3000,
+        "<p>" + "<b><i>" * 5000 + LEAD,
+    ],
+    ids=["nested", "attributes", "comments", "entities", "deep json", "many paragraphs", "inline nesting"],
+)
+def test_hostile_pages_end_in_time(hostile: str) -> None:
+    try:
+        document = page_document(f"<html><body>{hostile}</body></html>")
+    except UnreadableSource:
+        return
+    assert len(document.text) < 1_000_000
