@@ -10,12 +10,16 @@ from datetime import datetime
 from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """A stretch of a text: `text[start:end]`."""
 
     start: int
     end: int
+
+    def __lt__(self, other: Span) -> bool:
+        """Spans of any kind sort by where they lie."""
+        return (self.start, self.end) < (other.start, other.end)
 
     def of(self, text: str) -> str:
         """The characters of `text` that the span covers."""
@@ -33,7 +37,7 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Block(Span):
     """A paragraph, heading or list item; blocks do not overlap and hold no blank line (but preformatted ones)."""
 
@@ -42,7 +46,7 @@ class Block(Span):
     """Depth of a heading (1 to 6) or of a list item (1 is the outermost); 0 elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Link(Span):
     """A stretch of text that leads to `url` (http, https or mailto)."""
 
@@ -90,7 +94,7 @@ class Modifier(StrEnum):
     UP_TO = "up_to"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Figure(Span):
     """A quantity in the text: "more than $1.2bn"."""
 
@@ -112,7 +116,7 @@ class AttributionKind(StrEnum):
     INDIRECT = "indirect"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Attribution(Span):
     """A statement with the one who made it: the span is the content, with its quotation marks."""
 

@@ -32,7 +32,7 @@ class Bare(App):
         yield Static("the first frame is here")
 Bare().run()
 """
-FIRST_HEADLINE = "Harbour council votes on ferry toll number"
+FIRST_HEADLINE = "Harbour council votes"
 _ESCAPES = re.compile(rb"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 
@@ -46,7 +46,8 @@ def make_library(path: Path, articles: int) -> None:
         for number in range(articles):
             moment = start + timedelta(minutes=number)
             Path(folder, f"{number:06}.md").write_text(
-                f"---\ntitle: {FIRST_HEADLINE} {number}\ndate: {moment:%Y-%m-%dT%H:%M:00Z}\noutlet: Bay Gazette\n---\n\n"
+                f"---\ntitle: {FIRST_HEADLINE} on toll {number}\ndate: {moment:%Y-%m-%dT%H:%M:00Z}\n"
+                f"outlet: Bay Gazette\n---\n\n"
                 f"The council of the harbour voted on item {number} on Tuesday, Maren Oster said.\n\n"
                 f"About {number + 1000:,} people cross the bay each week, according to the port.\n"
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
@@ -38,6 +37,8 @@ class Stored(StrEnum):
 
 def text_hash(document: Document) -> str:
     """The fingerprint of a document's headline and text, 32 hexadecimal digits of SHA-256."""
+    import hashlib
+
     content = f"{document.title}\0{document.text}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).hexdigest()[:32]
 
@@ -285,7 +286,8 @@ def _analysis(connection: sqlite3.Connection, article_id: int) -> Analysis:
     if stored is None:
         return Analysis()
     figures = connection.execute(
-        'SELECT start, "end", low, high, kind, unit, modifier, concept FROM figures WHERE article_id = ? ORDER BY start',
+        """SELECT start, "end", low, high, kind, unit, modifier, concept
+           FROM figures WHERE article_id = ? ORDER BY start""",
         (article_id,),
     )
     attributions = connection.execute(

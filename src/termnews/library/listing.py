@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from termnews.library.connection import Library
 from termnews.library.rows import ROW_COLUMNS, row_of
 from termnews.model import ArticleRow
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many articles there are: in all, in the inbox, unread in the inbox, starred."""
 
     articles: int
@@ -22,8 +21,7 @@ class Counts:
     starred: int
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """Which articles a list holds; None means either."""
 
     read: bool | None = None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from termnews.library import Library
 from termnews.library import triage as journal
@@ -41,8 +41,7 @@ _PAST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One verb carried out, undone or redone, and the articles whose state it changed."""
 
     verb: Verb

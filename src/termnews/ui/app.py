@@ -17,8 +17,8 @@ from textual.screen import Screen
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Span
+from termnews.ui.highlight import Highlight
 from termnews.ui.keys import Group
-from termnews.ui.marks import Highlight
 from termnews.ui.theme import TERMNEWS_DARK, TERMNEWS_LIGHT
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One verb and the keys that do it.
 
     `keys` are written as people type them: "j", "ctrl+d", "space", and sequences with a blank between: "g g".
@@ -23,8 +22,7 @@ class Key:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Keys that belong together, under a heading in the help."""
 
     title: str
@@ -202,8 +200,7 @@ def _sequences(groups: tuple[Group, ...]) -> Iterator[tuple[tuple[str, ...], str
                     yield tuple(textual_name(part) for part in key.split()), entry.action
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What a key press came to: `waiting` for more keys, or an `action` to run, or neither (an ordinary key)."""
 
     waiting: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -12,34 +11,10 @@ from rich.style import Style
 
 from termnews.model import Article, AttributionKind, BlockKind, Span
 from termnews.ui.cells import segment
+from termnews.ui.highlight import Highlight
 
 StyleOf = Callable[[str], Style]
 """Gives the style of a mark's name ("figure", "source" …) as the theme has it."""
-
-
-class Highlight(StrEnum):
-    """What is marked in the text."""
-
-    ALL = "all"
-    FIGURES = "figures"
-    SOURCES = "sources"
-    NOTHING = "nothing"
-
-    @property
-    def next(self) -> Highlight:
-        """The mode after this one, round and round."""
-        modes = list(Highlight)
-        return modes[(modes.index(self) + 1) % len(modes)]
-
-    @property
-    def figures(self) -> bool:
-        """Whether figures are marked."""
-        return self in (Highlight.ALL, Highlight.FIGURES)
-
-    @property
-    def sources(self) -> bool:
-        """Whether quotations and their sources are marked."""
-        return self in (Highlight.ALL, Highlight.SOURCES)
 
 
 class SpanIndex:

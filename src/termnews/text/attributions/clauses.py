@@ -27,11 +27,7 @@ def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tu
         position = begin
         while position < index:
             following = min(tokens.skip(position), index)
-            if (
-                following < index
-                and following > cut
-                and _ends(tokens, position, following, begin, index, given)
-            ):
+            if following < index and following > cut and _ends(tokens, position, following, begin, index, given):
                 ranges.append((cut, following, number))
                 cut = following
             position = following
@@ -63,9 +59,7 @@ _LOWERED: Final = (
 )
 
 
-def _ends(
-    tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
-) -> bool:
+def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None) -> bool:
     """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
     flag = tokens.flag
     if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
@@ -84,7 +78,9 @@ def _ends(
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
         if tokens.text[tokens.end[position] - 1] == "." and flag[following] & w.CAPITAL:
-            return bool(flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY))
+            return bool(
+                flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
+            )
         if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
             return _starts_sentence(tokens, following)
         return False

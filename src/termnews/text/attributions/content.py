@@ -53,18 +53,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
         if low[index] not in {"out"}:
-            return (
-                Opening(index + 1, cue_end, "object")
-                if index + 1 < stop and not flag[index + 1] & w.STOP
-                else None
-            )
+            return Opening(index + 1, cue_end, "object") if index + 1 < stop and not flag[index + 1] & w.STOP else None
         index += 1
-        if (
-            index < stop
-            and tokens.run[index] < 0
-            and flag[index] & w.PREPOSITION
-            and low[index] in {"at", "against"}
-        ):
+        if index < stop and tokens.run[index] < 0 and flag[index] & w.PREPOSITION and low[index] in {"at", "against"}:
             return Opening(index + 1, index + 1, "object")
     elif "P" in takes and not takes & {"S", "T", "O"}:
         return None
@@ -87,9 +78,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             return _after_comma(tokens, index, stop, cue_end)
         if bits & w.BREAK:
             return (
-                Opening(index + 1, cue_end, "comma quote")
-                if index + 1 < stop and tokens.run[index + 1] >= 0
-                else None
+                Opening(index + 1, cue_end, "comma quote") if index + 1 < stop and tokens.run[index + 1] >= 0 else None
             )
         if bits & w.OPEN_BRACKET:
             closing = index
@@ -151,8 +140,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             bits & w.ADVERB
             and not bits & (w.DET | w.CAPITAL)
             and index - verb < 8
-            and word
-            not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
+            and word not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
         ):
             index += 1
             continue
@@ -176,9 +164,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
                     return Opening(index + 1, cue_end, "quote")
                 if index + 1 < stop and flag[index + 1] & w.ING:
                     end = starts_phrase(tokens, index + 2, stop, appositions=False)
-                elif index + 1 < stop and flag[index + 1] & (
-                    w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB
-                ):
+                elif index + 1 < stop and flag[index + 1] & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
                     end = index + 2
             index = max(end, index + 1)
             skipped = True
@@ -205,10 +191,7 @@ def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
 def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
     while (
         index < stop
-        and (
-            tokens.flag[index] & (w.TIME | w.NUMBER)
-            or tokens.low[index] in {"spring", "summer", "fall", "winter"}
-        )
+        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in {"spring", "summer", "fall", "winter"})
         and not tokens.flag[index] & w.MARK
     ):
         index += 1
@@ -273,7 +256,12 @@ def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped
         if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
-        if index < told < stop and tokens.low[told] == "that" and takes & {"S", "T"} and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN):
+        if (
+            index < told < stop
+            and tokens.low[told] == "that"
+            and takes & {"S", "T"}
+            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
+        ):
             return Opening(told, cue_end, "that")
         return Opening(index, cue_end, "object")
     if takes & {"B"} and tokens.low[index] not in _EMPTY and (not skipped or has_clause(tokens, index, stop)):
@@ -296,9 +284,7 @@ def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
 
 def _may_be_object(tokens: Tokens, index: int) -> bool:
     flag = tokens.flag[index]
-    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(
-        flag & (w.DET | w.PRONOUN | w.WH)
-    )
+    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -335,9 +321,7 @@ _COMMENT: Final = frozenset(
 _OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
 
 
-def content_end(
-    tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False
-) -> int:
+def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False) -> int:
     """One past the last token of the content that begins at `start`.
 
     `subordinate`: the cue stands in a clause that "while" or "as" opens, so that the main clause is the writer's.
@@ -350,7 +334,13 @@ def content_end(
         if number >= 0:
             following = min(tokens.skip(index), limit)
             last = tokens.text[tokens.runs[number].inner_end - 1]
-            if index == start and last in "?!" and following < limit and not flag[following] & w.MARK and opening != "clause":
+            if (
+                index == start
+                and last in "?!"
+                and following < limit
+                and not flag[following] & w.MARK
+                and opening != "clause"
+            ):
                 return following
             if last in ",-—–" and following < limit and not _goes_on(tokens, following, index == start):
                 return following
@@ -405,11 +395,15 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
     if opening in {"to", "object"}:
         if not (flag & w.PAST or word in _NARRATIVE or word in {"has", "have", "had"}) or flag & w.CAPITAL:
             return False
-        return not any(is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0)
+        return not any(
+            is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0
+        )
     return False
 
 
-_GOING_ON: Final = frozenset("because while where including perhaps or when if as since until that they like not it with".split())
+_GOING_ON: Final = frozenset(
+    "because while where including perhaps or when if as since until that they like not it with".split()
+)
 
 
 def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
@@ -421,7 +415,12 @@ def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or flag & w.MARK and not flag & (w.OPEN_BRACKET | w.CLOSE_BRACKET):
             return False
-        if is_finite(tokens, position) or flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE:
+        if (
+            is_finite(tokens, position)
+            or flag & w.CUE
+            and not flag & (w.CAPITAL | w.ING)
+            and tokens.low[position] not in NOUN_LIKE
+        ):
             return True
     return False
 
@@ -435,7 +434,12 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
         return False
     if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
         return True
-    if not direct and tokens.low[index] == "and" and index + 1 < len(tokens) and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN):
+    if (
+        not direct
+        and tokens.low[index] == "and"
+        and index + 1 < len(tokens)
+        and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN)
+    ):
         return True
     if tokens.low[index] in {"and", "or", "but"}:
         return index + 1 < len(tokens) and (tokens.run[index + 1] >= 0 or tokens.low[index + 1] == "that")
@@ -491,10 +495,7 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     limit = min(stop, index + 4)
     has_auxiliary = False
     while (
-        index < limit
-        and tokens.run[index] < 0
-        and flag[index] & (w.ADVERB | w.AUXILIARY)
-        and not flag[index] & w.MARK
+        index < limit and tokens.run[index] < 0 and flag[index] & (w.ADVERB | w.AUXILIARY) and not flag[index] & w.MARK
     ):
         has_auxiliary = has_auxiliary or bool(flag[index] & w.AUXILIARY)
         index += 1

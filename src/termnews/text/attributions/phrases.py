@@ -200,7 +200,19 @@ def _starts_clause(tokens: Tokens, index: int, begin: int) -> bool:
 def _is_aside(tokens: Tokens, head: int, comma: int) -> bool:
     """Whether the words between two commas only say when, where or on what occasion."""
     flag, word = tokens.flag[head], tokens.low[head]
-    if word in {"however", "too", "meanwhile", "though", "instead", "when", "while", "after", "asked", "speaking", "citing"}:
+    if word in {
+        "however",
+        "too",
+        "meanwhile",
+        "though",
+        "instead",
+        "when",
+        "while",
+        "after",
+        "asked",
+        "speaking",
+        "citing",
+    }:
         return True
     return bool(flag & (w.PREPOSITION | w.ADVERB | w.ING | w.TIME)) and not flag & w.PRONOUN
 
@@ -266,9 +278,7 @@ def _first_of(tokens: Tokens, index: int, begin: int) -> int | None:
                 position - opening < 6
                 and opening > begin
                 and flag[opening - 1] & (w.CAPITAL | w.DET)
-                and tokens.runs[tokens.run[position]].inner_end
-                - tokens.runs[tokens.run[position]].inner_start
-                < 40
+                and tokens.runs[tokens.run[position]].inner_end - tokens.runs[tokens.run[position]].inner_start < 40
                 and tokens.text[tokens.runs[tokens.run[position]].inner_end - 1].isalnum()
             ):
                 first = opening
@@ -319,9 +329,7 @@ def _first_of(tokens: Tokens, index: int, begin: int) -> int | None:
             first = position
             before = position - 1
             if before >= begin and (
-                flag[before] & (w.DET | w.PREPOSITION)
-                and not flag[before] & w.MARK
-                and tokens.run[before] < 0
+                flag[before] & (w.DET | w.PREPOSITION) and not flag[before] & w.MARK and tokens.run[before] < 0
             ):
                 position -= 1
                 continue
@@ -341,16 +349,7 @@ def _leading_capital(tokens: Tokens, position: int, begin: int) -> bool:
         return False
     return bool(
         tokens.flag[position]
-        & (
-            w.SUBORDINATOR
-            | w.PREPOSITION
-            | w.ADVERB
-            | w.COORDINATOR
-            | w.PRONOUN
-            | w.AUXILIARY
-            | w.DET
-            | w.POSSESSIVE
-        )
+        & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB | w.COORDINATOR | w.PRONOUN | w.AUXILIARY | w.DET | w.POSSESSIVE)
     )
 
 
@@ -371,9 +370,7 @@ def _nominal(tokens: Tokens, index: int) -> bool:
         return False
     if flag & w.VERB:
         return False
-    return not (
-        flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in {"the", "a", "an", "no", "every"}
-    )
+    return not (flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in {"the", "a", "an", "no", "every"})
 
 
 def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
@@ -403,7 +400,9 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
     return False
 
 
-_TO_NOUNS: Final = frozenset("adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split())
+_TO_NOUNS: Final = frozenset(
+    "adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split()
+)
 _ADJUNCTS: Final = frozenset(
     "in on at during after before when while as via through by following ahead amid because if since per".split()
 )
@@ -456,23 +455,23 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
         if bits & w.TIME and not lower_head and not bits & w.DET:
             break
         if bits & w.COORDINATOR:
-            if (
-                word in {"and", "or"}
-                and position > index
-                and position + 1 < stop
-                and _may_begin(tokens, position + 1)
-            ):
+            if word in {"and", "or"} and position > index and position + 1 < stop and _may_begin(tokens, position + 1):
                 position += 1
                 continue
             break
         if bits & w.PREPOSITION:
             if position == index:
                 break
-            if word in {"of", "for", "from", "with", "against"} or word == "to" and low[position - 1] in _TO_NOUNS or (
-                word in _ADJUNCTS
-                and lower_head
-                and not _adjunct_object(tokens, position + 1, stop)
-                and word in {"in", "at", "on"}
+            if (
+                word in {"of", "for", "from", "with", "against"}
+                or word == "to"
+                and low[position - 1] in _TO_NOUNS
+                or (
+                    word in _ADJUNCTS
+                    and lower_head
+                    and not _adjunct_object(tokens, position + 1, stop)
+                    and word in {"in", "at", "on"}
+                )
             ):
                 position += 1
                 continue
@@ -544,9 +543,7 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
         return False
     if flag & (w.CAPITAL | w.DET | w.POSSESSIVE | w.NUMBER):
         return True
-    return not flag & (
-        w.PRONOUN | w.AUXILIARY | w.VERB | w.PAST | w.ADVERB | w.SUBORDINATOR | w.PREPOSITION | w.CUE
-    )
+    return not flag & (w.PRONOUN | w.AUXILIARY | w.VERB | w.PAST | w.ADVERB | w.SUBORDINATOR | w.PREPOSITION | w.CUE)
 
 
 def _adjunct_object(tokens: Tokens, index: int, stop: int) -> bool:
@@ -593,15 +590,7 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
     if flag & w.NUMBER:
         return True
     if flag & (
-        w.PREPOSITION
-        | w.PRONOUN
-        | w.SUBORDINATOR
-        | w.COORDINATOR
-        | w.AUXILIARY
-        | w.ADVERB
-        | w.ING
-        | w.PAST
-        | w.MARK
+        w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.ADVERB | w.ING | w.PAST | w.MARK
     ):
         return False
     if flag & w.CAPITAL:
@@ -624,11 +613,7 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
         if bits & (w.STOP | w.COLON | w.BREAK):
             return position
         if bits & w.COMMA:
-            if (
-                position - index <= 2
-                and flag[index] & w.NUMBER
-                and _apposition_follows(tokens, position + 1, stop)
-            ):
+            if position - index <= 2 and flag[index] & w.NUMBER and _apposition_follows(tokens, position + 1, stop):
                 return _end_of_apposition(tokens, position + 1, stop)
             following = position + 1
             if (

@@ -75,7 +75,7 @@ _LABELS: Final = frozenset(
 
 
 def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
-    """"Roe: Port will open by May" as the head of an article."""
+    """ "Roe: Port will open by May" as the head of an article."""
     for index in range(begin + 1, min(begin + 7, stop - 1)):
         if tokens.run[index] >= 0:
             return []
@@ -88,7 +88,11 @@ def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             end = stop
             while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
                 end -= 1
-            return [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")] if end > index + 1 else []
+            return (
+                [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")]
+                if end > index + 1
+                else []
+            )
     return []
 
 
@@ -99,7 +103,7 @@ _COLON_NOUNS: Final = frozenset(
 
 
 def _colon(sentence: Sentence) -> None:
-    """"Her answer: never."; "He went back to his theme: “…”"."""
+    """ "Her answer: never."; "He went back to his theme: “…”"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     for index in range(max(begin + 1, sentence.covered), min(stop - 1, begin + 60)):
         if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
@@ -138,7 +142,7 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
 
 
 def _quoted_first(sentence: Sentence) -> None:
-    """"“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
+    """ "“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     if begin >= stop or tokens.run[begin] < 0:
         return
@@ -150,9 +154,18 @@ def _quoted_first(sentence: Sentence) -> None:
     if flag & w.PAST and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
-            _add(sentence, Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"))
+            _add(
+                sentence,
+                Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"),
+            )
         return
-    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {"it", "which", "that", "this", "who"}:
+    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {
+        "it",
+        "which",
+        "that",
+        "this",
+        "who",
+    }:
         return
     for index in range(following + 1, min(stop, following + 25)):
         if tokens.run[index] >= 0:
@@ -190,11 +203,7 @@ def _verb(sentence: Sentence, verb: int) -> None:
         _noun(sentence, verb, cue)
         return
     subject = ends_phrase(tokens, left, max(begin, sentence.covered if sentence.found else begin))
-    if (
-        subject is None
-        and tokens.flag[left] & w.COORDINATOR
-        or (subject is None and tokens.flag[left] & w.COMMA)
-    ):
+    if subject is None and tokens.flag[left] & w.COORDINATOR or (subject is None and tokens.flag[left] & w.COMMA):
         subject = _shared(sentence, verb)
         if subject is not None:
             _with_subject(sentence, verb, cue, subject, first, shared=True)
@@ -237,7 +246,7 @@ _NAMING: Final = frozenset("call dub label term brand propose title quote".split
 
 
 def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
-    """"pledged delegates", "a film called X", "shouted down by"."""
+    """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         return True
@@ -284,15 +293,11 @@ def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return bool(opens) and not plural and not (flag & w.ADVERB)
-    plural = (
-        tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
-    )
+    plural = tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
     return bool(opens) and bool(plural) and not flag & w.MARK
 
 
-def _with_subject(
-    sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool
-) -> None:
+def _with_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool) -> None:
     """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
@@ -338,14 +343,12 @@ def _with_subject(
     cue_end = opening.cue_end if opening is not None else verb + 1
     _add(
         sentence,
-        Statement(
-            contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
-        ),
+        Statement(contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"),
     )
 
 
 def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
-    """"“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
+    """ "“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
     tokens = sentence.tokens
     comma = subject[0] - 1
     if comma <= sentence.begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
@@ -357,7 +360,7 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
 
 
 def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
-    """"Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
+    """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
     if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
         return
     following = verb + 1
@@ -374,9 +377,7 @@ def _add(sentence: Sentence, statement: Statement) -> None:
 
 
 def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
-    return any(
-        tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250))
-    )
+    return any(tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250)))
 
 
 def _subordinate(sentence: Sentence, subject: int) -> bool:
@@ -386,7 +387,12 @@ def _subordinate(sentence: Sentence, subject: int) -> bool:
         return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
     if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
         before -= 1
-    return before >= sentence.begin and tokens.run[before] < 0 and tokens.low[before] in _SUBORDINATE and _opens_clause_at(tokens, before, sentence.begin)
+    return (
+        before >= sentence.begin
+        and tokens.run[before] < 0
+        and tokens.low[before] in _SUBORDINATE
+        and _opens_clause_at(tokens, before, sentence.begin)
+    )
 
 
 _SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
@@ -394,7 +400,11 @@ _SUBORDINATE: Final = frozenset("while as although though when after if because 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
     before = index - 1
-    return before < begin or tokens.run[before] < 0 and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+    return (
+        before < begin
+        or tokens.run[before] < 0
+        and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+    )
 
 
 def _right_content(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
@@ -452,7 +462,11 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
         return None
     if aside:
         return (begin, edge)
-    if tokens.flag[begin] & w.PREPOSITION and not tokens.flag[begin] & w.WH and not _clause_after_intro(tokens, begin, edge):
+    if (
+        tokens.flag[begin] & w.PREPOSITION
+        and not tokens.flag[begin] & w.WH
+        and not _clause_after_intro(tokens, begin, edge)
+    ):
         return None
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
@@ -468,7 +482,11 @@ def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
             return True
         if tokens.flag[index] & w.COMMA and has_clause(tokens, index + 1, edge + 1):
             return True
-        if is_finite(tokens, index) and not tokens.flag[index] & w.PAST and tokens.low[index - 1] not in {"who", "which", "that"}:
+        if (
+            is_finite(tokens, index)
+            and not tokens.flag[index] & w.PAST
+            and tokens.low[index - 1] not in {"who", "which", "that"}
+        ):
             return True
     return False
 
@@ -478,11 +496,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
     tokens, stop = sentence.tokens, sentence.stop
     index = verb + 1
     limit = min(stop, verb + 10)
-    while (
-        index < limit
-        and tokens.run[index] < 0
-        and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON)
-    ):
+    while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON):
         index += 1
     if index >= limit or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA or index + 1 >= stop:
         return None
@@ -597,9 +611,7 @@ def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     tokens, stop = sentence.tokens, sentence.stop
     end = starts_phrase(tokens, verb + 1, stop)
     index = end
-    while (
-        index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP)
-    ):
+    while index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP):
         index += 1
     if index + 1 >= stop or not tokens.flag[index] & w.COLON:
         return False
@@ -612,12 +624,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     """ ", adding that …", "by saying …", "a statement saying …"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     left = verb - 1
-    while (
-        left >= begin
-        and tokens.run[left] < 0
-        and tokens.flag[left] & w.ADVERB
-        and not tokens.flag[left] & w.MARK
-    ):
+    while left >= begin and tokens.run[left] < 0 and tokens.flag[left] & w.ADVERB and not tokens.flag[left] & w.MARK:
         left -= 1
     if left < begin:
         _fronted(sentence, verb, cue)
@@ -628,7 +635,9 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
         return
-    plain = not flag & (w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME)
+    plain = not flag & (
+        w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
+    )
     if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
         if not _holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
             return
@@ -650,7 +659,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
 
 
 def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
-    """"Warning that the sea is rising, the minister …"."""
+    """ "Warning that the sea is rising, the minister …"."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
@@ -777,7 +786,11 @@ def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
     before = index - 1
     if before < begin or tokens.run[before] >= 0:
         return True
-    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {"but", "and", "or"}
+    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {
+        "but",
+        "and",
+        "or",
+    }
 
 
 def _according(sentence: Sentence, index: int) -> None:
@@ -793,7 +806,12 @@ def _according(sentence: Sentence, index: int) -> None:
         return
     source = (index + 2, end)
     cue = CUES["said"]
-    if not fronted and end < stop and tokens.flag[end] & w.COMMA and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+    if (
+        not fronted
+        and end < stop
+        and tokens.flag[end] & w.COMMA
+        and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR)
+    ):
         left = sentence.covered if sentence.found else begin
         if not has_clause(tokens, left, index) and end + 1 < stop:
             stretch = content_end(tokens, end + 1, stop, cue, "clause")

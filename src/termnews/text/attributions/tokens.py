@@ -136,7 +136,10 @@ class Tokens:
             begin = match.start()
             if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL:
                 if low[-1].rpartition("-")[2] in abbreviations or (
-                    begin - start[-1] == 1 and len(low) > 1 and flag[-2] & w.CAPITAL and _NAME_GOES_ON(self.text, begin + 1)
+                    begin - start[-1] == 1
+                    and len(low) > 1
+                    and flag[-2] & w.CAPITAL
+                    and _NAME_GOES_ON(self.text, begin + 1)
                 ):
                     end[-1] += 1
                     low[-1] += "."

@@ -151,9 +151,7 @@ def _furniture(line: str, alone: bool, finished: bool) -> Role | None:
         return Role.NOTE
     if _PROMPT.match(head) and len(line) < 260:
         return Role.PROMPT
-    if _CREDIT.search(line[-200:] if len(line) > 200 else line) or (
-        alone and not finished and _PICTURED.search(head)
-    ):
+    if _CREDIT.search(line[-200:] if len(line) > 200 else line) or (alone and not finished and _PICTURED.search(head)):
         return Role.CAPTION
     return None
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from termnews.services.triage import Step, Verb
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -14,13 +14,16 @@ from textual.widget import Widget
 
 from termnews.errors import TermnewsError
 from termnews.model import ArticleRow, Span
-from termnews.services import listing, reading
+from termnews.services import listing
+from termnews.services.triage import Step, Verb
 from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.triage_keys import TriageKeys
 from termnews.ui.widgets.article_list import ArticleList
-from termnews.ui.widgets.digest import Digest
-from termnews.ui.widgets.entry_list import EntryList
 from termnews.ui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from termnews.ui.widgets.digest import Digest
+    from termnews.ui.widgets.entry_list import EntryList
 
 PREVIEW_DELAY = 0.03
 """Seconds without a further key before the preview follows the cursor."""
@@ -35,7 +38,7 @@ class ArticlesScreen(TriageKeys):
         super().__init__()
         self.bar = TitleBar()
         self.articles = ArticleList(self._read_rows, now=lambda: self.app.now(), id="articles")
-        self.digest = Digest(id="digest")
+        self.digest: Digest | None = None
         self._preview_timer: Timer | None = None
         self._previewed: int | None = None
 
@@ -45,8 +48,21 @@ class ArticlesScreen(TriageKeys):
             with Container(id="list-pane"):
                 yield from self.compose_above_list()
                 yield self.articles
-            yield self.digest
+            yield Container(id="digest-pane")
         yield self.status
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._mount_digest)
+
+    async def _mount_digest(self) -> None:
+        """The preview comes after the first frame: its code takes a tenth of a start to import."""
+        from termnews.ui.widgets.digest import Digest
+
+        digest = Digest(id="digest")
+        await self.query_one("#digest-pane").mount(digest)
+        self.digest = digest
+        self._previewed = None
+        self._preview()
 
     def compose_above_list(self) -> ComposeResult:
         """What stands above the list."""
@@ -58,7 +74,7 @@ class ArticlesScreen(TriageKeys):
 
     @property
     def panes(self) -> Sequence[Widget]:
-        return (self.articles, *self.digest.panes)
+        return (self.articles, *(self.digest.panes if self.digest else ()))
 
     def reload(self, *, keep: int | None = None) -> None:
         """Take the list anew; the cursor goes to article `keep`, or stays where it is."""
@@ -83,6 +99,10 @@ class ArticlesScreen(TriageKeys):
             self._preview_timer = self.set_timer(PREVIEW_DELAY, self._preview)
 
     def _preview(self) -> None:
+        if self.digest is None:
+            return
+        from termnews.services import reading
+
         article_id = self.articles.current_id
         if article_id == self._previewed and article_id is not None:
             return
@@ -95,7 +115,8 @@ class ArticlesScreen(TriageKeys):
         self.digest.show(article, self.app.summary_length, self.app.highlight)
 
     def refresh_digest(self) -> None:
-        self.digest.show_summary(self.app.summary_length, self.app.highlight)
+        if self.digest is not None:
+            self.digest.show_summary(self.app.summary_length, self.app.highlight)
 
     def targets(self) -> list[int]:
         first = self.articles.cursor
@@ -123,11 +144,11 @@ class ArticlesScreen(TriageKeys):
         self.reload(keep=step.ids[0] if step.ids else None)
 
     def longest_summary(self) -> int:
-        return self.digest.longest_summary
+        return self.digest.longest_summary if self.digest else 0
 
     def action_open(self) -> None:
-        if isinstance(self.focused, EntryList):
-            self.focused.choose()
+        if self.digest is not None and self.focused in self.digest.panes:
+            self.digest.choose()
         else:
             self.open_current()
 
@@ -147,8 +168,8 @@ class ArticlesScreen(TriageKeys):
     def _opened(self) -> None:
         self.open_current()
 
-    @on(EntryList.Chosen)
-    def _chosen(self, message: EntryList.Chosen) -> None:
+    def on_entry_list_chosen(self, message: EntryList.Chosen) -> None:
+        """A place was chosen in the preview."""
         if self._previewed == self.articles.current_id:
             self.open_current(message.target)
 
@@ -166,7 +187,7 @@ class ArticlesScreen(TriageKeys):
         self.articles.focus()
 
     def action_pane_right(self) -> None:
-        if self.focused is self.articles:
+        if self.focused is self.articles and self.digest is not None:
             self.digest.summary.focus()
 
     def _back_from_reading(self, article_id: int | None) -> None:

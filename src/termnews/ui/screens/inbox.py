@@ -5,18 +5,14 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from textual import on
-from textual.app import ComposeResult
-
-from termnews.paths import sample_articles
 from termnews.services import listing
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
-from termnews.ui.widgets.welcome import Welcome
 
 if TYPE_CHECKING:
     from termnews.services.importing import ImportReport
+    from termnews.ui.widgets.welcome import Welcome
 
 
 class InboxScreen(ArticlesScreen):
@@ -29,10 +25,7 @@ class InboxScreen(ArticlesScreen):
     def __init__(self, report: ImportReport | None) -> None:
         super().__init__()
         self._report = report
-        self.welcome = Welcome(id="welcome")
-
-    def compose_above_list(self) -> ComposeResult:
-        yield self.welcome
+        self.welcome: Welcome | None = None
 
     def on_mount(self) -> None:
         self.reload()
@@ -46,20 +39,29 @@ class InboxScreen(ArticlesScreen):
         counts = listing.counts(self.app.library)
         self.bar.place = "Inbox"
         self.bar.facts = f"{counts.inbox:,} left · {counts.unread:,} unread" if counts.articles else ""
-        self.welcome.show(articles=counts.articles, inbox=counts.inbox)
-        self._show_welcome(counts.inbox == 0)
+        self._show_welcome(counts)
 
-    def _show_welcome(self, shown: bool) -> None:
-        self.welcome.display = shown
-        self.articles.display = self.digest.display = not shown
-        if shown:
-            self.welcome.choices.focus()
-        elif self.focused is None or self.focused is self.welcome.choices:
+    def _show_welcome(self, counts: listing.Counts) -> None:
+        empty = counts.inbox == 0
+        self.articles.display = self.query_one("#digest-pane").display = not empty
+        if empty and self.welcome is None:
+            from termnews.ui.widgets.welcome import Welcome
+
+            self.welcome = Welcome(id="welcome")
+            self.query_one("#list-pane").mount(self.welcome)
+        if self.welcome is not None:
+            self.welcome.display = empty
+            self.welcome.show(articles=counts.articles, inbox=counts.inbox)
+        if empty and self.welcome is not None:
+            self.call_after_refresh(self.welcome.choices.focus)
+        elif self.focused is None or not self.focused.display:
             self.articles.focus()
 
-    @on(Welcome.Chosen)
-    def _begin(self, message: Welcome.Chosen) -> None:
+    def on_welcome_chosen(self, message: Welcome.Chosen) -> None:
+        """A way to begin was chosen."""
         if message.choice == "samples":
+            from termnews.paths import sample_articles
+
             self.app.import_paths([sample_articles()])
         elif message.choice == "add":
             self.action_add()
@@ -79,7 +81,7 @@ class InboxScreen(ArticlesScreen):
         self.app.exit()
 
     def action_open(self) -> None:
-        if self.welcome.display:
+        if self.welcome is not None and self.welcome.display:
             self.welcome.choose()
         else:
             super().action_open()

@@ -45,7 +45,6 @@ class SearchScreen(ArticlesScreen):
     def on_mount(self) -> None:
         self.field.focus()
         self.bar.place = "Search"
-        self.digest.show(None, 1, self.app.highlight)
 
     def ids(self) -> array[int]:
         return self._hits

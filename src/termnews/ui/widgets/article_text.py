@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +18,8 @@ from textual.strip import Strip
 from termnews.model import Article, Block, BlockKind, Span
 from termnews.text.wording import counted, date_words, reading_minutes
 from termnews.ui.cells import segment, strip
-from termnews.ui.marks import Highlight, MarkedText, SpanIndex
+from termnews.ui.highlight import Highlight
+from termnews.ui.marks import MarkedText, SpanIndex
 from termnews.ui.wrap import wrap
 
 MEASURE = 72
@@ -27,8 +29,7 @@ _MARGIN = 3
 _LEAD = {BlockKind.LIST_ITEM: "• ", BlockKind.QUOTATION: "│ ", BlockKind.PREFORMATTED: "  "}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line on the screen: a stretch of the text, or a line of the head where `head` is set."""
 
     start: int

@@ -8,7 +8,8 @@ from textual.containers import Container
 from termnews.model import Article, Span
 from termnews.services.digest import FigureLine, SourceLine, figure_lines, source_lines
 from termnews.text.wording import counted
-from termnews.ui.marks import Highlight, MarkedText
+from termnews.ui.highlight import Highlight
+from termnews.ui.marks import MarkedText
 from termnews.ui.widgets.entry_list import Entry, EntryList
 
 
@@ -46,6 +47,12 @@ class Digest(Container):
     def longest_summary(self) -> int:
         """Sentences of the longest summary of the article shown."""
         return len(self._article.analysis.ranking) if self._article else 0
+
+    def choose(self) -> None:
+        """Choose the entry under the cursor of the list that has the focus."""
+        for pane in self.panes:
+            if pane.has_focus:
+                pane.choose()
 
     def show(self, article: Article | None, length: int, highlight: Highlight) -> None:
         """Show another article's digest, or none."""
