@@ -40,6 +40,15 @@ _PAST = {
     Verb.UNSTAR: "Star taken away",
 }
 
+_NAMES = {
+    Verb.DONE: "done",
+    Verb.UNDONE: "back in the inbox",
+    Verb.READ: "mark read",
+    Verb.UNREAD: "mark unread",
+    Verb.STAR: "star",
+    Verb.UNSTAR: "take star away",
+}
+
 
 class Step(NamedTuple):
     """One verb carried out, undone or redone, and the articles whose state it changed."""
@@ -52,12 +61,12 @@ class Step(NamedTuple):
     @property
     def sentence(self) -> str:
         """What happened, for the status line."""
-        what = f"{_PAST[self.verb]}: {counted(len(self.ids), 'article')}"
+        touched = counted(len(self.ids), "article")
         if self.undone:
-            return f"Undone: {_lower(what)}"
+            return f"Undid {_NAMES[self.verb]}: {touched}"
         if self.redone:
-            return f"Again: {_lower(what)}"
-        return what
+            return f"Redid {_NAMES[self.verb]}: {touched}"
+        return f"{_PAST[self.verb]}: {touched}"
 
 
 def apply(library: Library, verb: Verb, ids: Sequence[int], *, now: datetime) -> Step:
@@ -78,7 +87,3 @@ def redo(library: Library) -> Step:
     step, name = journal.undone_step(library)
     verb = Verb(name)
     return Step(verb, tuple(journal.do_again(library, step, _STATES[verb][0])), redone=True)
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]

@@ -46,7 +46,7 @@ MOVE = Group(
         Key("move.half_up", ("ctrl+u",), "half_up", "half a page up"),
         Key("move.page_down", ("ctrl+f", "pagedown"), "page_down", "a page down"),
         Key("move.page_up", ("ctrl+b", "pageup", "b"), "page_up", "a page up"),
-        Key("pane.next", ("tab",), "next_pane", "next pane: text, summary, figures, sources"),
+        Key("pane.next", ("tab",), "next_pane", "next pane: text, summary, figures, sources", "pane"),
         Key("pane.previous", ("shift+tab",), "previous_pane", "previous pane"),
         Key("pane.left", ("h", "left"), "pane_left", "pane to the left"),
         Key("pane.right", ("l", "right"), "pane_right", "pane to the right"),
@@ -82,7 +82,7 @@ ARTICLE = Group(
         Key("article.choose", ("enter",), "choose", "show the chosen sentence, figure or source in the text"),
         Key("article.next", ("J",), "next_article", "next article"),
         Key("article.previous", ("K",), "previous_article", "previous article"),
-        Key("article.next_unread", ("n",), "next_unread", "next unread", "next unread"),
+        Key("article.next_unread", ("n",), "next_unread", "next unread", "next"),
         Key("article.previous_unread", ("p",), "previous_unread", "previous unread"),
         Key(
             "jump.next_sentence",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from termnews.services import listing
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
+from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.articles import ArticlesScreen
 
 if TYPE_CHECKING:
@@ -70,12 +71,21 @@ class InboxScreen(ArticlesScreen):
 
     def take_report(self, report: ImportReport) -> None:
         """Say what an import brought, and go to the first article of it."""
-        brought = [*report.new, *report.changed]
-        if brought:
-            wanted = set(brought)
-            first = next((each for each in self.articles.ids if each in wanted), None)
-            self.reload(keep=first)
         self.status.say(import_sentence(report), error=bool(report.skipped))
+        named = [*report.new, *report.changed, *report.unchanged]
+        if len(named) == 1:
+            self._read_named(named[0])
+            return
+        wanted = set(named)
+        first = next((each for each in self.articles.ids if each in wanted), None)
+        self.reload(keep=first)
+
+    def _read_named(self, article_id: int) -> None:
+        """Open the one article that was named, among the others of the inbox if it is one of them."""
+        self.reload(keep=article_id)
+        ids = self.articles.ids if article_id in self.articles.ids else array("q", (article_id,))
+        queue = ReadingQueue(ids, ids.index(article_id), self._read_rows, skip_done=True)
+        self.app.open_reader(queue, None, self._back_from_reading)
 
     def action_back(self) -> None:
         self.app.exit()

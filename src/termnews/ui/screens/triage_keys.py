@@ -58,7 +58,7 @@ class TriageKeys(KeyedScreen):
             self.journal_moved(step)
         else:
             self.acted(verb, step)
-        self.status.say(step.sentence)
+        self.status.say(step.sentence + (" · u undoes" if verb is not None and step.ids else ""))
 
     def action_done(self) -> None:
         self.triage(Verb.DONE)

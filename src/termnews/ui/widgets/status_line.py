@@ -48,16 +48,23 @@ class StatusLine(Widget):
         return strip(parts, width, self.rich_style)
 
     def _hint_segments(self, room: int) -> list[Segment]:
-        parts: list[Segment] = []
-        for key, hint in self._hints:
-            room -= cell_len(key) + cell_len(hint) + 3
+        """As many hints as fit, in their order; the last one, which leads to all others, is always among them."""
+        *hints, last = self._hints
+        room -= _hint_width(last)
+        shown = []
+        for hint in hints:
+            room -= _hint_width(hint)
             if room < 0:
                 break
-            parts += [
-                segment(f" {key}", self._style("status--key")),
-                segment(f" {hint} ", self._style("status--hint")),
-            ]
-        return parts
+            shown.append(hint)
+        return [part for hint in (*shown, last) for part in self._draw_hint(*hint)]
+
+    def _draw_hint(self, key: str, does: str) -> tuple[Segment, Segment]:
+        return segment(f" {key}", self._style("status--key")), segment(f" {does} ", self._style("status--hint"))
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(name, partial=True)
+
+
+def _hint_width(hint: tuple[str, str]) -> int:
+    return cell_len(hint[0]) + cell_len(hint[1]) + 3

@@ -1,0 +1,128 @@
+"""The real program on a pseudo-terminal: what it writes there, and what is left when it ends."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from termnews.library import Library
+from termnews.services import listing
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a Unix thing")
+
+_STYLES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ -/]*[@-~]")
+HOSTILE = (
+    "Title \x1b]0;owned title\x07 [red]bold[/red] \u202edetrever\u202c \x9b31mC1 \x1b]52;c;b3duZWQ=\x07end\n\n"
+    "First line [@click=app.quit]click[/] \x1b[2J\x1b[Hwiped \x1b]8;;http://evil.example\x07link\x1b]8;;\x07.\n\n"
+    "Second \x1bPq#0;2;0;0;0\x1b\\sixel \u2066isolate\u2069 [sic] paragraph.\n"
+)
+
+
+class Session:
+    """termnews on a 120x40 pseudo-terminal."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.master, slave = pty.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        environment = {**os.environ, "TERM": "xterm-256color"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "termnews", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+        self.written = b""
+
+    def wait_for(self, words: str, *, limit: float = 30.0) -> None:
+        """Read until `words` were written after the last call."""
+        begin = len(self.written)
+        end = time.monotonic() + limit
+        while words.encode() not in _STYLES.sub(b"", self.written[begin:]):
+            assert time.monotonic() < end, _STYLES.sub(b"", self.written[begin:])
+            self._read()
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self.master, keys.encode())
+
+    def end(self) -> int:
+        """Read to the end; gives the exit status."""
+        end = time.monotonic() + 30
+        while self.process.poll() is None and time.monotonic() < end:
+            self._read()
+        self._read()
+        os.close(self.master)
+        return self.process.wait(timeout=1)
+
+    def _read(self) -> None:
+        if select.select([self.master], [], [], 0.1)[0]:
+            try:
+                self.written += os.read(self.master, 65536)
+            except OSError:
+                self.process.wait(timeout=30)
+
+
+def test_nothing_of_a_hostile_article_reaches_the_terminal_as_control(tmp_path: Path) -> None:
+    path = tmp_path / "hostile.txt"
+    path.write_bytes(HOSTILE.encode())
+    session = Session("--library", str(tmp_path / "library.db"), str(path))
+    session.wait_for("Second")
+    session.type("q")
+    session.wait_for("Inbox")
+    session.type("\r")
+    session.wait_for("[sic]")
+    session.type("Q")
+    assert session.end() == 0
+    for forbidden in (b"\x1b]0;owned", b"\x1b]52", b"\x1b]8;;http://evil", b"\x1bPq", b"\xc2\x9b", b"owned title\x07"):
+        assert forbidden not in session.written
+    for character in "\u202e\u202c\u2066\u2069":
+        assert character.encode() not in session.written
+    shown = _STYLES.sub(b"", session.written)
+    for words in (b"[red]bold[/red]", b"[@click=app.quit]click[/]", b"[sic]"):
+        assert words in shown
+
+
+def test_state_is_as_it_was_left(tmp_path: Path, articles_folder: Path) -> None:
+    library = tmp_path / "library.db"
+    session = Session("--library", str(library), str(articles_folder))
+    session.wait_for("5 left")
+    session.type("d")
+    session.wait_for("4 left")
+    session.type("s")
+    session.wait_for("Starred")
+    session.type("Q")
+    assert session.end() == 0
+    session = Session("--library", str(library))
+    session.wait_for("4 left")
+    session.type("uu")
+    session.wait_for("5 left")
+    session.type("q")
+    assert session.end() == 0
+    with Library.open(library) as opened:
+        rows = listing.rows(opened, listing.inbox_ids(opened))
+        assert len(rows) == 5
+        assert not any(row.starred or row.done for row in rows)
+
+
+def test_a_library_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("These are my notes, and no library at all. " * 40)
+    session = Session("--library", str(path))
+    assert session.end() == 1
+    assert b"is not a termnews library" in session.written
+    assert b"Traceback" not in session.written
+    assert session.written.strip().count(b"\n") == 0
