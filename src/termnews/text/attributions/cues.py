@@ -66,13 +66,14 @@ W wonder
 STI agree
 TIO propose recommend offer demand request
 O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
-O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
-O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
+O label dub tout cite question
+OM reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer embrace bemoan
+OM attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
 STO deny estimate indicate
 STO make
 S put
 T disagree
-O quote brand term
+OM quote brand term
 Q read post text email message blog chime
 M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
 M deem regard imagine assume view decide determine rule hear worry

@@ -182,9 +182,12 @@ def _verb(sentence: Sentence, verb: int) -> None:
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         _infinitive(sentence, verb, cue, left)
         return
+    if cue.participle and tokens.low[left] == "as" and _as_reported_by(sentence, verb, left):
+        return
     if cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and _adjectival(tokens, verb, left):
         return
     if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
+        _without_source(sentence, verb, cue, first)
         return
     if word in NOUN_LIKE and not _verbal(tokens, verb, left, first):
         _noun(sentence, verb, cue)
@@ -199,7 +202,7 @@ def _verb(sentence: Sentence, verb: int) -> None:
         if subject is not None:
             _with_subject(sentence, verb, cue, subject, first, shared=True)
         return
-    if subject is None:
+    if subject is None or not _can_speak(tokens, subject, cue):
         return
     _with_subject(sentence, verb, cue, subject, first, shared=False)
 
@@ -231,6 +234,67 @@ def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
         }
         or bool(tokens.flag[index] & w.BE)
     )
+
+
+def _as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
+    """"…, as reported by health officials"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if verb + 2 >= stop or tokens.low[verb + 1] != "by":
+        return False
+    end = starts_phrase(tokens, verb + 2, stop)
+    edge = left - 1 if left > sentence.begin and tokens.flag[left - 1] & w.COMMA else left
+    begin = sentence.covered if sentence.found else sentence.begin
+    if end == verb + 2 or edge <= begin:
+        return False
+    _add(sentence, Statement([(begin, edge)], (verb + 2, end), (left, verb + 2), end - 1, "left"))
+    return True
+
+
+def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
+    """"is said to be ill", "was accused of fraud", "was asked whether …": reported, but nobody is named."""
+    tokens, stop = sentence.tokens, sentence.stop
+    following = verb + 1
+    if following >= stop or tokens.run[following] >= 0:
+        return
+    word = tokens.low[following]
+    start = following
+    if cue.lemma in {"say", "allege", "report"} and word == "to":
+        pass
+    elif cue.lemma == "accuse" and word == "of":
+        start = following + 1
+    elif cue.lemma == "ask" and word == "about":
+        start = following + 1
+    elif not (cue.lemma == "ask" and tokens.flag[following] & w.WH):
+        return
+    end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
+    if end > start:
+        _add(sentence, Statement([(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"))
+
+
+_INANIMATE_SUBJECTS: Final = frozenset("offer suggest promise propose question call cite describe begin underscore indicate".split())
+_BODIES: Final = frozenset(
+    "government ministry campaign company agency department office committee commission council court party firm group "
+    "union organization organisation association police military army network newspaper paper magazine team bank "
+    "administration bureau board study report poll survey ad statement letter petition lawsuit complaint memo email "
+    "document article column editorial post tweet book video film movie message list narrator voice family camp side "
+    "authorities state city county university school hospital church bloc alliance coalition foundation institute "
+    "bill law measure site website platform website media press".split()
+)
+
+
+def _can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
+    """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
+    if cue.lemma not in _INANIMATE_SUBJECTS:
+        return True
+    for index in range(subject[0], subject[1]):
+        flag = tokens.flag[index]
+        if flag & w.PREPOSITION and index > subject[0]:
+            break
+        if flag & (w.CAPITAL | w.PERSON) and not (index == subject[0] and flag & w.DET):
+            return True
+        if flag & w.PRONOUN and not flag & w.DET or tokens.low[index] in _BODIES or tokens.low[index].rstrip("s") in _BODIES:
+            return tokens.low[index] not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
+    return False
 
 
 _NAMING: Final = frozenset("call dub label term brand propose title quote".split())
