@@ -273,7 +273,12 @@ def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped
         if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
-        if index < told < stop and tokens.low[told] == "that" and takes & {"S", "T"} and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN):
+        if (
+            index < told < stop
+            and tokens.low[told] == "that"
+            and takes & {"S", "T"}
+            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
+        ):
             return Opening(told, cue_end, "that")
         return Opening(index, cue_end, "object")
     if takes & {"B"} and tokens.low[index] not in _EMPTY and (not skipped or has_clause(tokens, index, stop)):
@@ -350,7 +355,13 @@ def content_end(
         if number >= 0:
             following = min(tokens.skip(index), limit)
             last = tokens.text[tokens.runs[number].inner_end - 1]
-            if index == start and last in "?!" and following < limit and not flag[following] & w.MARK and opening != "clause":
+            if (
+                index == start
+                and last in "?!"
+                and following < limit
+                and not flag[following] & w.MARK
+                and opening != "clause"
+            ):
                 return following
             if last in ",-—–" and following < limit and not _goes_on(tokens, following, index == start):
                 return following
@@ -367,7 +378,9 @@ def content_end(
         elif bits & w.BREAK:
             if opening == "object" and low[index] == ";":
                 return index
-            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
+            if index + 1 < limit and (
+                low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)
+            ):
                 return index
         elif bits & w.COORDINATOR:
             if (
@@ -405,23 +418,36 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
     if opening in {"to", "object"}:
         if not (flag & w.PAST or word in _NARRATIVE or word in {"has", "have", "had"}) or flag & w.CAPITAL:
             return False
-        return not any(is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0)
+        return not any(
+            is_finite(tokens, i) for i in range(start + 1, min(conjunction, start + 40)) if tokens.run[i] < 0
+        )
     return False
 
 
-_GOING_ON: Final = frozenset("because while where including perhaps or when if as since until that they like not it with".split())
+_GOING_ON: Final = frozenset(
+    "because while where including perhaps or when if as since until that they like not it with".split()
+)
 
 
 def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite verb follow the comma."""
-    if index >= stop or tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR):
+    if (
+        index >= stop
+        or tokens.run[index] >= 0
+        or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR)
+    ):
         return False
     limit = min(stop, index + 14)
     for position in range(index + 1, limit):
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or flag & w.MARK and not flag & (w.OPEN_BRACKET | w.CLOSE_BRACKET):
             return False
-        if is_finite(tokens, position) or flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE:
+        if (
+            is_finite(tokens, position)
+            or flag & w.CUE
+            and not flag & (w.CAPITAL | w.ING)
+            and tokens.low[position] not in NOUN_LIKE
+        ):
             return True
     return False
 
@@ -435,7 +461,12 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
         return False
     if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
         return True
-    if not direct and tokens.low[index] == "and" and index + 1 < len(tokens) and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN):
+    if (
+        not direct
+        and tokens.low[index] == "and"
+        and index + 1 < len(tokens)
+        and not tokens.flag[index + 1] & (w.CUE | w.CAPITAL | w.ADVERB | w.PRONOUN)
+    ):
         return True
     if tokens.low[index] in {"and", "or", "but"}:
         return index + 1 < len(tokens) and (tokens.run[index + 1] >= 0 or tokens.low[index + 1] == "that")
@@ -454,7 +485,12 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     if word in {"though", "although", "but"} and index + 2 < stop and flag[index + 1] & w.PRONOUN:
         if low[index + 2] in {"did", "didn't", "didn’t", "declined", "does", "has", "have", "offered"}:
             return True
-    if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and word not in NOUN_LIKE and CUES[word].form is cue.form:
+    if (
+        bits & w.CUE
+        and not bits & (w.CAPITAL | w.ING)
+        and word not in NOUN_LIKE
+        and CUES[word].form is cue.form
+    ):
         return True
     if word == "according" and index + 1 < stop and low[index + 1] == "to":
         return True

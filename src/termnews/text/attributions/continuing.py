@@ -39,7 +39,11 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
                 speaker = last
         if speaker is None and number and ranges[number - 1][2] == paragraph:
             subject = subject_of(tokens, *ranges[number - 1][:2])
-            if subject is not None and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON) and not tokens.flag[subject[0]] & w.WH:
+            if (
+                subject is not None
+                and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON)
+                and not tokens.flag[subject[0]] & w.WH
+            ):
                 speaker = Statement([], subject, None, subject[1], "carried")
         if speaker is None:
             continue

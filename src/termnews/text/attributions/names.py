@@ -17,7 +17,9 @@ from termnews.text.attributions.tokens import Tokens
 
 Range = tuple[int, int]
 
-_HE_TITLES: Final = frozenset("mr mr. sir lord king prince brother father congressman chairman councilman".split())
+_HE_TITLES: Final = frozenset(
+    "mr mr. sir lord king prince brother father congressman chairman councilman".split()
+)
 _SHE_TITLES: Final = frozenset(
     "mrs mrs. ms ms. miss lady dame queen princess sister mother congresswoman chairwoman councilwoman".split()
 )
@@ -45,7 +47,12 @@ _ROLE_OF_TITLE: Final[dict[str, str]] = {
     "amb": "ambassador",
     "atty": "attorney",
 }
-_GENERIC: Final = frozenset("one another many some others several most few both all someone somebody those everyone".split())
+_GENERIC: Final = frozenset(
+    "one another many some others several most few both all someone somebody those everyone".split()
+)
+_NO_NAME: Final = (
+    w.PREPOSITION | w.DET | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.POSSESSIVE | w.TIME
+)
 _NEAR: Final = 12
 """How many names back a pronoun may point."""
 
@@ -88,13 +95,21 @@ class Names:
         flag, low = tokens.flag, tokens.low
         runs: list[Range] = []
         single: set[str] = set()
-        index, count = 0, len(tokens)
-        while index < count:
-            if tokens.run[index] >= 0 or not flag[index] & w.CAPITAL or not self._name_word(index):
-                index += 1
+        count, stop = len(tokens), 0
+        capitals = [
+            i for i, bits in enumerate(flag) if bits & w.CAPITAL and not bits & _NO_NAME and tokens.run[i] < 0
+        ]
+        for index in capitals:
+            if index < stop or not self._name_word(index):
                 continue
             stop = index + 1
-            while stop < count and stop - index < 8 and tokens.run[stop] < 0 and flag[stop] & w.CAPITAL and self._name_word(stop):
+            while (
+                stop < count
+                and stop - index < 8
+                and tokens.run[stop] < 0
+                and flag[stop] & w.CAPITAL
+                and self._name_word(stop)
+            ):
                 stop += 1
             runs.append((index, stop))
             first = index
@@ -102,13 +117,12 @@ class Names:
                 first += 1
             if stop - first == 1:
                 single.add(low[first])
-            index = stop
         for begin, stop in runs:
             self._note(begin, stop, single)
 
     def _name_word(self, index: int) -> bool:
         flag = self.tokens.flag[index]
-        if flag & (w.PREPOSITION | w.DET | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.POSSESSIVE | w.TIME):
+        if flag & _NO_NAME:
             return False
         return not (flag & w.ADVERB and not flag & w.CUE)
 
@@ -143,7 +157,17 @@ class Names:
                 self.by_given.setdefault(given, []).append((first, name))
             else:
                 self.by_surname[words[-1]].append((first, name))
-            person.pronoun = person.pronoun or pronoun or ("he" if given in HE and given not in SHE else "she" if given in SHE and given not in HE else "")
+            person.pronoun = (
+                person.pronoun
+                or pronoun
+                or (
+                    "he"
+                    if given in HE and given not in SHE
+                    else "she"
+                    if given in SHE and given not in HE
+                    else ""
+                )
+            )
             person.roles |= roles | self._apposed_roles(stop)
             self.mentions.append((first, name))
         elif stop - first == 1 and words[0] in self.by_surname:
@@ -207,7 +231,9 @@ class Names:
         end = begin
         while end < stop:
             flag = tokens.flag[end]
-            if end > begin and (flag & (w.COMMA | w.OPEN_BRACKET | w.BREAK) or tokens.low[end] in {"who", "whose", "which"}):
+            if end > begin and (
+                flag & (w.COMMA | w.OPEN_BRACKET | w.BREAK) or tokens.low[end] in {"who", "whose", "which"}
+            ):
                 break
             end += 1
         while begin < end - 1 and tokens.low[begin] in {"the", "a", "an"}:
@@ -221,10 +247,14 @@ class Names:
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0:
             return self._apposed_name(end, stop)
         first = end - 1
-        while first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE:
+        while (
+            first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE
+        ):
             first -= 1
         lowers = [i for i in range(begin, first) if not tokens.flag[i] & (w.MARK | w.GENITIVE)]
-        joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in lowers)
+        joined = any(
+            tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in lowers
+        )
         of = any(tokens.low[i] == "of" for i in lowers)
         if joined or (of and not self._title_of(begin, first)):
             if any(not tokens.flag[i] & (w.CAPITAL | w.PREPOSITION | w.COORDINATOR | w.DET) for i in lowers):
@@ -267,7 +297,11 @@ class Names:
         if end >= stop or not tokens.flag[end] & w.COMMA:
             return None
         index = end + 1
-        while index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET) and tokens.low[index] not in {"who", "of", "for", "at"}:
+        while (
+            index < stop
+            and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)
+            and tokens.low[index] not in {"who", "of", "for", "at"}
+        ):
             index += 1
         first = index
         while first > end + 1 and tokens.flag[first - 1] & w.CAPITAL and tokens.run[first - 1] < 0:
@@ -286,7 +320,11 @@ class Names:
             if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.COMMA:
                 before -= 1
             phrase = ends_phrase(tokens, before, max(0, before - 30)) if before >= 0 else None
-            if phrase is not None and phrase[1] <= index and tokens.low[phrase[0]] not in {"who", "which", "that"}:
+            if (
+                phrase is not None
+                and phrase[1] <= index
+                and tokens.low[phrase[0]] not in {"who", "which", "that"}
+            ):
                 return self.identify(phrase)
             return Identity(tokens.words(index, index + 1), False)
         if word in {"he", "she"}:
@@ -297,7 +335,9 @@ class Names:
 
     def _last_person(self, index: int, pronoun: str) -> Identity | None:
         """The last person before `index` whom the pronoun fits: one who has just spoken comes first."""
-        recent = [row for row in self.unnamed if row[0] < index and row[1] not in {"people", "sources", "officials"}]
+        recent = [
+            row for row in self.unnamed if row[0] < index and row[1] not in {"people", "sources", "officials"}
+        ]
         position = self._before(index)
         for start, name in reversed(self.mentions[max(0, position - _NEAR) : position]):
             if self.people[name].pronoun in {"", pronoun}:
@@ -347,14 +387,20 @@ class Names:
             flag = tokens.flag[index + 1]
             if flag & (w.PREPOSITION | w.MARK | w.GENITIVE) and not flag & w.GENITIVE:
                 break
-            if flag & (w.ING | w.PAST) and tokens.flag[index] & w.PERSON or tokens.low[index + 1] in {"familiar", "close", "that", "who"}:
+            if (
+                flag & (w.ING | w.PAST)
+                and tokens.flag[index] & w.PERSON
+                or tokens.low[index + 1] in {"familiar", "close", "that", "who"}
+            ):
                 break
             index += 1
         return index
 
     def _by_role(self, word: str, position: int) -> Identity | None:
         """The last person named with this role ("the senator")."""
-        for start, name in reversed(self.mentions[max(0, self._before(position) - 3 * _NEAR) : self._before(position)]):
+        for start, name in reversed(
+            self.mentions[max(0, self._before(position) - 3 * _NEAR) : self._before(position)]
+        ):
             if start < position and word in self.people[name].roles:
                 return Identity(name, False)
         return None

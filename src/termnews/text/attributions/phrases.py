@@ -40,7 +40,11 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
     """The last token before `index` that is no adverb or auxiliary."""
     while index >= begin and tokens.run[index] < 0:
         flag = tokens.flag[index]
-        if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
+        if (
+            flag & (w.ADVERB | w.AUXILIARY)
+            and not flag & (w.MARK | w.CAPITAL)
+            and tokens.low[index] != "both"
+        ):
             index -= 1
             continue
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
@@ -200,7 +204,19 @@ def _starts_clause(tokens: Tokens, index: int, begin: int) -> bool:
 def _is_aside(tokens: Tokens, head: int, comma: int) -> bool:
     """Whether the words between two commas only say when, where or on what occasion."""
     flag, word = tokens.flag[head], tokens.low[head]
-    if word in {"however", "too", "meanwhile", "though", "instead", "when", "while", "after", "asked", "speaking", "citing"}:
+    if word in {
+        "however",
+        "too",
+        "meanwhile",
+        "though",
+        "instead",
+        "when",
+        "while",
+        "after",
+        "asked",
+        "speaking",
+        "citing",
+    }:
         return True
     return bool(flag & (w.PREPOSITION | w.ADVERB | w.ING | w.TIME)) and not flag & w.PRONOUN
 
@@ -403,7 +419,9 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
     return False
 
 
-_TO_NOUNS: Final = frozenset("adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split())
+_TO_NOUNS: Final = frozenset(
+    "adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split()
+)
 _ADJUNCTS: Final = frozenset(
     "in on at during after before when while as via through by following ahead amid because if since per".split()
 )
@@ -468,11 +486,16 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
         if bits & w.PREPOSITION:
             if position == index:
                 break
-            if word in {"of", "for", "from", "with", "against"} or word == "to" and low[position - 1] in _TO_NOUNS or (
-                word in _ADJUNCTS
-                and lower_head
-                and not _adjunct_object(tokens, position + 1, stop)
-                and word in {"in", "at", "on"}
+            if (
+                word in {"of", "for", "from", "with", "against"}
+                or word == "to"
+                and low[position - 1] in _TO_NOUNS
+                or (
+                    word in _ADJUNCTS
+                    and lower_head
+                    and not _adjunct_object(tokens, position + 1, stop)
+                    and word in {"in", "at", "on"}
+                )
             ):
                 position += 1
                 continue

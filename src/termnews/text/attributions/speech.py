@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -51,18 +52,17 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
     """The attributions of the sentence `begin` to `stop` that have a cue."""
     begin = _behind_dateline(tokens, begin, stop)
     sentence = Sentence(tokens, begin, stop, covered=begin)
-    index = begin
-    while index < stop:
-        if tokens.run[index] >= 0:
-            index = tokens.skip(index)
+    cues = tokens.cues
+    for number in range(bisect_left(cues, begin), bisect_left(cues, stop)):
+        index = cues[number]
+        if index < sentence.covered:
             continue
-        if index >= sentence.covered:
-            if tokens.flag[index] & w.CUE:
-                _verb(sentence, index)
-            elif tokens.low[index] == "according" and index + 1 < stop and tokens.low[index + 1] == "to":
-                _according(sentence, index)
-        index += 1
-    _colon(sentence)
+        if tokens.low[index] != "according":
+            _verb(sentence, index)
+        elif index + 1 < stop and tokens.low[index + 1] == "to":
+            _according(sentence, index)
+    if begin < stop and tokens.text.find(":", tokens.start[begin], tokens.end[stop - 1]) >= 0:
+        _colon(sentence)
     if not sentence.found:
         _quoted_first(sentence)
     return sentence.found
@@ -75,7 +75,7 @@ _LABELS: Final = frozenset(
 
 
 def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
-    """"Roe: Port will open by May" as the head of an article."""
+    """ "Roe: Port will open by May" as the head of an article."""
     for index in range(begin + 1, min(begin + 7, stop - 1)):
         if tokens.run[index] >= 0:
             return []
@@ -88,7 +88,11 @@ def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             end = stop
             while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
                 end -= 1
-            return [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")] if end > index + 1 else []
+            return (
+                [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")]
+                if end > index + 1
+                else []
+            )
     return []
 
 
@@ -99,7 +103,7 @@ _COLON_NOUNS: Final = frozenset(
 
 
 def _colon(sentence: Sentence) -> None:
-    """"Her answer: never."; "He went back to his theme: “…”"."""
+    """ "Her answer: never."; "He went back to his theme: “…”"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     for index in range(max(begin + 1, sentence.covered), min(stop - 1, begin + 60)):
         if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
@@ -138,7 +142,7 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
 
 
 def _quoted_first(sentence: Sentence) -> None:
-    """"“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
+    """ "“…,” Roe shot back.": a quotation that ends in a comma, a subject and any verb, or the verb first."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     if begin >= stop or tokens.run[begin] < 0:
         return
@@ -150,9 +154,20 @@ def _quoted_first(sentence: Sentence) -> None:
     if flag & w.PAST and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
-            _add(sentence, Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"))
+            _add(
+                sentence,
+                Statement(
+                    [(begin, following)], (following + 1, end), (following, following + 1), following, "left"
+                ),
+            )
         return
-    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {"it", "which", "that", "this", "who"}:
+    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {
+        "it",
+        "which",
+        "that",
+        "this",
+        "who",
+    }:
         return
     for index in range(following + 1, min(stop, following + 25)):
         if tokens.run[index] >= 0:
@@ -237,7 +252,7 @@ def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
 
 
 def _as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
-    """"…, as reported by health officials"."""
+    """ "…, as reported by health officials"."""
     tokens, stop = sentence.tokens, sentence.stop
     if verb + 2 >= stop or tokens.low[verb + 1] != "by":
         return False
@@ -251,7 +266,7 @@ def _as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
 
 
 def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
-    """"is said to be ill", "was accused of fraud", "was asked whether …": reported, but nobody is named."""
+    """ "is said to be ill", "was accused of fraud", "was asked whether …": reported, but nobody is named."""
     tokens, stop = sentence.tokens, sentence.stop
     following = verb + 1
     if following >= stop or tokens.run[following] >= 0:
@@ -268,10 +283,17 @@ def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None
         return
     end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
     if end > start:
-        _add(sentence, Statement([(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"))
+        _add(
+            sentence,
+            Statement(
+                [(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"
+            ),
+        )
 
 
-_INANIMATE_SUBJECTS: Final = frozenset("offer suggest promise propose question call cite describe begin underscore indicate".split())
+_INANIMATE_SUBJECTS: Final = frozenset(
+    "offer suggest promise propose question call cite describe begin underscore indicate".split()
+)
 _BODIES: Final = frozenset(
     "government ministry campaign company agency department office committee commission council court party firm group "
     "union organization organisation association police military army network newspaper paper magazine team bank "
@@ -292,8 +314,17 @@ def _can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
             break
         if flag & (w.CAPITAL | w.PERSON) and not (index == subject[0] and flag & w.DET):
             return True
-        if flag & w.PRONOUN and not flag & w.DET or tokens.low[index] in _BODIES or tokens.low[index].rstrip("s") in _BODIES:
-            return tokens.low[index] not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
+        if (
+            flag & w.PRONOUN
+            and not flag & w.DET
+            or tokens.low[index] in _BODIES
+            or tokens.low[index].rstrip("s") in _BODIES
+        ):
+            return tokens.low[index] not in {"it", "which", "that", "this"} or cue.lemma not in {
+                "offer",
+                "begin",
+                "suggest",
+            }
     return False
 
 
@@ -301,7 +332,7 @@ _NAMING: Final = frozenset("call dub label term brand propose title quote".split
 
 
 def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
-    """"pledged delegates", "a film called X", "shouted down by"."""
+    """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         return True
@@ -314,7 +345,11 @@ def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
         if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
             return False
         head = left
-        while head > 0 and left - head < 4 and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL):
+        while (
+            head > 0
+            and left - head < 4
+            and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL)
+        ):
             head -= 1
         return tokens.low[head] in {"a", "an"}
     return False
@@ -390,7 +425,9 @@ def _with_subject(
             if rest is not None:
                 contents.append(rest)
     if opening is not None:
-        content = _right_content(sentence, opening, cue, subordinate=not shared and _subordinate(sentence, subject[0]))
+        content = _right_content(
+            sentence, opening, cue, subordinate=not shared and _subordinate(sentence, subject[0])
+        )
         if content is not None:
             contents.append(content)
     if not contents:
@@ -409,7 +446,7 @@ def _with_subject(
 
 
 def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
-    """"“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
+    """ "“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
     tokens = sentence.tokens
     comma = subject[0] - 1
     if comma <= sentence.begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
@@ -421,7 +458,7 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
 
 
 def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
-    """"Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
+    """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
     if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
         return
     following = verb + 1
@@ -450,18 +487,31 @@ def _subordinate(sentence: Sentence, subject: int) -> bool:
         return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
     if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
         before -= 1
-    return before >= sentence.begin and tokens.run[before] < 0 and tokens.low[before] in _SUBORDINATE and _opens_clause_at(tokens, before, sentence.begin)
+    return (
+        before >= sentence.begin
+        and tokens.run[before] < 0
+        and tokens.low[before] in _SUBORDINATE
+        and _opens_clause_at(tokens, before, sentence.begin)
+    )
 
 
-_SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
+_SUBORDINATE: Final = frozenset(
+    "while as although though when after if because since whereas before even".split()
+)
 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
     before = index - 1
-    return before < begin or tokens.run[before] < 0 and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+    return (
+        before < begin
+        or tokens.run[before] < 0
+        and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+    )
 
 
-def _right_content(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
+def _right_content(
+    sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False
+) -> Range | None:
     tokens = sentence.tokens
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
@@ -489,7 +539,11 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
         first = before
         while first > begin and tokens.run[first - 1] == number:
             first -= 1
-        if first > begin and is_title(tokens, number) and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET):
+        if (
+            first > begin
+            and is_title(tokens, number)
+            and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET)
+        ):
             return None
         return before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
@@ -516,7 +570,11 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
         return None
     if aside:
         return (begin, edge)
-    if tokens.flag[begin] & w.PREPOSITION and not tokens.flag[begin] & w.WH and not _clause_after_intro(tokens, begin, edge):
+    if (
+        tokens.flag[begin] & w.PREPOSITION
+        and not tokens.flag[begin] & w.WH
+        and not _clause_after_intro(tokens, begin, edge)
+    ):
         return None
     if not has_clause(tokens, begin, edge + 1) and not any(
         tokens.run[i] >= 0 for i in range(begin, min(edge, begin + 200))
@@ -532,7 +590,11 @@ def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
             return True
         if tokens.flag[index] & w.COMMA and has_clause(tokens, index + 1, edge + 1):
             return True
-        if is_finite(tokens, index) and not tokens.flag[index] & w.PAST and tokens.low[index - 1] not in {"who", "which", "that"}:
+        if (
+            is_finite(tokens, index)
+            and not tokens.flag[index] & w.PAST
+            and tokens.low[index - 1] not in {"who", "which", "that"}
+        ):
             return True
     return False
 
@@ -692,8 +754,15 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
         return
-    plain = not flag & (w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME)
-    if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
+    plain = not flag & (
+        w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
+    )
+    if (
+        plain
+        and tokens.run[left] < 0
+        and opening.kind in {"object", "clause"}
+        and not tokens.low[left].endswith("s")
+    ):
         if not _holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
             return
     source: Range | None
@@ -714,7 +783,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
 
 
 def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
-    """"Warning that the sea is rising, the minister …"."""
+    """ "Warning that the sea is rising, the minister …"."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:
@@ -728,7 +797,10 @@ def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     source_end = starts_phrase(tokens, start, stop)
     if source_end == start:
         return
-    _add(sentence, Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind))
+    _add(
+        sentence,
+        Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind),
+    )
 
 
 _LEADING: Final = frozenset(
@@ -841,7 +913,11 @@ def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
     before = index - 1
     if before < begin or tokens.run[before] >= 0:
         return True
-    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {"but", "and", "or"}
+    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {
+        "but",
+        "and",
+        "or",
+    }
 
 
 def _according(sentence: Sentence, index: int) -> None:
@@ -849,7 +925,12 @@ def _according(sentence: Sentence, index: int) -> None:
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     fronted = index - begin <= 1
     end = starts_phrase(tokens, index + 2, stop, appositions=not fronted)
-    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an", "who", "whose"}:
+    if (
+        fronted
+        and end + 1 < stop
+        and tokens.flag[end] & w.COMMA
+        and tokens.low[end + 1] in {"a", "an", "who", "whose"}
+    ):
         longer = starts_phrase(tokens, index + 2, stop)
         if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
             end = longer
@@ -857,7 +938,12 @@ def _according(sentence: Sentence, index: int) -> None:
         return
     source = (index + 2, end)
     cue = CUES["said"]
-    if not fronted and end < stop and tokens.flag[end] & w.COMMA and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+    if (
+        not fronted
+        and end < stop
+        and tokens.flag[end] & w.COMMA
+        and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR)
+    ):
         left = sentence.covered if sentence.found else begin
         if not has_clause(tokens, left, index) and end + 1 < stop:
             stretch = content_end(tokens, end + 1, stop, cue, "clause")
