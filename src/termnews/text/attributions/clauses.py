@@ -123,8 +123,13 @@ def _starts_sentence(tokens: Tokens, index: int) -> bool:
 
 def _is_tail(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether the words at `index` are the "Roe asked" that belongs to the quotation before."""
-    for position in range(index, min(index + _TAIL, stop)):
+    limit = min(index + _TAIL, stop)
+    for position in range(index, min(index + 3 * _TAIL, stop)):
         flag = tokens.flag[position]
+        if position >= limit:
+            return False
+        if flag & w.COMMA and index < position < index + 5:
+            limit = min(index + 3 * _TAIL, stop)
         if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
             return False
         if flag & w.CUE and position > index and not flag & w.CAPITAL:

@@ -112,6 +112,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             end = starts_phrase(tokens, index, stop, appositions=False)
             if "O" in takes:
                 return Opening(index, cue_end, "object")
+            later = _that_later(tokens, end, stop)
+            if later is not None:
+                return Opening(later, cue_end, "that")
             if end > index:
                 index = end
                 skipped = True
@@ -184,6 +187,26 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             skipped = True
             continue
         return _bare(tokens, index, stop, cue, cue_end, skipped)
+    return None
+
+
+def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
+    """The "that" behind place and time of "told a crowd in Reno, Nevada, after the vote that …"."""
+    if index >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & (w.PREPOSITION | w.COMMA | w.TIME):
+        return None
+    for position in range(index, min(stop, index + 30)):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
+            return None
+        if tokens.low[position] == "that":
+            return position
+        if (
+            is_finite(tokens, position)
+            or flag & w.CUE
+            and not flag & (w.CAPITAL | w.ING)
+            and tokens.low[position] not in NOUN_LIKE
+        ):
+            return None
     return None
 
 
@@ -389,7 +412,11 @@ def content_end(
                 and (
                     _shares_subject(tokens, index + 1, limit, cue)
                     or _narrates_on(tokens, index, start, limit, opening)
-                    or (index > start + 2 and _new_attribution(tokens, index + 1, min(limit, index + 6)))
+                    or (
+                        index > start + 2
+                        and not (low[index] == "and" and index + 1 < limit and flag[index + 1] & w.PRONOUN)
+                        and _new_attribution(tokens, index + 1, min(limit, index + 6))
+                    )
                 )
             ):
                 return index
@@ -459,6 +486,12 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     flag = tokens.flag[index]
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
+    if (
+        not direct
+        and flag & w.DET
+        and any(tokens.run[i] >= 0 for i in range(index + 1, min(index + 4, len(tokens))))
+    ):
+        return True
     if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
         return True
     if (
@@ -517,6 +550,8 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     }:
         if word in {"and", "but"} and _shares_subject(tokens, index + 1, stop, cue):
             return True
+        if word == "and" and index + 1 < stop and flag[index + 1] & w.PRONOUN:
+            return False
         return _new_attribution(tokens, index + 1, stop)
     return _new_attribution(tokens, index, stop)
 
@@ -572,7 +607,7 @@ def _new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
             return False
         if is_finite(tokens, index) and not bits & w.AUXILIARY:
             return False
-        if low[index] in {"that", "who", "which", "to", "because", "if"}:
+        if low[index] in {"that", "who", "which", "to", "because", "if", "what"}:
             return False
         index += 1
     return False

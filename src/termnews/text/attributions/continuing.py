@@ -11,6 +11,7 @@ from termnews.text.attributions.tokens import Tokens
 
 def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
     """Give quotations without a cue the speaker that goes on; `found` holds the statements of each sentence."""
+    doubles = any(not run.single for run in tokens.runs)
     last: Statement | None = None
     last_paragraph = -9
     last_quoted = False
@@ -30,6 +31,8 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
                 subject = subject_of(tokens, begin, stop)
                 last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
                 last_paragraph, last_quoted = paragraph, True
+            continue
+        if doubles and tokens.runs[tokens.run[whole[0]]].single:
             continue
         speaker: Statement | None = None
         run = tokens.runs[tokens.run[whole[0]]]

@@ -52,6 +52,10 @@ STO tweet predict proclaim reiterate repeat
 SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry interject opine muse chant
 SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
+ST charge snipe intimate recount remember affirm attest posit scold
+SQ gush crow scoff deadpan sneer rejoin marvel enthuse exult exclaim
+M anticipate envision conclude
+OM credit rate advocate characterize hail refer title
 ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
 STRO warn caution
 STR advise
@@ -81,6 +85,7 @@ M deem regard imagine assume view decide determine rule hear worry
 
 _PARTICLES: Final[dict[str, str]] = {
     "call": "for on upon",
+    "refer": "to",
     "point": "to out",
     "complain": "about of",
     "warn": "of about against",

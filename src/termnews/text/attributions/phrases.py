@@ -534,6 +534,13 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
             break
         if bits & w.ING and position > index and not _noun_before_ing(tokens, position):
             break
+        if (
+            bits & (w.DET | w.POSSESSIVE)
+            and position > index
+            and lower_head | person_seen
+            and not flag[position - 1] & (w.PREPOSITION | w.COORDINATOR | w.DET | w.COMMA)
+        ):
+            break
         lower_head = lower_head or not bits & (w.DET | w.POSSESSIVE | w.NUMBER)
         position += 1
     while (

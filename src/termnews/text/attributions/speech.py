@@ -8,7 +8,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content import Opening, content_end, has_clause, is_title, opening_right
-from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
+from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
 
@@ -96,6 +96,17 @@ def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
     return []
 
 
+def _spoken(tokens: Tokens, number: int) -> bool:
+    """Whether a quotation looks like something said rather than a name or a term."""
+    run = tokens.runs[number]
+    inner = tokens.text[run.inner_start : run.inner_end].strip()
+    return (
+        not is_title(tokens, number)
+        and (inner[-1:] in ".?!…," or inner.count(" ") >= 4)
+        and not inner[:1].islower()
+    )
+
+
 _COLON_NOUNS: Final = frozenset(
     "argument message statement claim question answer reply response words word verdict conclusion advice warning "
     "point theory view findings finding explanation slogan complaint comment remark remarks tweet".split()
@@ -111,7 +122,7 @@ def _colon(sentence: Sentence) -> None:
         quoted = tokens.run[index + 1] >= 0
         if not quoted and tokens.low[index - 1] not in _COLON_NOUNS:
             return
-        if quoted and is_title(tokens, tokens.run[index + 1]):
+        if quoted and not _spoken(tokens, tokens.run[index + 1]):
             return
         source: Range | None = None
         owner = index - 2
@@ -148,7 +159,12 @@ def _quoted_first(sentence: Sentence) -> None:
         return
     run = tokens.runs[tokens.run[begin]]
     following = tokens.skip(begin)
-    if tokens.text[run.inner_end - 1] not in ",?!" or following >= stop or tokens.run[following] >= 0:
+    if (
+        is_title(tokens, tokens.run[begin])
+        or tokens.text[run.inner_end - 1] not in ",?!"
+        or following >= stop
+        or tokens.run[following] >= 0
+    ):
         return
     flag = tokens.flag[following]
     if flag & w.PAST and not flag & w.CAPITAL:
@@ -184,6 +200,10 @@ def _verb(sentence: Sentence, verb: int) -> None:
     word = tokens.low[verb]
     cue = CUES[word]
     if tokens.flag[verb] & w.CAPITAL and verb > begin:
+        return
+    if cue.lemma in FIXED and (verb + 1 >= sentence.stop or tokens.low[verb + 1] != FIXED[cue.lemma]):
+        return
+    if cue.lemma == "refer" and cue.form is Form.ING:
         return
     if _inverted(sentence, verb, cue):
         return
@@ -328,7 +348,7 @@ def _can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     return False
 
 
-_NAMING: Final = frozenset("call dub label term brand propose title quote".split())
+_NAMING: Final = frozenset("call dub label term brand propose title quote know".split())
 
 
 def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
@@ -342,6 +362,8 @@ def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     if following < len(tokens) and tokens.low[following] in {"by", "down"}:
         return True
     if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
+        if flag & w.COMMA and CUES[tokens.low[verb]].lemma in {"know", "title"}:
+            return True
         if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
             return False
         head = left
@@ -400,9 +422,17 @@ def _with_subject(
     edge = _left_edge(sentence, subject[0]) if not shared else None
     quoted_left = edge is not None and tokens.run[edge - 1] >= 0
     contents: list[Range] = []
+    if (
+        quoted_left
+        and opening is not None
+        and tokens.run[opening.start] >= 0
+        and is_title(tokens, tokens.run[opening.start])
+        and not tokens.flag[verb + 1] & w.MARK
+    ):
+        opening = None
     if edge is None and opening is None and not shared:
         rest = _remainder(sentence, verb, cue)
-        if rest is not None and "S" in cue.takes and has_clause(tokens, rest[0], rest[1]):
+        if rest is not None and cue.takes & {"S", "P"} and has_clause(tokens, rest[0], rest[1]):
             contents.append(rest)
     if edge is not None and (
         opening is None
@@ -555,17 +585,12 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
-    while (
-        begin < edge
-        and tokens.run[begin] < 0
-        and tokens.flag[begin] & w.MARK
-        and not tokens.flag[begin] & w.OPEN_BRACKET
-    ):
+    while begin < edge and tokens.run[begin] < 0 and tokens.flag[begin] & w.MARK:
         begin += 1
     if begin >= edge:
         return None
     if tokens.run[edge - 1] >= 0:
-        return (begin, edge)
+        return (_behind_intro(tokens, begin, edge), edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
     if aside:
@@ -581,6 +606,19 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
     ):
         return None
     return (begin, edge)
+
+
+def _behind_intro(tokens: Tokens, begin: int, edge: int) -> int:
+    """Past a phrase of place or time, or a clause and a colon, before the quotation that ends at `edge`."""
+    number = tokens.run[edge - 1]
+    first = max(begin, tokens.first[number])
+    if first <= begin + 1:
+        return begin
+    if tokens.flag[first - 1] & w.COLON:
+        return first
+    if tokens.flag[first - 1] & w.COMMA and not has_clause(tokens, begin, first):
+        return first
+    return begin
 
 
 def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
@@ -681,6 +719,10 @@ def _inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if end == following:
         return False
     if not quoted:
+        if not any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(following, end)) and tokens.low[
+            following
+        ] not in {"one", "another"}:
+            return False
         nxt = end
         if nxt < stop and not (
             tokens.flag[nxt] & (w.COMMA | w.STOP | w.PREPOSITION | w.TIME)

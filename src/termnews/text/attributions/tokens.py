@@ -12,7 +12,7 @@ from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*(?:[-‑]\w+)*(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
@@ -166,7 +166,7 @@ class Tokens:
         low, flag = self.low, self.flag
         if low[-1].rpartition("-")[2] in w.ABBREVIATIONS:
             return True
-        initial = dot - self.start[-1] == 1 and len(low) > 1 and flag[-2] & w.CAPITAL
+        initial = dot - self.start[-1] == 1 and (len(low) < 2 or flag[-2] & (w.CAPITAL | w.MARK | w.PERSON))
         return bool(initial and _NAME_GOES_ON(self.text, dot + 1))
 
     def skip(self, index: int) -> int:
