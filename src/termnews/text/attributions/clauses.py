@@ -93,6 +93,8 @@ def _ends(
             return True
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
+        if flag[position] & w.DOTTED and tokens.run[following] >= 0:
+            return tokens.low[position] not in w.TITLES
         if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
             return bool(
                 flag[following]

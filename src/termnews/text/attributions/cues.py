@@ -52,10 +52,10 @@ STO tweet predict proclaim reiterate repeat
 SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry interject opine muse chant
 SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
-ST charge snipe intimate recount remember affirm attest posit scold
-SQ gush crow scoff deadpan sneer rejoin marvel enthuse exult exclaim
+ST charge snipe intimate confide recount remember affirm attest posit scold
+SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
 M anticipate envision conclude
-OM credit rate advocate characterize hail refer title
+OM welcome list invoke command credit rate advocate characterize hail refer title
 ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
 STRO warn caution
 STR advise
@@ -66,7 +66,7 @@ TR assure reassure inform notify
 STRW ask
 RIO urge implore beg encourage beseech exhort
 WO question
-W wonder
+W wonder ponder
 STI agree
 TIO propose recommend offer demand request
 O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.cues import NOUN_LIKE
 from termnews.text.attributions.tokens import Tokens
 
 _LONGEST: Final = 45
@@ -412,7 +413,9 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or flag & (w.COMMA | _HARD):
             return tokens.run[position] >= 0
-        if is_finite(tokens, position) or flag & w.CUE and not flag & w.CAPITAL and not flag & w.ING:
+        if is_finite(tokens, position) or (
+            flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE
+        ):
             return True
         if tokens.low[position] in _SUBJECT_BREAKS:
             return False

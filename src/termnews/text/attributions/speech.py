@@ -57,15 +57,42 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
         index = cues[number]
         if index < sentence.covered:
             continue
-        if tokens.low[index] != "according":
+        if tokens.flag[index] & w.LEAD:
+            if tokens.low[index] != "according":
+                if _in_the_words_of(sentence, index):
+                    continue
+            elif index + 1 < stop and tokens.low[index + 1] == "to":
+                _according(sentence, index)
+        if tokens.flag[index] & w.CUE:
             _verb(sentence, index)
-        elif index + 1 < stop and tokens.low[index + 1] == "to":
-            _according(sentence, index)
     if begin < stop and tokens.text.find(":", tokens.start[begin], tokens.end[stop - 1]) >= 0:
         _colon(sentence)
     if not sentence.found:
         _quoted_first(sentence)
     return sentence.found
+
+
+def _in_the_words_of(sentence: Sentence, noun: int) -> bool:
+    """ "In Roe's words, “…”", "…, in Roe's view"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    owner = noun - 1
+    if owner <= begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
+        return False
+    source = (
+        (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else ends_phrase(tokens, owner - 1, begin)
+    )
+    if source is None or source[0] <= begin - 1 or source[0] < 1 or tokens.low[source[0] - 1] != "in":
+        return False
+    opener = source[0] - 1
+    if noun + 1 < stop and tokens.flag[noun + 1] & (w.COMMA | w.COLON) and noun + 2 < stop:
+        content = (noun + 2, content_end(tokens, noun + 2, stop, CUES["said"], "clause"))
+    else:
+        edge = opener - 1 if opener > begin and tokens.flag[opener - 1] & w.COMMA else opener
+        content = (max(begin, sentence.covered), edge)
+    if content[1] <= content[0] + 1 or not _holds_quotation(tokens, [content]):
+        return False
+    _add(sentence, Statement([content], source, (noun, noun + 1), noun, "left"))
+    return True
 
 
 _LABELS: Final = frozenset(
@@ -130,7 +157,7 @@ def _colon(sentence: Sentence) -> None:
             source = (owner, owner + 1)
         elif owner >= begin and tokens.flag[owner] & w.GENITIVE:
             source = ends_phrase(tokens, owner - 1, begin)
-        source = source or _main_subject(tokens, begin, index)
+        source = source or main_subject(tokens, begin, index)
         if source is None or not quoted and owner < begin:
             return
         end = stop
@@ -224,7 +251,11 @@ def _verb(sentence: Sentence, verb: int) -> None:
     if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
         _without_source(sentence, verb, cue, first)
         return
-    if word in NOUN_LIKE and not _verbal(tokens, verb, left, first):
+    if (
+        word in NOUN_LIKE
+        and not _verbal(tokens, verb, left, first)
+        and not _ends_quoted_sentence(sentence, verb, left)
+    ):
         _noun(sentence, verb, cue)
         return
     subject = ends_phrase(tokens, left, max(begin, sentence.covered if sentence.found else begin))
@@ -240,6 +271,16 @@ def _verb(sentence: Sentence, verb: int) -> None:
     if subject is None or not _can_speak(tokens, subject, cue):
         return
     _with_subject(sentence, verb, cue, subject, first, shared=False)
+
+
+def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:
+    """Whether nothing but a subject stands between a quotation and the verb ("“…,” the document states")."""
+    tokens = sentence.tokens
+    subject = ends_phrase(tokens, left, sentence.begin)
+    if subject is None or subject[0] <= sentence.begin or tokens.run[subject[0] - 1] < 0:
+        return False
+    run = tokens.runs[tokens.run[subject[0] - 1]]
+    return tokens.text[run.inner_end - 1] in ",?!"
 
 
 def _progressive(tokens: Tokens, verb: int, begin: int) -> bool:
@@ -299,6 +340,13 @@ def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None
         start = following + 1
     elif cue.lemma == "ask" and word == "about":
         start = following + 1
+    elif (
+        cue.lemma == "ask"
+        and tokens.flag[following] & w.COMMA
+        and following + 1 < stop
+        and tokens.run[following + 1] >= 0
+    ):
+        start = following + 1
     elif not (cue.lemma == "ask" and tokens.flag[following] & w.WH):
         return
     end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
@@ -312,7 +360,7 @@ def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None
 
 
 _INANIMATE_SUBJECTS: Final = frozenset(
-    "offer suggest promise propose question call cite describe begin underscore indicate".split()
+    "offer suggest propose question call cite describe begin underscore indicate".split()
 )
 _BODIES: Final = frozenset(
     "government ministry campaign company agency department office committee commission council court party firm group "
@@ -359,7 +407,11 @@ def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     if tokens.low[left] == "more":
         return True
     following = verb + 1
-    if following < len(tokens) and tokens.low[following] in {"by", "down"}:
+    if (
+        following < len(tokens)
+        and tokens.low[following] in {"by", "down"}
+        and not CUES[tokens.low[verb]].takes & {"B", "R"}
+    ):
         return True
     if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
         if flag & w.COMMA and CUES[tokens.low[verb]].lemma in {"know", "title"}:
@@ -439,18 +491,20 @@ def _with_subject(
         or opening.kind in {"comma quote", "colon"}
         and quoted_left
         or quoted_left
-        and opening.kind in {"quote", "object", "clause"}
+        and opening.kind in _WEAKER
     ):
         rest = _remainder(sentence, verb, cue) if opening is None else None
         if rest is not None and quoted_left and not _holds_quotation(tokens, [rest]):
             rest = None
-        left = _left_content(sentence, edge, cue, aside=rest is not None and "S" in cue.takes)
+        final = verb + 1 >= stop or bool(tokens.flag[verb + 1] & w.STOP)
+        plain = "S" in cue.takes
+        left = _left_content(sentence, edge, cue, aside=plain and rest is not None, final=plain and final)
         if left is not None and rest is not None and tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
             left = None
             contents.append(rest)
         if left is not None:
             contents.append(left)
-            if opening is not None and opening.kind in {"quote", "object", "clause"}:
+            if opening is not None and opening.kind in _WEAKER:
                 opening = None
             if rest is not None:
                 contents.append(rest)
@@ -473,6 +527,10 @@ def _with_subject(
             contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
         ),
     )
+
+
+_WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
+"""Kinds of content to the right that give way to a quotation right before the source."""
 
 
 def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
@@ -567,11 +625,11 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     if tokens.run[before] >= 0:
         number = tokens.run[before]
         first = before
-        while first > begin and tokens.run[first - 1] == number:
-            first -= 1
+        first = max(begin, tokens.first[number])
         if (
             first > begin
             and is_title(tokens, number)
+            and not has_clause(tokens, begin, first)
             and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET)
         ):
             return None
@@ -581,7 +639,9 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     return None
 
 
-def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False) -> Range | None:
+def _left_content(
+    sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, final: bool = False
+) -> Range | None:
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
@@ -593,7 +653,12 @@ def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = Fals
         return (_behind_intro(tokens, begin, edge), edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
-    if aside:
+    if (
+        aside
+        or final
+        and edge - begin > 2
+        and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING)
+    ):
         return (begin, edge)
     if (
         tokens.flag[begin] & w.PREPOSITION
@@ -735,12 +800,10 @@ def _inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
         return False
     edge = before + 1 if quoted else before
     content = _left_content(sentence, edge, cue)
-    if content is None:
-        return False
-    contents = [content]
     rest = _quoted_rest(sentence, end)
-    if rest is not None:
-        contents.append(rest)
+    contents = [part for part in (content, rest) if part is not None]
+    if not contents:
+        return False
     _add(sentence, Statement(contents, (following, end), (verb, verb + 1), max(verb, end - 1), "left"))
     return True
 
@@ -768,8 +831,10 @@ def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     while (
         index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP)
     ):
+        if tokens.flag[index] & w.COMMA and index + 1 < stop and tokens.run[index + 1] >= 0:
+            break
         index += 1
-    if index + 1 >= stop or not tokens.flag[index] & w.COLON:
+    if index + 1 >= stop or not tokens.flag[index] & (w.COLON | w.COMMA):
         return False
     stretch = content_end(tokens, index + 1, stop, cue, "colon")
     _add(sentence, Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
@@ -904,7 +969,7 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     for statement in reversed(sentence.found):
         if statement.source is not None and verb - statement.verb < 80:
             return statement.source
-    main = _main_subject(tokens, begin, verb)
+    main = main_subject(tokens, begin, verb)
     if main is not None:
         return main
     fallback: Range | None = None
@@ -930,7 +995,7 @@ def _shared(sentence: Sentence, verb: int) -> Range | None:
     return fallback
 
 
-def _main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
+def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
     """The last subject before `verb` that opens a main clause."""
     main: Range | None = None
     index = max(begin, verb - 70)
@@ -950,7 +1015,9 @@ def _main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
 
 
 def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
-    if tokens.low[index] in {"who", "which", "that", "it", "this", "there"}:
+    if tokens.low[index] in {"who", "which", "that", "this", "there"}:
+        return False
+    if tokens.low[index] == "it" and index + 1 < len(tokens) and tokens.flag[index + 1] & w.BE:
         return False
     before = index - 1
     if before < begin or tokens.run[before] >= 0:

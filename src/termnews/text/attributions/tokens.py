@@ -71,8 +71,10 @@ def _classify(word: str) -> int:
     flags = w.FLAGS.get(low, 0) | w.WORD
     if word[-1] == ".":
         flags |= w.DOTTED
-    if low in CUES or low == "according":
+    if low in CUES:
         flags |= w.CUE
+    if low in _OTHER_CUES:
+        flags |= w.LEAD
     if first.isupper():
         flags |= w.CAPITAL
     elif first in "@#":
@@ -91,6 +93,8 @@ def _classify(word: str) -> int:
         flags |= w.AUXILIARY
     return flags
 
+
+_OTHER_CUES: Final = frozenset("according words word view opinion telling eyes estimation account".split())
 
 _CACHE_LIMIT: Final = 50_000
 _LONGEST_CACHED: Final = 40
@@ -136,7 +140,9 @@ class Tokens:
             self.run[begin:stop] = [number] * (stop - begin)
             self.first.append(begin)
             self.after.append(stop)
-        self.cues = [index for index, bits in enumerate(self.flag) if bits & w.CUE and self.run[index] < 0]
+        self.cues = [
+            index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0
+        ]
 
     def __len__(self) -> int:
         return len(self.start)
