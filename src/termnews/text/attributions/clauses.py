@@ -100,7 +100,7 @@ def _ends(
                 flag[following]
                 & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
             )
-        if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
+        if flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1):
             return _starts_sentence(tokens, following)
         return False
     if not _starts_sentence(tokens, following):
@@ -111,6 +111,14 @@ def _ends(
             if flag[before] & w.CAPITAL and tokens.low[before] != "i":
                 return False
     return given is None or tokens.start[following] in given
+
+
+def _closes_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether a full stop stands at `index`, or at the end of the quotation there."""
+    number = tokens.run[index]
+    if number < 0:
+        return bool(tokens.flag[index] & w.STOP)
+    return tokens.text[tokens.runs[number].inner_end - 1] in ".?!…"
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:

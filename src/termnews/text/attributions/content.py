@@ -245,6 +245,18 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
         return None
     if tokens.run[index] >= 0:
         return Opening(index, cue_end, "comma quote")
+    if new_attribution(tokens, index, stop):
+        return None
+    may_hold_verb = tokens.low[index] in {
+        "as",
+        "while",
+        "when",
+        "before",
+        "after",
+        "who",
+        "though",
+        "although",
+    }
     limit = min(stop, comma + 22)
     while index < limit:
         if tokens.run[index] >= 0:
@@ -261,6 +273,8 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
             if tokens.low[index + 1] == "that":
                 return Opening(index + 1, cue_end, "that")
         if tokens.flag[index] & w.CUE and tokens.flag[index] & w.ING:
+            return None
+        if not may_hold_verb and is_finite(tokens, index) and not tokens.flag[index] & w.PAST:
             return None
         if tokens.low[index] in {"and", "but", "who", "which"} and index == comma + 1:
             return None
@@ -415,14 +429,18 @@ def content_end(
                     or (
                         index > start + 2
                         and not (low[index] == "and" and index + 1 < limit and flag[index + 1] & w.PRONOUN)
-                        and _new_attribution(tokens, index + 1, min(limit, index + 6))
+                        and new_attribution(tokens, index + 1, min(limit, index + 6))
                     )
                 )
             ):
                 return index
         elif low[index] in {"while", "though", "although", "whereas"} and index > start + 2:
-            if _new_attribution(tokens, index + 1, limit):
+            if new_attribution(tokens, index + 1, limit) or (
+                index + 1 < limit and flag[index + 1] & w.CUE and flag[index + 1] & w.ING
+            ):
                 return index
+        elif bits & w.COLON and "M" in cue.takes:
+            return index
         index += 1
     end = limit
     while end > start and flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and tokens.run[end - 1] < 0:
@@ -452,7 +470,7 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
 
 
 _GOING_ON: Final = frozenset(
-    "because while where including perhaps or when if as since until that they like not it with".split()
+    "because while where including perhaps or when if as since until that they like not it with compared".split()
 )
 
 
@@ -479,6 +497,9 @@ def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     return False
 
 
+_DASH_ENDS: Final = frozenset("a an although though despite presumably".split())
+
+
 def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     """Whether a list of quotations goes on behind one that ends in a comma."""
     if tokens.run[index] >= 0:
@@ -492,7 +513,14 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
         and any(tokens.run[i] >= 0 for i in range(index + 1, min(index + 4, len(tokens))))
     ):
         return True
-    if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
+    if (
+        not direct
+        and tokens.low[index] == "but"
+        and index + 1 < len(tokens)
+        and tokens.flag[index + 1] & w.ADVERB
+    ):
+        return not new_attribution(tokens, index + 1, len(tokens))
+    if not direct and tokens.low[index] in _GOING_ON and not new_attribution(tokens, index, len(tokens)):
         return True
     if (
         not direct
@@ -552,8 +580,8 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
             return True
         if word == "and" and index + 1 < stop and flag[index + 1] & w.PRONOUN:
             return False
-        return _new_attribution(tokens, index + 1, stop)
-    return _new_attribution(tokens, index, stop)
+        return new_attribution(tokens, index + 1, stop)
+    return new_attribution(tokens, index, stop)
 
 
 def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
@@ -579,7 +607,7 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     return opening_right(tokens, index, second, stop) is not None
 
 
-def _new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
+def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite cue follow right away ("…, he said", "but Roe added that …")."""
     flag, low = tokens.flag, tokens.low
     limit = min(stop, index + 12)

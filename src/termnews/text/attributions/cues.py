@@ -45,7 +45,8 @@ class Cue:
 _VERBS: Final = """
 SB say
 ST add insist reason allege assert contend maintain observe remark conclude
-STO note claim state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
+STIO claim
+STO note state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat

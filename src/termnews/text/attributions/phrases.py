@@ -127,6 +127,8 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
     for position in range(first - 1, max(begin, first - 14), -1):
         if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
             return None
+        if tokens.flag[position] & w.ING and tokens.flag[position - 1] & w.PERSON and position < first - 1:
+            return _first_of(tokens, position - 1, begin)
         if tokens.low[position] in {"who", "that"}:
             before = tokens.flag[position - 1]
             if tokens.low[position] == "that" and not before & w.PERSON:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.content import Opening, content_end, has_clause, is_title, opening_right
+from termnews.text.attributions.content import (
+    Opening,
+    content_end,
+    has_clause,
+    is_title,
+    new_attribution,
+    opening_right,
+)
 from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite, starts_phrase
 from termnews.text.attributions.tokens import Tokens
@@ -24,6 +31,8 @@ class Statement:
     cue: Range | None
     verb: int = -1
     opening: str = ""
+    subordinate: bool = False
+    """True where "while", "when" or ", who" opens the clause of the cue."""
 
 
 @dataclass(slots=True)
@@ -194,6 +203,7 @@ def _quoted_first(sentence: Sentence) -> None:
     ):
         return
     flag = tokens.flag[following]
+    sure = tokens.text[run.inner_end - 1] == ","
     if flag & w.PAST and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
@@ -217,7 +227,7 @@ def _quoted_first(sentence: Sentence) -> None:
             return
         if is_finite(tokens, index):
             subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, following), following)
-            if subject is not None and subject[0] == following:
+            if subject is not None and subject[0] == following and (sure or tokens.flag[index] & w.CUE):
                 _add(sentence, Statement([(begin, following)], subject, (index, index + 1), index, "left"))
             return
 
@@ -452,7 +462,10 @@ def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         or word == "there"
         or word in {"that", "on", "for", "out", "to"}
         and (word == "that" or word in cue.particles)
-        or nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
+        or (
+            not nxt & w.TIME
+            and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
+        )
     )
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
@@ -508,23 +521,30 @@ def _with_subject(
                 opening = None
             if rest is not None:
                 contents.append(rest)
+    if shared:
+        subordinate = bool(sentence.found) and sentence.found[-1].subordinate
+    else:
+        subordinate = _subordinate(sentence, subject[0])
     if opening is not None:
-        content = _right_content(
-            sentence, opening, cue, subordinate=not shared and _subordinate(sentence, subject[0])
-        )
+        content = _right_content(sentence, opening, cue, subordinate=subordinate)
         if content is not None:
             contents.append(content)
+    if edge is not None and opening is None and len(contents) < 2 and "S" in cue.takes:
+        _take_whole(sentence, contents, edge, verb)
     if not contents:
         return
-    if cue.takes & {"M"} and not _holds_quotation(tokens, contents):
+    if cue.takes & {"M"} and (not _holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
         return
-    if edge is not None and opening is None and len(contents) == 1:
-        _take_whole(sentence, contents, edge, verb)
     cue_end = opening.cue_end if opening is not None else verb + 1
     _add(
         sentence,
         Statement(
-            contents, subject, (first, max(cue_end, verb + 1)), verb, opening.kind if opening else "left"
+            contents,
+            subject,
+            (first, max(cue_end, verb + 1)),
+            verb,
+            opening.kind if opening else "left",
+            subordinate,
         ),
     )
 
@@ -552,14 +572,31 @@ def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int)
     following = verb + 1
     if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
         return
+    if not contents and sentence.covered < edge:
+        return
     sentence.found.clear()
-    contents[0] = (sentence.begin, edge)
+    contents[:] = [(_behind_intro(sentence.tokens, sentence.begin, edge), edge)]
 
 
 def _add(sentence: Sentence, statement: Statement) -> None:
     sentence.found.append(statement)
     ends = [content[1] for content in statement.contents]
     sentence.covered = max(sentence.covered, statement.verb + 1, *ends)
+
+
+def _holds_speech(tokens: Tokens, content: Range) -> bool:
+    """Whether somebody else speaks before the first quotation of `content`."""
+    for index in range(content[0] + 1, min(content[1], content[0] + 40)):
+        if tokens.run[index] >= 0:
+            return False
+        if (
+            tokens.flag[index] & w.CUE
+            and not tokens.flag[index] & w.CAPITAL
+            and CUES[tokens.low[index]].takes & {"S", "R"}
+        ):
+            if tokens.low[index] not in NOUN_LIKE:
+                return True
+    return False
 
 
 def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
@@ -674,16 +711,12 @@ def _left_content(
 
 
 def _behind_intro(tokens: Tokens, begin: int, edge: int) -> int:
-    """Past a phrase of place or time, or a clause and a colon, before the quotation that ends at `edge`."""
+    """Past a clause and a colon before the quotation that ends at `edge`."""
     number = tokens.run[edge - 1]
     first = max(begin, tokens.first[number])
     if first <= begin + 1:
         return begin
-    if tokens.flag[first - 1] & w.COLON:
-        return first
-    if tokens.flag[first - 1] & w.COMMA and not has_clause(tokens, begin, first):
-        return first
-    return begin
+    return first if tokens.flag[first - 1] & w.COLON else begin
 
 
 def _clause_after_intro(tokens: Tokens, begin: int, edge: int) -> bool:
@@ -744,6 +777,12 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
             and tokens.run[start + 1] < 0
         ):
             return None
+    if tokens.run[start] < 0 and (
+        new_attribution(tokens, start, stop)
+        or tokens.low[start] in {"but", "and", "though"}
+        and new_attribution(tokens, start + 1, stop)
+    ):
+        return None
     end = content_end(tokens, start, stop, cue, "clause")
     return (start, end) if end > start + 1 else None
 
@@ -966,12 +1005,17 @@ def _noun(sentence: Sentence, noun: int, cue: Cue) -> None:
 def _shared(sentence: Sentence, verb: int) -> Range | None:
     """The subject that a coordinated cue or a participle has in common with the verb before."""
     tokens, begin = sentence.tokens, sentence.begin
+    subordinate: Range | None = None
     for statement in reversed(sentence.found):
         if statement.source is not None and verb - statement.verb < 80:
-            return statement.source
+            if not statement.subordinate:
+                return statement.source
+            subordinate = subordinate or statement.source
     main = main_subject(tokens, begin, verb)
     if main is not None:
         return main
+    if subordinate is not None:
+        return subordinate
     fallback: Range | None = None
     for index in range(verb - 1, max(begin, verb - 60), -1):
         if tokens.run[index] >= 0:
@@ -1077,6 +1121,9 @@ def _according(sentence: Sentence, index: int) -> None:
         edge -= 1
     if sentence.found and all(statement.opening != "left" for statement in sentence.found):
         sentence.found.clear()
+    elif len(sentence.found) == 1 and sentence.found[0].contents[0][0] == begin and sentence.covered <= edge:
+        _add(sentence, Statement([(begin, edge)], source, (index, index + 2), end - 1, "whole"))
+        return
     start = sentence.covered if sentence.found else begin
     while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
         start += 1

@@ -162,6 +162,8 @@ class Tokens:
                 flag[-1] |= w.DOTTED
                 continue
             lower, bits = classes[word]
+            if bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
+                bits = w.AUXILIARY | w.WORD
             start.append(begin)
             end.append(position)
             low.append(lower)
