@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,22 +18,25 @@ _TAIL: Final = 9
 def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tuple[int, int, int]]:
     """(first token, one past the last, number of the paragraph) of every sentence."""
     given = None if sentences is None else {span.start for span in sentences}
+    flag, run, first = tokens.flag, tokens.run, tokens.first
+    endings = w.STOP | w.CLOSE_BRACKET | w.DOTTED
+    candidates = [index for index, bits in enumerate(flag) if bits & endings and run[index] < 0]
+    candidates.extend(first)
+    candidates.sort()
     ranges: list[tuple[int, int, int]] = []
-    index, count = 0, len(tokens)
+    stop = upcoming = 0
     for number, (_, paragraph_end) in enumerate(paragraphs(tokens.text)):
-        begin = index
-        while index < count and tokens.start[index] < paragraph_end:
-            index += 1
-        cut = begin
-        position = begin
-        while position < index:
-            following = min(tokens.skip(position), index)
-            if following < index and following > cut and _ends(tokens, position, following, begin, index, given):
+        cut = begin = stop
+        stop = bisect_left(tokens.start, paragraph_end, begin)
+        while upcoming < len(candidates) and candidates[upcoming] < stop:
+            position = candidates[upcoming]
+            upcoming += 1
+            following = min(tokens.skip(position), stop)
+            if cut < following < stop and _ends(tokens, position, following, begin, stop, given):
                 ranges.append((cut, following, number))
                 cut = following
-            position = following
-        if cut < index:
-            ranges.append((cut, index, number))
+        if cut < stop:
+            ranges.append((cut, stop, number))
     return ranges
 
 
@@ -44,7 +48,9 @@ def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
         )
         if not alone or stop - begin > _HEADLINE:
             continue
-        long_words = [i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD]
+        long_words = [
+            i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD
+        ]
         capitals = sum(1 for i in long_words if tokens.flag[i] & (w.CAPITAL | w.NUMBER))
         if len(long_words) < 3 or capitals < len(long_words) * 0.8:
             continue
@@ -55,11 +61,21 @@ def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
 
 _HEADLINE: Final = 30
 _LOWERED: Final = (
-    w.CUE | w.AUXILIARY | w.VERB | w.PREPOSITION | w.SUBORDINATOR | w.PRONOUN | w.COORDINATOR | w.POSSESSIVE | w.ADVERB
+    w.CUE
+    | w.AUXILIARY
+    | w.VERB
+    | w.PREPOSITION
+    | w.SUBORDINATOR
+    | w.PRONOUN
+    | w.COORDINATOR
+    | w.POSSESSIVE
+    | w.ADVERB
 )
 
 
-def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None) -> bool:
+def _ends(
+    tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
+) -> bool:
     """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
     flag = tokens.flag
     if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
@@ -77,11 +93,14 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
             return True
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
-        if tokens.text[tokens.end[position] - 1] == "." and flag[following] & w.CAPITAL:
+        if flag[position] & w.DOTTED and tokens.run[following] >= 0:
+            return tokens.low[position] not in w.TITLES
+        if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
             return bool(
-                flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
+                flag[following]
+                & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
             )
-        if flag[position] & w.CLOSE_BRACKET and position > begin and flag[position - 1] & w.STOP:
+        if flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1):
             return _starts_sentence(tokens, following)
         return False
     if not _starts_sentence(tokens, following):
@@ -92,6 +111,14 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
             if flag[before] & w.CAPITAL and tokens.low[before] != "i":
                 return False
     return given is None or tokens.start[following] in given
+
+
+def _closes_sentence(tokens: Tokens, index: int) -> bool:
+    """Whether a full stop stands at `index`, or at the end of the quotation there."""
+    number = tokens.run[index]
+    if number < 0:
+        return bool(tokens.flag[index] & w.STOP)
+    return tokens.text[tokens.runs[number].inner_end - 1] in ".?!…"
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:
@@ -106,8 +133,13 @@ def _starts_sentence(tokens: Tokens, index: int) -> bool:
 
 def _is_tail(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether the words at `index` are the "Roe asked" that belongs to the quotation before."""
-    for position in range(index, min(index + _TAIL, stop)):
+    limit = min(index + _TAIL, stop)
+    for position in range(index, min(index + 3 * _TAIL, stop)):
         flag = tokens.flag[position]
+        if position >= limit:
+            return False
+        if flag & w.COMMA and index < position < index + 5:
+            limit = min(index + 3 * _TAIL, stop)
         if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
             return False
         if flag & w.CUE and position > index and not flag & w.CAPITAL:

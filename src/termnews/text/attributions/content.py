@@ -53,9 +53,18 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
         if low[index] not in {"out"}:
-            return Opening(index + 1, cue_end, "object") if index + 1 < stop and not flag[index + 1] & w.STOP else None
+            return (
+                Opening(index + 1, cue_end, "object")
+                if index + 1 < stop and not flag[index + 1] & w.STOP
+                else None
+            )
         index += 1
-        if index < stop and tokens.run[index] < 0 and flag[index] & w.PREPOSITION and low[index] in {"at", "against"}:
+        if (
+            index < stop
+            and tokens.run[index] < 0
+            and flag[index] & w.PREPOSITION
+            and low[index] in {"at", "against"}
+        ):
             return Opening(index + 1, index + 1, "object")
     elif "P" in takes and not takes & {"S", "T", "O"}:
         return None
@@ -78,7 +87,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             return _after_comma(tokens, index, stop, cue_end)
         if bits & w.BREAK:
             return (
-                Opening(index + 1, cue_end, "comma quote") if index + 1 < stop and tokens.run[index + 1] >= 0 else None
+                Opening(index + 1, cue_end, "comma quote")
+                if index + 1 < stop and tokens.run[index + 1] >= 0
+                else None
             )
         if bits & w.OPEN_BRACKET:
             closing = index
@@ -101,6 +112,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             end = starts_phrase(tokens, index, stop, appositions=False)
             if "O" in takes:
                 return Opening(index, cue_end, "object")
+            later = _that_later(tokens, end, stop)
+            if later is not None:
+                return Opening(later, cue_end, "that")
             if end > index:
                 index = end
                 skipped = True
@@ -140,7 +154,8 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             bits & w.ADVERB
             and not bits & (w.DET | w.CAPITAL)
             and index - verb < 8
-            and word not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
+            and word
+            not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
         ):
             index += 1
             continue
@@ -164,12 +179,34 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
                     return Opening(index + 1, cue_end, "quote")
                 if index + 1 < stop and flag[index + 1] & w.ING:
                     end = starts_phrase(tokens, index + 2, stop, appositions=False)
-                elif index + 1 < stop and flag[index + 1] & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
+                elif index + 1 < stop and flag[index + 1] & (
+                    w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB
+                ):
                     end = index + 2
             index = max(end, index + 1)
             skipped = True
             continue
         return _bare(tokens, index, stop, cue, cue_end, skipped)
+    return None
+
+
+def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
+    """The "that" behind place and time of "told a crowd in Reno, Nevada, after the vote that …"."""
+    if index >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & (w.PREPOSITION | w.COMMA | w.TIME):
+        return None
+    for position in range(index, min(stop, index + 30)):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
+            return None
+        if tokens.low[position] == "that":
+            return position
+        if (
+            is_finite(tokens, position)
+            or flag & w.CUE
+            and not flag & (w.CAPITAL | w.ING)
+            and tokens.low[position] not in NOUN_LIKE
+        ):
+            return None
     return None
 
 
@@ -191,7 +228,10 @@ def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
 def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
     while (
         index < stop
-        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in {"spring", "summer", "fall", "winter"})
+        and (
+            tokens.flag[index] & (w.TIME | w.NUMBER)
+            or tokens.low[index] in {"spring", "summer", "fall", "winter"}
+        )
         and not tokens.flag[index] & w.MARK
     ):
         index += 1
@@ -205,6 +245,18 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
         return None
     if tokens.run[index] >= 0:
         return Opening(index, cue_end, "comma quote")
+    if new_attribution(tokens, index, stop):
+        return None
+    may_hold_verb = tokens.low[index] in {
+        "as",
+        "while",
+        "when",
+        "before",
+        "after",
+        "who",
+        "though",
+        "although",
+    }
     limit = min(stop, comma + 22)
     while index < limit:
         if tokens.run[index] >= 0:
@@ -221,6 +273,8 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
             if tokens.low[index + 1] == "that":
                 return Opening(index + 1, cue_end, "that")
         if tokens.flag[index] & w.CUE and tokens.flag[index] & w.ING:
+            return None
+        if not may_hold_verb and is_finite(tokens, index) and not tokens.flag[index] & w.PAST:
             return None
         if tokens.low[index] in {"and", "but", "who", "which"} and index == comma + 1:
             return None
@@ -284,7 +338,9 @@ def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
 
 def _may_be_object(tokens: Tokens, index: int) -> bool:
     flag = tokens.flag[index]
-    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))
+    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(
+        flag & (w.DET | w.PRONOUN | w.WH)
+    )
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -321,7 +377,9 @@ _COMMENT: Final = frozenset(
 _OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
 
 
-def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False) -> int:
+def content_end(
+    tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False
+) -> int:
     """One past the last token of the content that begins at `start`.
 
     `subordinate`: the cue stands in a clause that "while" or "as" opens, so that the main clause is the writer's.
@@ -357,7 +415,9 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *
         elif bits & w.BREAK:
             if opening == "object" and low[index] == ";":
                 return index
-            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
+            if index + 1 < limit and (
+                low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)
+            ):
                 return index
         elif bits & w.COORDINATOR:
             if (
@@ -366,13 +426,21 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *
                 and (
                     _shares_subject(tokens, index + 1, limit, cue)
                     or _narrates_on(tokens, index, start, limit, opening)
-                    or (index > start + 2 and _new_attribution(tokens, index + 1, min(limit, index + 6)))
+                    or (
+                        index > start + 2
+                        and not (low[index] == "and" and index + 1 < limit and flag[index + 1] & w.PRONOUN)
+                        and new_attribution(tokens, index + 1, min(limit, index + 6))
+                    )
                 )
             ):
                 return index
         elif low[index] in {"while", "though", "although", "whereas"} and index > start + 2:
-            if _new_attribution(tokens, index + 1, limit):
+            if new_attribution(tokens, index + 1, limit) or (
+                index + 1 < limit and flag[index + 1] & w.CUE and flag[index + 1] & w.ING
+            ):
                 return index
+        elif bits & w.COLON and "M" in cue.takes:
+            return index
         index += 1
     end = limit
     while end > start and flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and tokens.run[end - 1] < 0:
@@ -402,13 +470,17 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
 
 
 _GOING_ON: Final = frozenset(
-    "because while where including perhaps or when if as since until that they like not it with".split()
+    "because while where including perhaps or when if as since until that they like not it with compared".split()
 )
 
 
 def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite verb follow the comma."""
-    if index >= stop or tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR):
+    if (
+        index >= stop
+        or tokens.run[index] >= 0
+        or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR)
+    ):
         return False
     limit = min(stop, index + 14)
     for position in range(index + 1, limit):
@@ -425,6 +497,9 @@ def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     return False
 
 
+_DASH_ENDS: Final = frozenset("a an although though despite presumably".split())
+
+
 def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     """Whether a list of quotations goes on behind one that ends in a comma."""
     if tokens.run[index] >= 0:
@@ -432,7 +507,20 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     flag = tokens.flag[index]
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
-    if not direct and tokens.low[index] in _GOING_ON and not _new_attribution(tokens, index, len(tokens)):
+    if (
+        not direct
+        and flag & w.DET
+        and any(tokens.run[i] >= 0 for i in range(index + 1, min(index + 4, len(tokens))))
+    ):
+        return True
+    if (
+        not direct
+        and tokens.low[index] == "but"
+        and index + 1 < len(tokens)
+        and tokens.flag[index + 1] & w.ADVERB
+    ):
+        return not new_attribution(tokens, index + 1, len(tokens))
+    if not direct and tokens.low[index] in _GOING_ON and not new_attribution(tokens, index, len(tokens)):
         return True
     if (
         not direct
@@ -458,7 +546,12 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     if word in {"though", "although", "but"} and index + 2 < stop and flag[index + 1] & w.PRONOUN:
         if low[index + 2] in {"did", "didn't", "didn’t", "declined", "does", "has", "have", "offered"}:
             return True
-    if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and word not in NOUN_LIKE and CUES[word].form is cue.form:
+    if (
+        bits & w.CUE
+        and not bits & (w.CAPITAL | w.ING)
+        and word not in NOUN_LIKE
+        and CUES[word].form is cue.form
+    ):
         return True
     if word == "according" and index + 1 < stop and low[index + 1] == "to":
         return True
@@ -485,8 +578,10 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     }:
         if word in {"and", "but"} and _shares_subject(tokens, index + 1, stop, cue):
             return True
-        return _new_attribution(tokens, index + 1, stop)
-    return _new_attribution(tokens, index, stop)
+        if word == "and" and index + 1 < stop and flag[index + 1] & w.PRONOUN:
+            return False
+        return new_attribution(tokens, index + 1, stop)
+    return new_attribution(tokens, index, stop)
 
 
 def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
@@ -495,7 +590,10 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     limit = min(stop, index + 4)
     has_auxiliary = False
     while (
-        index < limit and tokens.run[index] < 0 and flag[index] & (w.ADVERB | w.AUXILIARY) and not flag[index] & w.MARK
+        index < limit
+        and tokens.run[index] < 0
+        and flag[index] & (w.ADVERB | w.AUXILIARY)
+        and not flag[index] & w.MARK
     ):
         has_auxiliary = has_auxiliary or bool(flag[index] & w.AUXILIARY)
         index += 1
@@ -509,7 +607,7 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     return opening_right(tokens, index, second, stop) is not None
 
 
-def _new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
+def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite cue follow right away ("…, he said", "but Roe added that …")."""
     flag, low = tokens.flag, tokens.low
     limit = min(stop, index + 12)
@@ -537,7 +635,7 @@ def _new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
             return False
         if is_finite(tokens, index) and not bits & w.AUXILIARY:
             return False
-        if low[index] in {"that", "who", "which", "to", "because", "if"}:
+        if low[index] in {"that", "who", "which", "to", "because", "if", "what"}:
             return False
         index += 1
     return False

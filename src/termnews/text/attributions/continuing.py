@@ -5,12 +5,13 @@ from __future__ import annotations
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content import is_title
 from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite
-from termnews.text.attributions.speech import Range, Sentence, Statement
+from termnews.text.attributions.speech import Range, Sentence, Statement, main_subject
 from termnews.text.attributions.tokens import Tokens
 
 
 def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
     """Give quotations without a cue the speaker that goes on; `found` holds the statements of each sentence."""
+    doubles = any(not run.single for run in tokens.runs)
     last: Statement | None = None
     last_paragraph = -9
     last_quoted = False
@@ -19,21 +20,29 @@ def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[l
         if own:
             last, last_paragraph = _speaker(tokens, own), paragraph
             last_quoted = _quoted_at_end(tokens, own)
+            if not last_quoted and _ends_in_colon(tokens, begin, stop):
+                subject = main_subject(tokens, begin, stop) or last.source
+                last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
+                last_quoted = True
             continue
         whole = _whole_quotation(tokens, begin, stop)
         if whole is None and last_quoted and paragraph == last_paragraph and number and found[number - 1]:
             whole = _opens_with_quotation(tokens, begin, stop)
+        if whole is None and paragraph == last_paragraph and last_quoted:
+            whole = _behind_adverb(tokens, begin, stop)
         if whole is None:
             if paragraph != last_paragraph:
                 last_quoted = False
             if _ends_in_colon(tokens, begin, stop):
-                subject = subject_of(tokens, begin, stop)
+                subject = main_subject(tokens, begin, stop) or subject_of(tokens, begin, stop)
                 last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
                 last_paragraph, last_quoted = paragraph, True
             continue
-        speaker: Statement | None = None
+        if doubles and tokens.runs[tokens.run[whole[0]]].single:
+            continue
+        speaker = _credit(tokens, ranges, number)
         run = tokens.runs[tokens.run[whole[0]]]
-        if last is not None:
+        if speaker is None and last is not None:
             near = paragraph - last_paragraph
             if near == 0 or (near == 1 and (last_quoted or run.continues)):
                 speaker = last
@@ -89,6 +98,33 @@ def _speaker(tokens: Tokens, own: list[Statement]) -> Statement:
         if any(tokens.run[stop - 1] >= 0 for _, stop in statement.contents):
             return statement
     return own[0]
+
+
+def _credit(tokens: Tokens, ranges: list[tuple[int, int, int]], number: int) -> Statement | None:
+    """The "— Jane Roe" under a quotation."""
+    if number + 1 >= len(ranges):
+        return None
+    begin, stop, _ = ranges[number + 1]
+    if not tokens.flag[begin] & w.BREAK or not 1 < stop - begin < 14 or tokens.run[begin] >= 0:
+        return None
+    end = begin + 1
+    while end < stop and tokens.flag[end] & w.CAPITAL and tokens.run[end] < 0:
+        end += 1
+    if end == begin + 1 or end < stop and not tokens.flag[end] & (w.STOP | w.COMMA | w.OPEN_BRACKET):
+        return None
+    return Statement([], (begin + 1, end), None, begin, "credit")
+
+
+def _behind_adverb(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The sentence where it is a quotation but for "But" or "Then," at its head."""
+    for index in range(begin, min(begin + 3, stop)):
+        if tokens.run[index] >= 0:
+            end = tokens.after[tokens.run[index]]
+            rest = [i for i in range(end, min(stop, end + 3)) if tokens.flag[i] & w.WORD]
+            return (begin, min(end, stop)) if index > begin and not rest and end - index > 7 else None
+        if not tokens.flag[index] & (w.ADVERB | w.COORDINATOR | w.COMMA):
+            return None
+    return None
 
 
 def _ends_in_colon(tokens: Tokens, begin: int, stop: int) -> bool:

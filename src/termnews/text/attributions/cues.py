@@ -45,13 +45,18 @@ class Cue:
 _VERBS: Final = """
 SB say
 ST add insist reason allege assert contend maintain observe remark conclude
-STO note claim state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
+STIO claim
+STO note state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat
 SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry interject opine muse chant
 SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
+ST charge snipe intimate confide recount remember affirm attest posit scold
+SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
+M anticipate envision conclude
+OM welcome list invoke command credit rate advocate characterize hail refer title
 ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
 STRO warn caution
 STR advise
@@ -62,17 +67,18 @@ TR assure reassure inform notify
 STRW ask
 RIO urge implore beg encourage beseech exhort
 WO question
-W wonder
+W wonder ponder
 STI agree
 TIO propose recommend offer demand request
 O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
-O label dub tout cite question reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer
-O attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
+O label dub tout cite question
+OM reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer embrace bemoan
+OM attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
 STO deny estimate indicate
 STO make
 S put
 T disagree
-O quote brand term
+OM quote brand term
 Q read post text email message blog chime
 M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
 M deem regard imagine assume view decide determine rule hear worry
@@ -80,6 +86,7 @@ M deem regard imagine assume view decide determine rule hear worry
 
 _PARTICLES: Final[dict[str, str]] = {
     "call": "for on upon",
+    "refer": "to",
     "point": "to out",
     "complain": "about of",
     "warn": "of about against",

@@ -8,7 +8,7 @@ from termnews.model import Attribution, AttributionKind, Span
 from termnews.text.attributions.clauses import lower_headlines, sentence_ranges
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.marks import quotations
-from termnews.text.attributions.names import resolve
+from termnews.text.attributions.names import Identity, Names
 from termnews.text.attributions.speech import Range, Statement, headline, statements
 from termnews.text.attributions.tokens import Tokens
 
@@ -23,9 +23,10 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
         found[0].extend(headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
     attributions: list[Attribution] = []
-    names = resolve(text, [_span(tokens, s.source) for own in found for s in own if s.source is not None])
+    identities = _identities(tokens, found)
     for own in found:
         for statement in own:
+            identity = None if statement.source is None else identities[statement.source]
             source = None if statement.source is None else _span(tokens, statement.source)
             cue = None if statement.cue is None else _span(tokens, statement.cue)
             for content in statement.contents:
@@ -39,12 +40,21 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
                         source,
                         cue,
                         _kind(tokens, content),
-                        False,
-                        None if source is None else names[source],
+                        identity is not None and identity.anonymous,
+                        None if identity is None else identity.name,
                     )
                 )
     attributions.sort(key=lambda a: (a.start, a.end))
     return tuple(attributions)
+
+
+def _identities(tokens: Tokens, found: list[list[Statement]]) -> dict[Range, Identity]:
+    """Whom each source points to; they are met in the order of the text, as a reader meets them."""
+    sources = sorted({s.source for own in found for s in own if s.source is not None})
+    if not sources:
+        return {}
+    names = Names(tokens)
+    return {source: names.identify(source) for source in sources}
 
 
 def _span(tokens: Tokens, part: Range) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,7 +12,7 @@ from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
+    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*(?:[-‑]\w+)*(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
@@ -53,7 +54,6 @@ _MARKS: Final[dict[str, int]] = {
     "'": w.QUOTE,
     "`": w.QUOTE,
 }
-_CACHE: dict[str, int]
 _SUFFIX_PAST_MIN: Final = 4
 
 
@@ -69,8 +69,12 @@ def _classify(word: str) -> int:
         return w.MARK | (w.BREAK if word[:2] == "--" else 0)
     low = word.lower()
     flags = w.FLAGS.get(low, 0) | w.WORD
+    if word[-1] == ".":
+        flags |= w.DOTTED
     if low in CUES:
         flags |= w.CUE
+    if low in _OTHER_CUES:
+        flags |= w.LEAD
     if first.isupper():
         flags |= w.CAPITAL
     elif first in "@#":
@@ -90,29 +94,34 @@ def _classify(word: str) -> int:
     return flags
 
 
+_OTHER_CUES: Final = frozenset("according words word view opinion telling eyes estimation account".split())
+
 _CACHE_LIMIT: Final = 50_000
-_classes: dict[str, int] = {}
+_LONGEST_CACHED: Final = 40
 
 
-def classify(word: str) -> int:
-    """Class bits of a word (see `words`), remembered for words seen before."""
-    flags = _classes.get(word)
-    if flags is None:
-        flags = _classify(word)
-        if len(_classes) < _CACHE_LIMIT and len(word) < 40:
-            _classes[word] = flags
-    return flags
+class _Classes(dict[str, tuple[str, int]]):
+    """Lower-case form and class bits of words, remembered for words seen before."""
+
+    def __missing__(self, word: str) -> tuple[str, int]:
+        entry = (word.lower(), _classify(word))
+        if len(self) < _CACHE_LIMIT and len(word) < _LONGEST_CACHED:
+            self[word] = entry
+        return entry
+
+
+_CLASSES: Final = _Classes()
 
 
 class Tokens:
     """The tokens of a text.
 
     `start`, `end` are code point offsets, `low` the lower-case words, `flag` the class bits and `run` the index of
-    the quotation that a token lies in, or -1; `after` is, for a token in a quotation, the index of the first
-    token behind it.
+    the quotation that a token lies in, or -1; `after` is, for each quotation, the index of the first token behind
+    it, `first` that of its first token; `cues` are the indices of words outside quotations that may be cues.
     """
 
-    __slots__ = ("after", "end", "flag", "low", "run", "runs", "start", "text")
+    __slots__ = ("after", "cues", "end", "first", "flag", "low", "run", "runs", "start", "text")
 
     def __init__(self, text: str, runs: Sequence[Run]) -> None:
         self.text = text
@@ -121,49 +130,52 @@ class Tokens:
         self.end: list[int] = []
         self.low: list[str] = []
         self.flag: list[int] = []
-        self.run: list[int] = []
         self._scan()
-        self.after = self._ends_of_runs()
+        self.run = [-1] * len(self.start)
+        self.first: list[int] = []
+        self.after: list[int] = []
+        for number, quotation in enumerate(runs):
+            begin = bisect_left(self.start, quotation.start)
+            stop = bisect_left(self.start, quotation.end, begin)
+            self.run[begin:stop] = [number] * (stop - begin)
+            self.first.append(begin)
+            self.after.append(stop)
+        self.cues = [
+            index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0
+        ]
 
     def __len__(self) -> int:
         return len(self.start)
 
     def _scan(self) -> None:
         start, end, low, flag = self.start, self.end, self.low, self.flag
-        abbreviations = w.ABBREVIATIONS
-        for match in _TOKEN.finditer(self.text):
-            word = match.group()
-            begin = match.start()
-            if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL:
-                if low[-1].rpartition("-")[2] in abbreviations or (
-                    begin - start[-1] == 1
-                    and len(low) > 1
-                    and flag[-2] & w.CAPITAL
-                    and _NAME_GOES_ON(self.text, begin + 1)
-                ):
-                    end[-1] += 1
-                    low[-1] += "."
-                    continue
+        text = self.text
+        find = text.find
+        classes = _CLASSES
+        position = 0
+        for word in _TOKEN.findall(text):
+            begin = find(word, position)
+            position = begin + len(word)
+            if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL and self._abbreviates(begin):
+                end[-1] = position
+                low[-1] += "."
+                flag[-1] |= w.DOTTED
+                continue
+            lower, bits = classes[word]
+            if bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
+                bits = w.AUXILIARY | w.WORD
             start.append(begin)
-            end.append(match.end())
-            low.append(word.lower())
-            flag.append(classify(word))
+            end.append(position)
+            low.append(lower)
+            flag.append(bits)
 
-    def _ends_of_runs(self) -> dict[int, int]:
-        """Mark the tokens of every quotation, and note where each quotation ends."""
-        run, start, count = self.run, self.start, len(self.start)
-        after: dict[int, int] = {}
-        index = 0
-        for number, quotation in enumerate(self.runs):
-            while index < count and start[index] < quotation.start:
-                run.append(-1)
-                index += 1
-            while index < count and start[index] < quotation.end:
-                run.append(number)
-                index += 1
-            after[number] = index
-        run.extend([-1] * (count - index))
-        return after
+    def _abbreviates(self, dot: int) -> bool:
+        """Whether the full stop at `dot` belongs to the word before it ("Mr.", "R-Ky.", the initial of a name)."""
+        low, flag = self.low, self.flag
+        if low[-1].rpartition("-")[2] in w.ABBREVIATIONS:
+            return True
+        initial = dot - self.start[-1] == 1 and (len(low) < 2 or flag[-2] & (w.CAPITAL | w.MARK | w.PERSON))
+        return bool(initial and _NAME_GOES_ON(self.text, dot + 1))
 
     def skip(self, index: int) -> int:
         """The next token, or the first behind the quotation that `index` lies in."""

@@ -41,6 +41,10 @@ PERSON: Final = 1 << 27
 """A noun for a person ("official", "spokeswoman")."""
 CUE: Final = 1 << 28
 WORD: Final = 1 << 29
+LEAD: Final = 1 << 31
+"""No verb, but a word that may name a source ("according to", "in Roe's words")."""
+DOTTED: Final = 1 << 30
+"""Ends in a full stop of its own ("U.S.", "Mr.")."""
 
 _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     (
