@@ -26,9 +26,25 @@ LONGEST_GRAPH = 1_000
 """Sentences beyond this number are not rated: the algorithms' time and memory grow with its square."""
 
 _BONUS_WORDS = frozenset(
-    ["significant", "important", "largest", "first", "new", "announced", "confirmed", "killed", "found", "agreed", "decided", "warned", "record"]
+    [
+        "significant",
+        "important",
+        "largest",
+        "first",
+        "new",
+        "announced",
+        "confirmed",
+        "killed",
+        "found",
+        "agreed",
+        "decided",
+        "warned",
+        "record",
+    ]
 )
-_STIGMA_WORDS = frozenset(["hardly", "impossible", "perhaps", "maybe", "meanwhile", "also", "he", "she", "they", "but", "however"])
+_STIGMA_WORDS = frozenset(
+    ["hardly", "impossible", "perhaps", "maybe", "meanwhile", "also", "he", "she", "they", "but", "however"]
+)
 
 
 class _SteadyLsaSummarizer(LsaSummarizer):  # type: ignore[misc]
