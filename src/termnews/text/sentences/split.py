@@ -15,7 +15,7 @@ from termnews.model import Block, Span
 from termnews.text.sentences.enumeration import enumeration_labels
 from termnews.text.sentences.unmarked import unmarked_breaks
 from termnews.text.sentences.verdict import CANDIDATE, candidate, ends_sentence
-from termnews.text.structure import plain_blocks
+from termnews.text.structure.blocks import plain_blocks
 
 _BLANKED = {ord(mark): " " for mark in "\"'“”‘’«»()[]{}„‚‹›「」『』"}
 _SURROGATE = re.compile("[\ud800-\udfff]")

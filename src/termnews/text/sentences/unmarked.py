@@ -1,9 +1,11 @@
-"""Borders that no full stop marks: a picture's credit, a date line after a headline."""
+"""Borders that no full stop marks: a dateline before the report, a picture's credit, a date after a headline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from termnews.text.structure.dateline import dateline_end
 
 _CREDIT = re.compile(r"\s(?=(?:Image|Photo|Picture|Photograph|Credit|image|photo|credit): ?[A-Z])")
 _DATE_LINE = re.compile(
@@ -17,6 +19,8 @@ _FIGURE_LABEL = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}(?:\.\d{1,3})
 
 def unmarked_breaks(piece: str) -> Iterator[int]:
     """Offsets in `piece` where one thing ends and the next begins without a terminal mark."""
+    if dateline := dateline_end(piece):
+        yield dateline
     if ": " in piece:
         for match in _CREDIT.finditer(piece):
             yield match.start()
