@@ -59,7 +59,7 @@ class TermnewsApp(App[None]):
     """Holds the library's connection for the event loop; screens ask it for everything that they share."""
 
     TITLE = "termnews"
-    CSS_PATH: ClassVar[list[str]] = ["termnews.tcss", "screens/articles.tcss"]  # the default screen loads none itself
+    CSS_PATH = ["termnews.tcss", "screens/articles.tcss"]  # the default screen loads none itself
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 

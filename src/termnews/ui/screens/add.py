@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +16,7 @@ class AddScreen(ModalScreen["str | None"]):
     """Gives back the path that was typed, or None."""
 
     CSS_PATH = "dialog.tcss"
-    BINDINGS: list[BindingType] = [Binding("escape", "dismiss(None)", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def compose(self) -> ComposeResult:
         with Container(id="dialog"):

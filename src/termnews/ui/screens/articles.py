@@ -129,7 +129,7 @@ class ArticlesScreen(TriageKeys):
         """Done articles leave the list; after other verbs the cursor goes on."""
         touched = self.count
         if verb is Verb.DONE and self.leaves_when_done():
-            self.articles.remove(step.ids)
+            self.articles.take_out(step.ids)
         else:
             self.articles.changed()
             self.articles.move(touched)

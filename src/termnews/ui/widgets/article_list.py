@@ -110,7 +110,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         self._window.cache_clear()
         self.refresh()
 
-    def remove(self, article_ids: Sequence[int]) -> None:
+    def take_out(self, article_ids: Sequence[int]) -> None:
         """Take articles out; the cursor stays on its row, which then holds the next article."""
         gone = set(article_ids)
         before = sum(1 for each in self.ids[: self.cursor] if each in gone)
