@@ -83,6 +83,9 @@ class FigureKind(StrEnum):
     ORDINAL = "ordinal"
 
 
+_NO_QUANTITIES = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+
+
 class Modifier(StrEnum):
     """How exact a figure claims to be."""
 
@@ -106,6 +109,11 @@ class Figure(Span):
     modifier: Modifier | None = None
     concept: str | None = None
     """What is counted, in the words of the text: "people killed in Gaza"."""
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether it says how much; dates, times of day and ranks say when and which."""
+        return self.kind not in _NO_QUANTITIES
 
 
 class AttributionKind(StrEnum):

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from termnews.model import Analysis, Article, Attribution, Figure, FigureKind, Span
-
-_WHEN = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+from termnews.model import Analysis, Article, Attribution, Figure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def figure_lines(article: Article) -> list[FigureLine]:
     return [
         FigureLine(figure, _words(article.text, figure), figure.concept, _source_of(figure, statements))
         for figure in article.analysis.figures
-        if figure.kind not in _WHEN
+        if figure.is_quantity
     ]
 
 

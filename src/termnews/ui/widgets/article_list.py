@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -36,6 +36,7 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--dim",
         "list--star",
         "list--dot",
+        "list--mark",
         "list--cursor",
         "list--cursor-blurred",
     }
@@ -197,17 +198,18 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.rich_style
         if index == self.cursor:
             style += self._style("list--cursor" if self.has_focus else "list--cursor-blurred")
-        return strip(self._draw(row, width), width, style)
+        return strip(self._draw(row, width, here=index == self.cursor), width, style)
 
-    def _draw(self, row: ArticleRow, width: int) -> list[Segment]:
+    def _draw(self, row: ArticleRow, width: int, *, here: bool) -> list[Segment]:
         outlet_width = 18 if width >= 70 else 12
         dim, title = self._style("list--dim"), self._style("list--read" if row.read else "list--unread")
         state = "✓" if row.done else " " if row.read else "●"
         parts = [
-            segment(f" {state}", self._style("list--dot")),
+            segment("▌" if here else " ", self._style("list--mark")),
+            segment(state, self._style("list--dot")),
             segment("★ " if row.starred else "  ", self._style("list--star")),
             segment(fitted(age(row.published or row.added, self._now()), 4, right=True) + "  ", dim),
-            segment(fitted(row.outlet or row.author or "", outlet_width) + "  ", dim),
+            segment(fitted((row.outlet or row.author or "").removeprefix("The "), outlet_width) + "  ", dim),
         ]
         used = 2 + 2 + 6 + outlet_width + 2
         parts.append(segment(fitted(row.title, width - used - 1), title))
@@ -221,8 +223,3 @@ class ArticleList(ScrollView, can_focus=True, inherit_bindings=False):
     def _load_window(self, window: int) -> dict[int, ArticleRow]:
         ids = self.ids[window * _WINDOW : (window + 1) * _WINDOW]
         return {row.id: row for row in self._read_rows(ids)}
-
-
-def utc_now() -> datetime:
-    """The clock, aware and in UTC."""
-    return datetime.now(UTC)
