@@ -7,6 +7,7 @@ TermnewsError
 │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
 │   └── LibraryBusy         another process held the library for too long
 ├── ArticleNotFound         no article has that id
+├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
 └── NothingToUndo           the journal is at its beginning, or at its end
 """
@@ -52,6 +53,10 @@ class LibraryBusy(LibraryError):
 
 class ArticleNotFound(TermnewsError):
     """No article has that id."""
+
+
+class FeedNotFound(TermnewsError):
+    """No feed has that id or address."""
 
 
 class UnreadableSource(TermnewsError):

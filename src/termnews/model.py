@@ -184,3 +184,49 @@ class Article:
     """Code point that was at the top of the reader when the article was left."""
     versions: int = 0
     """How many earlier texts are kept."""
+
+
+class FullText(StrEnum):
+    """When the text of a feed's entries is taken from their web pages."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    TEASER = "teaser"
+    """Where the feed gives only the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription, how it is to be fetched, and how it fared."""
+
+    id: int
+    url: str
+    title: str
+    """The reader's own title, else the feed's, else its address."""
+    folders: tuple[str, ...] = ()
+    """Names of the folders it stands in; a folder inside another is "News/Local"."""
+    site_url: str | None = None
+    hidden: bool = False
+    """Its articles stand in its own list only, not in the inbox."""
+    interval: int | None = None
+    """Seconds between two fetches, None for the usual."""
+    full_text: FullText = FullText.TEASER
+    headers: tuple[tuple[str, str], ...] = ()
+    credentials: str | None = None
+    """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""
+    etag: str | None = None
+    last_modified: str | None = None
+    last_fetched: datetime | None = None
+    """When it was asked last, well or not."""
+    due: datetime | None = None
+    """When its interval will have passed; None before the first fetch."""
+    wait_until: datetime | None = None
+    """Before this its server does not want to be asked."""
+    failures: int = 0
+    """How many fetches have failed since the last that went well."""
+    error: str | None = None
+    """What went wrong the last time, in plain words."""
+    gone: bool = False
+    """The server said that it is gone for good: it is not asked again."""
+    articles: int = 0
+    unread: int = 0

@@ -13,7 +13,7 @@ from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnw
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
@@ -65,11 +65,22 @@ class Library:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is kept, or nothing. Raises LibraryError where SQLite fails."""
+        """A transaction: all of it is kept, or nothing. One inside another is part of the outer one.
+
+        Raises LibraryError where SQLite fails.
+        """
+        if self.connection.in_transaction:
+            yield self.connection
+        else:
+            with self._transaction():
+                yield self.connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with explained(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self.connection
+                yield
                 self.connection.execute("COMMIT")
             except BaseException:
                 if self.connection.in_transaction:
