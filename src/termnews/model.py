@@ -186,6 +186,17 @@ class Article:
     """How many earlier texts are kept."""
 
 
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with a feed's entry: a recording, a picture."""
+
+    url: str
+    type: str | None = None
+    """Media type ("audio/mpeg")."""
+    length: int | None = None
+    """Bytes, as the feed says."""
+
+
 class FullText(StrEnum):
     """When the text of a feed's entries is taken from their web pages."""
 
