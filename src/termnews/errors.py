@@ -8,8 +8,12 @@ TermnewsError
 │   └── LibraryBusy         another process held the library for too long
 ├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
+├── CredentialsError        the user and password of a feed cannot be had
+├── CannotWrite             a file that was asked for cannot be written
+├── FeedUnreadable          what an address sent is no feed
 ├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
+│   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 ├── FetchError              an address gave nothing to read
 │   ├── NotAnAddress        it is no http or https address
 │   ├── AddressForbidden    it leads into a private network, and the user did not name it
@@ -74,6 +78,18 @@ class ConfigError(TermnewsError):
 
 class ArticleNotFound(TermnewsError):
     """No article has that id."""
+
+
+class CredentialsError(TermnewsError):
+    """The user and password of a feed cannot be had."""
+
+
+class CannotWrite(TermnewsError):
+    """A file that was asked for cannot be written."""
+
+
+class FeedUnreadable(TermnewsError):
+    """What an address sent is no feed."""
 
 
 class FeedNotFound(TermnewsError):
@@ -158,6 +174,8 @@ class UnexpectedStatus(FetchError):
 
 class FetchCancelled(FetchError):
     """The person did not want to wait any longer."""
+class LimitExceeded(UnreadableSource):
+    """Reading a document took more time or memory than it may, or brought the parser down."""
 
 
 class NothingToUndo(TermnewsError):
