@@ -265,22 +265,12 @@ class Article:
     """How many earlier texts are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that comes with a feed's entry: a recording, a picture."""
-
-    url: str
-    type: str | None = None
-    """Media type ("audio/mpeg")."""
-    length: int | None = None
-    """Bytes, as the feed says."""
-
-
 class FullText(StrEnum):
     """When the text of a feed's entries is taken from their web pages."""
 
     ALWAYS = "always"
     NEVER = "never"
+    """Only when the reader asks for it."""
     TEASER = "teaser"
     """Where the feed gives only the beginning."""
 
@@ -293,14 +283,14 @@ class Feed:
     url: str
     title: str
     """The reader's own title, else the feed's, else its address."""
-    folders: tuple[str, ...] = ()
-    """Names of the folders it stands in; a folder inside another is "News/Local"."""
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders it stands in, each as the names on the way to it: ("News", "Local")."""
     site_url: str | None = None
     hidden: bool = False
     """Its articles stand in its own list only, not in the inbox."""
     interval: int | None = None
     """Seconds between two fetches, None for the usual."""
-    full_text: FullText = FullText.TEASER
+    full_text: FullText = FullText.NEVER
     headers: tuple[tuple[str, str], ...] = ()
     credentials: str | None = None
     """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""

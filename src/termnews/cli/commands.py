@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, importing, parsing, reading
+from termnews.cli import analysis, feeds, importing, parsing, reading
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -74,6 +74,11 @@ for command in (
     reading.list_command,
     reading.search_command,
     reading.show_command,
+    feeds.add_command,
+    feeds.discover_command,
+    feeds.fetch_command,
+    feeds.feeds_command,
+    feeds.export_command,
     analysis.summarise_command,
     analysis.analyse_command,
     parsing.parse_command,

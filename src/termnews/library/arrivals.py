@@ -112,5 +112,8 @@ def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     connection.executemany(
         "INSERT INTO enclosures VALUES (?, ?, ?, ?, ?)",
-        [(article_id, number, each.url, each.type, each.length) for number, each in enumerate(arrival.enclosures)],
+        [
+            (article_id, number, each.url, each.media_type, each.length)
+            for number, each in enumerate(arrival.enclosures)
+        ],
     )

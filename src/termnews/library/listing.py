@@ -27,10 +27,11 @@ class Filter(NamedTuple):
     read: bool | None = None
     starred: bool | None = None
     done: bool | None = None
+    feed_id: int | None = None
 
     def condition(self) -> str:
         """The filter as an SQL condition."""
-        wanted = {"read": self.read, "starred": self.starred, "done": self.done}
+        wanted = {"read": self.read, "starred": self.starred, "done": self.done, "feed_id": self.feed_id}
         return " AND ".join(f"{name} = {int(value)}" for name, value in wanted.items() if value is not None) or "1"
 
 

@@ -199,7 +199,7 @@ def _create_feeds(database: Database) -> None:
         defaults={
             "subscribed": 1,
             "hidden": 0,
-            "full_text": "teaser",
+            "full_text": "never",
             "headers": "[]",
             "failures": 0,
             "gone": 0,
@@ -215,6 +215,7 @@ def _create_feeds(database: Database) -> None:
                PRIMARY KEY (feed_id, folder)
            ) WITHOUT ROWID"""
     )
+    database.execute("CREATE TABLE typed_hosts (host_port TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
 def _give_articles_feeds(database: Database) -> None:
@@ -232,7 +233,7 @@ def _give_articles_feeds(database: Database) -> None:
         """CREATE TABLE enclosures (
                article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
                number INTEGER NOT NULL,
-               url TEXT NOT NULL, type TEXT, length INTEGER,
+               url TEXT NOT NULL, media_type TEXT, length INTEGER,
                PRIMARY KEY (article_id, number)
            ) WITHOUT ROWID"""
     )

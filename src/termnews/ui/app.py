@@ -106,6 +106,18 @@ class TermnewsApp(App[None]):
 
         self.push_screen(SearchScreen(), lambda _: self.inbox.reload())
 
+    def open_feeds(self) -> None:
+        """The subscriptions."""
+        from termnews.ui.screens.feeds import FeedsScreen
+
+        self.push_screen(FeedsScreen(), lambda _: self.inbox.reload())
+
+    def open_feed(self, feed: Feed, closed: Callable[[], None]) -> None:
+        """The articles of one feed."""
+        from termnews.ui.screens.feed_articles import FeedArticlesScreen
+
+        self.push_screen(FeedArticlesScreen(feed), lambda _: closed())
+
     def open_add(self) -> None:
         """Ask for a file or a folder and import it."""
         from termnews.ui.screens.add import AddScreen

@@ -1,0 +1,125 @@
+"""Asking feeds for what is new. Each stands for itself: none holds up or hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from termnews.config import Config
+from termnews.errors import FetchError, TermnewsError
+from termnews.library import Library, feeds
+from termnews.model import Feed
+from termnews.services.arriving import FeedResult, take_failure, take_response
+from termnews.services.machinery import Machinery
+
+if TYPE_CHECKING:
+    from termnews.ingest.client import Outcome, Request
+
+__all__ = ["FeedResult", "FetchReport", "Progress", "refresh"]
+
+_WAITING = 4
+"""Answers per processor that may wait to be read: more would only fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What all feeds brought, in the order in which they were through."""
+
+    results: tuple[FeedResult, ...] = ()
+
+    @property
+    def new(self) -> int:
+        """Number of new articles."""
+        return sum(len(each.new) for each in self.results)
+
+    @property
+    def changed(self) -> int:
+        """Number of articles with another text."""
+        return sum(len(each.changed) for each in self.results)
+
+    @property
+    def unmodified(self) -> int:
+        """Number of feeds that said that they have nothing to add."""
+        return sum(1 for each in self.results if each.unmodified)
+
+    @property
+    def failed(self) -> tuple[FeedResult, ...]:
+        """The feeds that failed."""
+        return tuple(each for each in self.results if each.error is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` feeds are through; `result` is what the last one brought."""
+
+    done: int
+    total: int
+    result: FeedResult
+
+
+def refresh(
+    library: Library,
+    *,
+    config: Config,
+    now: Callable[[], datetime],
+    only_due: bool = False,
+    feed_ids: Sequence[int] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> FetchReport:
+    """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
+
+    Each feed is stored as it comes. Raises LibraryError where the library fails; the feeds before that are stored.
+    """
+    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
+    if feed_ids is not None:
+        wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
+    results: list[FeedResult] = []
+    with Machinery(library, config) as machinery:
+        for result in _results(library, wanted, machinery, now):
+            results.append(result)
+            if on_progress is not None:
+                on_progress(Progress(len(results), len(wanted), result))
+    return FetchReport(tuple(results))
+
+
+def _results(
+    library: Library, wanted: Sequence[Feed], machinery: Machinery, now: Callable[[], datetime]
+) -> Iterator[FeedResult]:
+    """Each feed's result as it is there. Answers are read in threads, each with a connection of its own."""
+    by_request: dict[int, Feed] = {}
+    requests: list[Request] = []
+    for feed in wanted:
+        try:
+            request = _request(feed, machinery)
+        except TermnewsError as error:
+            yield take_failure(library, feed, error, machinery, now())
+        else:
+            by_request[id(request)] = feed
+            requests.append(request)
+
+    def take(outcome: Outcome) -> FeedResult:
+        feed = by_request[id(outcome.request)]
+        with Library.open(library.path) as own:
+            if outcome.response is None:
+                return take_failure(own, feed, outcome.error or FetchError("Nothing came"), machinery, now())
+            return take_response(own, feed, outcome.response, machinery, now())
+
+    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="read") as readers:
+        pending: set[Future[FeedResult]] = set()
+        for outcome in machinery.fetcher.fetch_all(requests):
+            pending.add(readers.submit(take, outcome))
+            enough = len(pending) >= machinery.processors * _WAITING
+            done, pending = wait(pending, timeout=None if enough else 0, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in done)
+        while pending:
+            done, pending = wait(pending, return_when=FIRST_COMPLETED)
+            yield from (each.result() for each in done)
+
+
+def _request(feed: Feed, machinery: Machinery) -> Request:
+    return machinery.request(
+        feed.url, etag=feed.etag, last_modified=feed.last_modified, headers=feed.headers, login=feed.credentials
+    )
