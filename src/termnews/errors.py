@@ -10,6 +10,7 @@ TermnewsError
 ├── ArticleNotFound         no article has that id
 ├── CredentialsError        the user and password of a feed cannot be had
 ├── CannotWrite             a file that was asked for cannot be written
+├── FetchFailed             a fetch beside the screen broke off
 ├── FeedUnreadable          what an address sent is no feed
 ├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
@@ -86,6 +87,10 @@ class CredentialsError(TermnewsError):
 
 class CannotWrite(TermnewsError):
     """A file that was asked for cannot be written."""
+
+
+class FetchFailed(TermnewsError):
+    """A fetch beside the screen broke off."""
 
 
 class FeedUnreadable(TermnewsError):

@@ -248,6 +248,7 @@ class ArticleRow:
     read: bool
     starred: bool
     done: bool
+    feed_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""Ask for a file or a folder."""
+"""Ask for an address, a file or a folder."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +14,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.ui.path_suggester import PathSuggester
+
+
+def is_address(typed: str) -> bool:
+    """Whether a person means a web address, not a path: "https://…", or "example.org/feed" where no such file is."""
+    if "://" in typed:
+        return True
+    host = typed.partition("/")[0]
+    return bool(_HOST.fullmatch(host)) and not typed.endswith(_FILES) and not Path(typed).exists()
+
+
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?|localhost(?::\d+)?", re.IGNORECASE)
+
+_FILES = (".txt", ".md", ".html", ".htm", ".opml", ".xml")
 
 
 class PathInput(Input):
@@ -26,16 +41,20 @@ class PathInput(Input):
 
 
 class AddScreen(ModalScreen["str | None"]):
-    """Gives back the path that was typed, or None."""
+    """Gives back what was typed, or None."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def compose(self) -> ComposeResult:
         with Container(id="dialog"):
-            yield Static("Import a file or a folder (.txt, .md, .html)", classes="dialog--title", markup=False)
-            yield PathInput(placeholder="~/articles", id="path", compact=True, suggester=PathSuggester())
-            yield Static("tab completes, enter imports, escape closes", classes="dialog--note", markup=False)
+            yield Static(
+                "Add a feed or page by its address, or import a file or folder", classes="dialog--title", markup=False
+            )
+            yield PathInput(
+                placeholder="https://example.org or ~/articles", id="path", compact=True, suggester=PathSuggester()
+            )
+            yield Static("tab completes a path, enter adds, escape closes", classes="dialog--note", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

@@ -31,6 +31,9 @@ class FeedArticlesScreen(ArticlesScreen):
     def ids(self) -> array[int]:
         return listing.ids(self.app.library, Filter(feed_id=self._feed.id))
 
+    def library_changed(self) -> None:
+        self.reload()
+
     def leaves_when_done(self) -> bool:
         return False
 

@@ -66,6 +66,9 @@ class FeedsScreen(KeyedScreen):
         self.bar.facts = counted(len(found), "feed") + (f" · {failing:,} in trouble" if failing else "")
         self._show_facts()
 
+    def library_changed(self) -> None:
+        self.reload()
+
     @on(RowList.Highlighted)
     def _show_facts(self) -> None:
         feed = self.feeds.current

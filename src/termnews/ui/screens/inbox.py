@@ -80,6 +80,9 @@ class InboxScreen(ArticlesScreen):
         first = next((each for each in self.articles.ids if each in wanted), None)
         self.reload(keep=first)
 
+    def library_changed(self) -> None:
+        self.reload()
+
     def _read_named(self, article_id: int) -> None:
         """Open the one article that was named, among the others of the inbox if it is one of them."""
         self.reload(keep=article_id)

@@ -108,6 +108,19 @@ class TriageKeys(KeyedScreen):
         self.refresh_digest()
         self.status.say(f"Marked: {self.app.highlight}")
 
+    def action_feeds(self) -> None:
+        self.app.open_feeds()
+
+    def action_fetch_all(self) -> None:
+        self.app.fetch()
+
+    def action_fetch_one(self) -> None:
+        row = self.row_of_target()
+        if row is None or row.feed_id is None:
+            self.status.say("This article came by no feed")
+        else:
+            self.app.fetch([row.feed_id])
+
     def action_search(self) -> None:
         self.app.open_search()
 
