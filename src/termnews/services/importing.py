@@ -6,20 +6,29 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
 from termnews.ingest.files import Skipped, find_files, read_document
-from termnews.library import Library, articles
-from termnews.library.articles import Known, Stored
-from termnews.model import Document
+from termnews.library import Library, analyses, articles, recognition
+from termnews.library.recognition import Known
+from termnews.model import Analysis, Document
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
 
-__all__ = ["ImportReport", "Progress", "Skipped", "import_paths", "store"]
+__all__ = ["ImportReport", "Progress", "Skipped", "Stored", "import_paths", "store"]
 
 _SAME_ARTICLE = 0.3
 """Share of sentences that two texts of one file must have in common to be one article, edited."""
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n+")
+
+
+class Stored(StrEnum):
+    """What storing a document came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +83,51 @@ def import_paths(
 
 
 def store(library: Library, document: Document, *, now: datetime) -> tuple[Stored, int]:
-    """Store one document: as a new article, as another text of one that is known, or not at all."""
+    """Store one document: as a new article, as another text of one that is known, or not at all.
+
+    Gives what was done and the article's id. Raises LibraryError; nothing is stored then.
+    """
     known = _recognise(library, document)
+    while True:
+        analysis = analysed(document) if _needs_analysis(known) else None
+        # The analysis takes its time and holds nobody up; another process may have stored the article meanwhile.
+        with library.writing():
+            found = _recognise(library, document)
+            if found == known:
+                return _write(library, document, known, analysis, now)
+        known = found
+
+
+def _needs_analysis(known: Known | None) -> bool:
     if known is None:
-        return Stored.NEW, articles.add(library, document, analysed(document), ANALYSIS_VERSION, now=now)
-    if known.same_text or articles.was_version(library, known.id, document):
-        if known.same_text and known.analysis_version < ANALYSIS_VERSION:
-            articles.reanalyse(library, known.id, analysed(document), ANALYSIS_VERSION)
+        return True
+    return known.analysis_version < ANALYSIS_VERSION if known.same_text else not known.superseded
+
+
+def _write(
+    library: Library, document: Document, known: Known | None, analysis: Analysis | None, now: datetime
+) -> tuple[Stored, int]:
+    if analysis is None:
+        assert known is not None
         return Stored.UNCHANGED, known.id
-    articles.replace(library, known.id, document, analysed(document), ANALYSIS_VERSION, now=now)
+    if known is None:
+        return Stored.NEW, articles.add(library, document, analysis, ANALYSIS_VERSION, now=now)
+    if known.same_text:
+        analyses.reanalyse(library, known.id, analysis, ANALYSIS_VERSION)
+        return Stored.UNCHANGED, known.id
+    articles.replace(library, known.id, document, analysis, ANALYSIS_VERSION, now=now)
     return Stored.CHANGED, known.id
 
 
 def _recognise(library: Library, document: Document) -> Known | None:
     """The article that the document is a text of: by its address, by its file if the text is akin, by its text."""
-    known = articles.known_by_url(library, document)
+    known = recognition.known_by_url(library, document)
     if known is not None:
         return known
-    known = articles.known_by_path(library, document)
+    known = recognition.known_by_path(library, document)
     if known is not None and (known.title == document.title or _shared(known.text, document.text) >= _SAME_ARTICLE):
         return known
-    return articles.known_by_text(library, document)
+    return recognition.known_by_text(library, document) or recognition.known_by_earlier_text(library, document)
 
 
 def _shared(old: str, new: str) -> float:
