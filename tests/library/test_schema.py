@@ -50,9 +50,7 @@ def structure(connection: sqlite3.Connection) -> dict[str, object]:
     return found
 
 
-def test_a_library_of_the_first_migration_opens(
-    first_library: Path, assert_whole: Callable[[Library], None]
-) -> None:
+def test_a_library_of_the_first_migration_opens(first_library: Path, assert_whole: Callable[[Library], None]) -> None:
     with Library.open(first_library) as library:
         assert_whole(library)
         toll = articles.article(library, 1)

@@ -133,11 +133,13 @@ def _reason(error: OSError) -> str:
 
 def _checked_version(path: Path, connection: sqlite3.Connection) -> int:
     """The schema's version, 0 for an empty database. Reads only: a file that is not ours stays untouched."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    with transaction(connection, "DEFERRED"):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if application != APPLICATION_ID:
         # A library that was being made when the power failed is an empty database too.
-        if (application, version) == (0, 0) and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        if (application, version, empty) == (0, 0, True):
             return 0
         raise NotALibrary(f"{path} is a database of another program", "Choose another place with --library.")
     if version > SCHEMA_VERSION:
