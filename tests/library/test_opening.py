@@ -21,6 +21,12 @@ def make_library(path: Path) -> None:
         pass
 
 
+def open_and_list(path: Path) -> None:
+    with Library.open(path) as opened:
+        listing.rows(opened, listing.ids(opened))
+        listing.counts(opened)
+
+
 def make_newer_library(path: Path) -> None:
     make_library(path)
     with sqlite3.connect(path) as opened:
@@ -80,9 +86,8 @@ def test_what_is_no_library_is_refused_and_left_as_it_was(tmp_path: Path, kind: 
     path = tmp_path / "library.db"
     make(path)
     before = path.read_bytes() if path.is_file() else None
-    with pytest.raises(error) as caught, Library.open(path) as opened:
-        listing.rows(opened, listing.ids(opened))
-        listing.counts(opened)
+    with pytest.raises(error) as caught:
+        open_and_list(path)
     assert str(path) in caught.value.sentence
     assert words in caught.value.sentence
     assert caught.value.hint

@@ -62,7 +62,7 @@ def import_paths(
     Raises LibraryError where the library fails; the articles before that are stored.
     """
     files, skipped = find_files(paths)
-    ids: dict[Stored, list[int]] = {kind: [] for kind in Stored}
+    outcomes: dict[int, Stored] = {}
     for number, path in enumerate(files):
         if on_progress is not None:
             on_progress(Progress(number, len(files), str(path)))
@@ -71,15 +71,15 @@ def import_paths(
         except UnreadableSource as error:
             skipped = [*skipped, Skipped(str(path), error.sentence)]
             continue
-        kind, article_id = store(library, document, now=now)
-        if all(article_id not in known for known in ids.values()):
-            ids[kind].append(article_id)
-    return ImportReport(
-        new=tuple(ids[Stored.NEW]),
-        changed=tuple(ids[Stored.CHANGED]),
-        unchanged=tuple(ids[Stored.UNCHANGED]),
-        skipped=tuple(skipped),
-    )
+        outcome, article_id = store(library, document, now=now)
+        # Two files can be one article: it is new, or changed, if it was so for either.
+        earlier = outcomes.get(article_id, Stored.UNCHANGED)
+        outcomes[article_id] = outcome if earlier is Stored.UNCHANGED else earlier
+    return ImportReport(*(_with(outcome, outcomes) for outcome in Stored), skipped=tuple(skipped))
+
+
+def _with(outcome: Stored, outcomes: dict[int, Stored]) -> tuple[int, ...]:
+    return tuple(article_id for article_id, each in outcomes.items() if each is outcome)
 
 
 def store(library: Library, document: Document, *, now: datetime) -> tuple[Stored, int]:
