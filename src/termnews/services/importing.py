@@ -75,7 +75,12 @@ def import_paths(
         # Two files can be one article: it is new, or changed, if it was so for either.
         earlier = outcomes.get(article_id, Stored.UNCHANGED)
         outcomes[article_id] = outcome if earlier is Stored.UNCHANGED else earlier
-    return ImportReport(*(_with(outcome, outcomes) for outcome in Stored), skipped=tuple(skipped))
+    return ImportReport(
+        new=_with(Stored.NEW, outcomes),
+        changed=_with(Stored.CHANGED, outcomes),
+        unchanged=_with(Stored.UNCHANGED, outcomes),
+        skipped=tuple(skipped),
+    )
 
 
 def _with(outcome: Stored, outcomes: dict[int, Stored]) -> tuple[int, ...]:
