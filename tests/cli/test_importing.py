@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from click.testing import Result
 
 Command = Callable[..., Result]
@@ -58,24 +57,19 @@ def test_a_name_that_is_no_utf8_is_json_too(
     assert os.fsencode(skipped["item"]) == odd
 
 
-@pytest.fixture
-def long_folder(tmp_path: Path) -> Path:
-    """Articles whose analysis takes seconds."""
-    folder = tmp_path / "long"
-    folder.mkdir()
-    sentence = (
-        "“The ferry {n} cannot run,” said Maren Oster, and 31,000 people {n} cross the bay by 4 boats each week. "
-    )
-    for number in range(60):
-        text = "".join(sentence.format(n=number * 1000 + each) for each in range(250))
-        (folder / f"{number}.txt").write_text(f"Headline {number}\n\n{text}\n")
-    return folder
+SLOW = """
+import itertools, time
+ticks = itertools.count()
+time.monotonic = lambda: next(ticks) * 0.45  # each look at the clock finds it so many seconds later
+from termnews.cli.commands import main
+main("termnews")
+"""
 
 
-def test_progress_is_shown_on_a_terminal_when_it_takes_longer(tmp_path: Path, long_folder: Path) -> None:
+def test_progress_is_shown_on_a_terminal_after_a_second(tmp_path: Path, folder: Path) -> None:
     master, slave = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "termnews", "import", "--library", str(tmp_path / "long.db"), str(long_folder)],
+        [sys.executable, "-c", SLOW, "import", "--library", str(tmp_path / "new.db"), str(folder)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=slave,
@@ -89,21 +83,20 @@ def test_progress_is_shown_on_a_terminal_when_it_takes_longer(tmp_path: Path, lo
         pass
     out, _ = process.communicate(timeout=60)
     os.close(master)
-    assert (process.returncode, out) == (0, b"60 new articles\n")
-    shown = [int(each) for each in re.findall(rb"\r\x1b\[KImporting (\d+) of 60", written)]
-    assert shown
+    assert (process.returncode, out) == (0, b"4 new articles\n")
+    shown = [int(each) for each in re.findall(rb"\r\x1b\[KImporting (\d) of 4", written)]
+    assert shown[-1] == 3
+    assert shown == list(range(shown[0], 4))
     assert shown[0] > 0
-    assert shown == sorted(set(shown))
     assert written.endswith(b"\r\x1b[K")
+
+
+def test_where_standard_error_is_no_terminal_one_line_is_enough(
+    python: Callable[..., subprocess.Popen[str]], tmp_path: Path, folder: Path
+) -> None:
+    process = python(SLOW, "import", "--library", tmp_path / "new.db", folder)
+    assert process.communicate(timeout=60) == ("4 new articles\n", "Importing 4 files …\n")
 
 
 def test_a_short_import_shows_no_progress(command: Command, folder: Path) -> None:
     assert "Importing" not in command("import", folder).stderr
-
-
-def test_where_standard_error_is_no_terminal_one_line_is_enough(
-    termnews: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path, long_folder: Path
-) -> None:
-    result = termnews("import", "--library", tmp_path / "long.db", long_folder)
-    assert (result.returncode, result.stdout) == (0, "60 new articles\n")
-    assert result.stderr == "Importing 60 files …\n"
