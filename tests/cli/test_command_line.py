@@ -167,13 +167,15 @@ def test_a_terminal_without_our_characters_is_no_reason_to_fail(termnews: Run, p
     assert "Ferry toll to rise" in result.stdout
 
 
-def test_what_should_not_happen_is_one_line_and_a_log(path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_should_not_happen_is_one_line_and_a_log(
+    path: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def break_down(*_: object) -> None:
         raise ZeroDivisionError("hostile \x1b[31mwords")
 
     monkeypatch.setattr(commands.reading, "_print_list", break_down)
     result = CliRunner().invoke(group, ["--library", str(path), "list"])
-    log = next(home.rglob("termnews.log"))
+    log = next(own_folders.rglob("termnews.log"))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
         f"termnews: Something went wrong that should not have (ZeroDivisionError). The details are in {log}.\n"

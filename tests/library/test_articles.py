@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from termnews.errors import ArticleNotFound, LibraryError
+from termnews.errors import ArticleNotFound
 from termnews.library import Library, analyses, articles, listing, recognition, triage
 from termnews.model import (
     Analysis,
@@ -122,14 +122,6 @@ def test_a_newer_analysis_takes_the_place_of_the_older(library: Library, now: da
     known = recognition.known_by_url(library, DOCUMENT)
     assert known is not None
     assert known.analysis_version == 2
-
-
-def test_one_address_is_one_article(library: Library, add: Add) -> None:
-    add("Boats sink", url="https://news.example/boats")
-    with pytest.raises(LibraryError, match="UNIQUE"):
-        add("Other boats sink", url="https://news.example/boats")
-    assert listing.counts(library).articles == 1
-    assert list(listing.matching_ids(library, '"other"')) == []
 
 
 def test_a_name_that_is_no_utf8_is_kept_readable(library: Library, add: Add) -> None:
