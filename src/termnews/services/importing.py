@@ -93,28 +93,25 @@ def store(library: Library, document: Document, *, now: datetime) -> tuple[Store
     Gives what was done and the article's id. Raises LibraryError; nothing is stored then.
     """
     known = _recognise(library, document)
-    while True:
-        analysis = analysed(document) if _needs_analysis(known) else None
+    while known is None or not _is_settled(known):
+        analysis = analysed(document)
         # The analysis takes its time and holds nobody up; another process may have stored the article meanwhile.
         with library.writing():
             found = _recognise(library, document)
             if found == known:
                 return _write(library, document, known, analysis, now)
         known = found
+    return Stored.UNCHANGED, known.id
 
 
-def _needs_analysis(known: Known | None) -> bool:
-    if known is None:
-        return True
-    return known.analysis_version < ANALYSIS_VERSION if known.same_text else not known.superseded
+def _is_settled(known: Known) -> bool:
+    """Whether the library has nothing to gain from the document."""
+    return known.analysis_version >= ANALYSIS_VERSION if known.same_text else known.superseded
 
 
 def _write(
-    library: Library, document: Document, known: Known | None, analysis: Analysis | None, now: datetime
+    library: Library, document: Document, known: Known | None, analysis: Analysis, now: datetime
 ) -> tuple[Stored, int]:
-    if analysis is None:
-        assert known is not None
-        return Stored.UNCHANGED, known.id
     if known is None:
         return Stored.NEW, articles.add(library, document, analysis, ANALYSIS_VERSION, now=now)
     if known.same_text:
