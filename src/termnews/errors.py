@@ -9,7 +9,6 @@ TermnewsError
 ├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
 ├── FeedNotFound            no feed has that id or address
-├── NothingFound            a search has no hits
 ├── UnreadableSource        a file cannot be made into an article
 └── NothingToUndo           the journal is at its beginning, or at its end
 """
@@ -63,10 +62,6 @@ class ArticleNotFound(TermnewsError):
 
 class FeedNotFound(TermnewsError):
     """No feed has that id or address."""
-
-
-class NothingFound(TermnewsError):
-    """A search has no hits."""
 
 
 class UnreadableSource(TermnewsError):

@@ -152,13 +152,12 @@ def test_an_unknown_id_is_one_line(command: Command, article_id: str, options: l
 def test_search_finds_and_says_where_it_does_not(command: Command, words: list[str], ids: list[int]) -> None:
     result = command("search", "--json", *words)
     assert [each["id"] for each in json.loads(result.stdout)] == ids
-    assert result.exit_code == (0 if ids else 1)
-    assert result.stderr == ("" if ids else f"termnews: No article holds {words[0]}\n")
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_search_without_hits_prints_nothing_for_people(command: Command) -> None:
     result = command("search", "\x1b[31mzeppelin")
-    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "termnews: No article holds zeppelin\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "termnews: no article holds zeppelin\n")
 
 
 def test_hostile_words_reach_no_terminal(command: Command, tmp_path: Path) -> None:

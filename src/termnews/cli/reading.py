@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 import click
 
 from termnews.cli.options import json_option, library_of, library_option, print_json
-from termnews.errors import NothingFound
 from termnews.library import Library
 from termnews.model import Article, ArticleRow
 from termnews.text.clean import clean_line, clean_text
@@ -84,16 +83,14 @@ def search_command(
     """Search headlines and texts, done articles too.
 
     All words must occur; words in quotation marks must stand together, and the last word may be the beginning of one.
-    Exit status 1 where nothing is found.
     """
     from termnews.services.listing import search_ids
 
     with Library.open(library_of(ctx)) as opened:
         found = search_ids(opened, " ".join(words), limit or None)
-        if found or as_json:
-            _print_list(opened, found, full, as_json)
-    if not found:
-        raise NothingFound(f"No article holds {' '.join(words)}")
+        _print_list(opened, found, full, as_json)
+    if not found and not as_json:
+        click.echo(f"termnews: no article holds {clean_line(' '.join(words))}", err=True)
 
 
 @click.command("show")
