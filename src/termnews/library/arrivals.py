@@ -10,6 +10,7 @@ from datetime import datetime
 
 from termnews.library import articles
 from termnews.library.connection import Library
+from termnews.library.recognition import text_hash
 from termnews.model import Analysis, Document, Enclosure
 
 
@@ -72,8 +73,8 @@ def store_arrivals(
                 if hidden:
                     connection.execute("UPDATE articles SET done = 1 WHERE id = ?", (article_id,))
             else:
-                article_id, text_hash = known
-                if text_hash != articles.text_hash(document):
+                article_id, stored_hash = known
+                if stored_hash != text_hash(document):
                     articles.replace(library, article_id, document, arrival.analysis, version, now=now)
                     changed.append(article_id)
             _name(connection, article_id, feed_id, arrival)
@@ -98,9 +99,9 @@ def _known(
     alike = connection.execute(
         """SELECT id, text_hash, entry_id FROM articles
            WHERE url = ? AND feed_id = ? AND (title = ? OR text_hash = ?) ORDER BY id""",
-        (document.url, feed_id, document.title, articles.text_hash(document)),
+        (document.url, feed_id, document.title, text_hash(document)),
     )
-    return next(((id_, text_hash) for id_, text_hash, entry_id in alike if entry_id not in present), None)
+    return next(((id_, stored_hash) for id_, stored_hash, entry_id in alike if entry_id not in present), None)
 
 
 def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:

@@ -1,4 +1,4 @@
-"""The schema, as migrations. Each runs in a transaction of its own; a released one is never changed.
+"""The schema, as migrations. A released one is never changed: what comes later is a migration of its own.
 
 docs/library.md describes the tables for people who query them.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from termnews.library.connection import APPLICATION_ID, SCHEMA_VERSION
+from termnews.library.connection import APPLICATION_ID, SCHEMA_VERSION, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date. Raises sqlite3.Error; what was done before the error stays done and whole."""
+    """Bring the schema up to date: wholly, or not at all. Raises sqlite3.Error.
+
+    Another process that does the same at the same time is waited for.
+    """
     from sqlite_utils import Database
 
-    database = Database(connection)
-    migrations().apply(database)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with transaction(connection, "IMMEDIATE"):
+        migrations().apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def migrations() -> Migrations:
