@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from termnews.config import Config
 from termnews.errors import CredentialsError, FeedUnreadable, FetchError, LimitExceeded, UnreadableSource
 from termnews.library import Library, feeds
-from termnews.library.articles import Stored
 from termnews.model import Document, FeedOffer
 from termnews.services.arriving import take_response
-from termnews.services.importing import store
+from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
 
 if TYPE_CHECKING:
