@@ -48,9 +48,7 @@ def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
         )
         if not alone or stop - begin > _HEADLINE:
             continue
-        long_words = [
-            i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD
-        ]
+        long_words = [i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD]
         capitals = sum(1 for i in long_words if tokens.flag[i] & (w.CAPITAL | w.NUMBER))
         if len(long_words) < 3 or capitals < len(long_words) * 0.8:
             continue
@@ -61,21 +59,11 @@ def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
 
 _HEADLINE: Final = 30
 _LOWERED: Final = (
-    w.CUE
-    | w.AUXILIARY
-    | w.VERB
-    | w.PREPOSITION
-    | w.SUBORDINATOR
-    | w.PRONOUN
-    | w.COORDINATOR
-    | w.POSSESSIVE
-    | w.ADVERB
+    w.CUE | w.AUXILIARY | w.VERB | w.PREPOSITION | w.SUBORDINATOR | w.PRONOUN | w.COORDINATOR | w.POSSESSIVE | w.ADVERB
 )
 
 
-def _ends(
-    tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
-) -> bool:
+def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None) -> bool:
     """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
     flag = tokens.flag
     if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
@@ -97,8 +85,7 @@ def _ends(
             return tokens.low[position] not in w.TITLES
         if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
             return bool(
-                flag[following]
-                & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
+                flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
             )
         if flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1):
             return _starts_sentence(tokens, following)

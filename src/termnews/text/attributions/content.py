@@ -53,18 +53,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
         if low[index] not in {"out"}:
-            return (
-                Opening(index + 1, cue_end, "object")
-                if index + 1 < stop and not flag[index + 1] & w.STOP
-                else None
-            )
+            return Opening(index + 1, cue_end, "object") if index + 1 < stop and not flag[index + 1] & w.STOP else None
         index += 1
-        if (
-            index < stop
-            and tokens.run[index] < 0
-            and flag[index] & w.PREPOSITION
-            and low[index] in {"at", "against"}
-        ):
+        if index < stop and tokens.run[index] < 0 and flag[index] & w.PREPOSITION and low[index] in {"at", "against"}:
             return Opening(index + 1, index + 1, "object")
     elif "P" in takes and not takes & {"S", "T", "O"}:
         return None
@@ -87,9 +78,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             return _after_comma(tokens, index, stop, cue_end)
         if bits & w.BREAK:
             return (
-                Opening(index + 1, cue_end, "comma quote")
-                if index + 1 < stop and tokens.run[index + 1] >= 0
-                else None
+                Opening(index + 1, cue_end, "comma quote") if index + 1 < stop and tokens.run[index + 1] >= 0 else None
             )
         if bits & w.OPEN_BRACKET:
             closing = index
@@ -154,8 +143,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
             bits & w.ADVERB
             and not bits & (w.DET | w.CAPITAL)
             and index - verb < 8
-            and word
-            not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
+            and word not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
         ):
             index += 1
             continue
@@ -179,9 +167,7 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
                     return Opening(index + 1, cue_end, "quote")
                 if index + 1 < stop and flag[index + 1] & w.ING:
                     end = starts_phrase(tokens, index + 2, stop, appositions=False)
-                elif index + 1 < stop and flag[index + 1] & (
-                    w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB
-                ):
+                elif index + 1 < stop and flag[index + 1] & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
                     end = index + 2
             index = max(end, index + 1)
             skipped = True
@@ -228,10 +214,7 @@ def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
 def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
     while (
         index < stop
-        and (
-            tokens.flag[index] & (w.TIME | w.NUMBER)
-            or tokens.low[index] in {"spring", "summer", "fall", "winter"}
-        )
+        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in {"spring", "summer", "fall", "winter"})
         and not tokens.flag[index] & w.MARK
     ):
         index += 1
@@ -338,9 +321,7 @@ def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
 
 def _may_be_object(tokens: Tokens, index: int) -> bool:
     flag = tokens.flag[index]
-    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(
-        flag & (w.DET | w.PRONOUN | w.WH)
-    )
+    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -377,9 +358,7 @@ _COMMENT: Final = frozenset(
 _OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
 
 
-def content_end(
-    tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False
-) -> int:
+def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False) -> int:
     """One past the last token of the content that begins at `start`.
 
     `subordinate`: the cue stands in a clause that "while" or "as" opens, so that the main clause is the writer's.
@@ -415,9 +394,7 @@ def content_end(
         elif bits & w.BREAK:
             if opening == "object" and low[index] == ";":
                 return index
-            if index + 1 < limit and (
-                low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)
-            ):
+            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
                 return index
         elif bits & w.COORDINATOR:
             if (
@@ -476,11 +453,7 @@ _GOING_ON: Final = frozenset(
 
 def _main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite verb follow the comma."""
-    if (
-        index >= stop
-        or tokens.run[index] >= 0
-        or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR)
-    ):
+    if index >= stop or tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR):
         return False
     limit = min(stop, index + 14)
     for position in range(index + 1, limit):
@@ -507,18 +480,9 @@ def _goes_on(tokens: Tokens, index: int, direct: bool) -> bool:
     flag = tokens.flag[index]
     if flag & w.CUE and not flag & w.CAPITAL:
         return False
-    if (
-        not direct
-        and flag & w.DET
-        and any(tokens.run[i] >= 0 for i in range(index + 1, min(index + 4, len(tokens))))
-    ):
+    if not direct and flag & w.DET and any(tokens.run[i] >= 0 for i in range(index + 1, min(index + 4, len(tokens)))):
         return True
-    if (
-        not direct
-        and tokens.low[index] == "but"
-        and index + 1 < len(tokens)
-        and tokens.flag[index + 1] & w.ADVERB
-    ):
+    if not direct and tokens.low[index] == "but" and index + 1 < len(tokens) and tokens.flag[index + 1] & w.ADVERB:
         return not new_attribution(tokens, index + 1, len(tokens))
     if not direct and tokens.low[index] in _GOING_ON and not new_attribution(tokens, index, len(tokens)):
         return True
@@ -546,12 +510,7 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     if word in {"though", "although", "but"} and index + 2 < stop and flag[index + 1] & w.PRONOUN:
         if low[index + 2] in {"did", "didn't", "didn’t", "declined", "does", "has", "have", "offered"}:
             return True
-    if (
-        bits & w.CUE
-        and not bits & (w.CAPITAL | w.ING)
-        and word not in NOUN_LIKE
-        and CUES[word].form is cue.form
-    ):
+    if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and word not in NOUN_LIKE and CUES[word].form is cue.form:
         return True
     if word == "according" and index + 1 < stop and low[index + 1] == "to":
         return True
@@ -590,10 +549,7 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     limit = min(stop, index + 4)
     has_auxiliary = False
     while (
-        index < limit
-        and tokens.run[index] < 0
-        and flag[index] & (w.ADVERB | w.AUXILIARY)
-        and not flag[index] & w.MARK
+        index < limit and tokens.run[index] < 0 and flag[index] & (w.ADVERB | w.AUXILIARY) and not flag[index] & w.MARK
     ):
         has_auxiliary = has_auxiliary or bool(flag[index] & w.AUXILIARY)
         index += 1

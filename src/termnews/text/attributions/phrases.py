@@ -41,11 +41,7 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
     """The last token before `index` that is no adverb or auxiliary."""
     while index >= begin and tokens.run[index] < 0:
         flag = tokens.flag[index]
-        if (
-            flag & (w.ADVERB | w.AUXILIARY)
-            and not flag & (w.MARK | w.CAPITAL)
-            and tokens.low[index] != "both"
-        ):
+        if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
             index -= 1
             continue
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
@@ -285,9 +281,7 @@ def _first_of(tokens: Tokens, index: int, begin: int) -> int | None:
                 position - opening < 6
                 and opening > begin
                 and flag[opening - 1] & (w.CAPITAL | w.DET)
-                and tokens.runs[tokens.run[position]].inner_end
-                - tokens.runs[tokens.run[position]].inner_start
-                < 40
+                and tokens.runs[tokens.run[position]].inner_end - tokens.runs[tokens.run[position]].inner_start < 40
                 and tokens.text[tokens.runs[tokens.run[position]].inner_end - 1].isalnum()
             ):
                 first = opening
@@ -338,9 +332,7 @@ def _first_of(tokens: Tokens, index: int, begin: int) -> int | None:
             first = position
             before = position - 1
             if before >= begin and (
-                flag[before] & (w.DET | w.PREPOSITION)
-                and not flag[before] & w.MARK
-                and tokens.run[before] < 0
+                flag[before] & (w.DET | w.PREPOSITION) and not flag[before] & w.MARK and tokens.run[before] < 0
             ):
                 position -= 1
                 continue
@@ -360,16 +352,7 @@ def _leading_capital(tokens: Tokens, position: int, begin: int) -> bool:
         return False
     return bool(
         tokens.flag[position]
-        & (
-            w.SUBORDINATOR
-            | w.PREPOSITION
-            | w.ADVERB
-            | w.COORDINATOR
-            | w.PRONOUN
-            | w.AUXILIARY
-            | w.DET
-            | w.POSSESSIVE
-        )
+        & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB | w.COORDINATOR | w.PRONOUN | w.AUXILIARY | w.DET | w.POSSESSIVE)
     )
 
 
@@ -390,9 +373,7 @@ def _nominal(tokens: Tokens, index: int) -> bool:
         return False
     if flag & w.VERB:
         return False
-    return not (
-        flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in {"the", "a", "an", "no", "every"}
-    )
+    return not (flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in {"the", "a", "an", "no", "every"})
 
 
 def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
@@ -479,12 +460,7 @@ def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = 
         if bits & w.TIME and not lower_head and not bits & w.DET:
             break
         if bits & w.COORDINATOR:
-            if (
-                word in {"and", "or"}
-                and position > index
-                and position + 1 < stop
-                and _may_begin(tokens, position + 1)
-            ):
+            if word in {"and", "or"} and position > index and position + 1 < stop and _may_begin(tokens, position + 1):
                 position += 1
                 continue
             break
@@ -579,9 +555,7 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
         return False
     if flag & (w.CAPITAL | w.DET | w.POSSESSIVE | w.NUMBER):
         return True
-    return not flag & (
-        w.PRONOUN | w.AUXILIARY | w.VERB | w.PAST | w.ADVERB | w.SUBORDINATOR | w.PREPOSITION | w.CUE
-    )
+    return not flag & (w.PRONOUN | w.AUXILIARY | w.VERB | w.PAST | w.ADVERB | w.SUBORDINATOR | w.PREPOSITION | w.CUE)
 
 
 def _adjunct_object(tokens: Tokens, index: int, stop: int) -> bool:
@@ -628,15 +602,7 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
     if flag & w.NUMBER:
         return True
     if flag & (
-        w.PREPOSITION
-        | w.PRONOUN
-        | w.SUBORDINATOR
-        | w.COORDINATOR
-        | w.AUXILIARY
-        | w.ADVERB
-        | w.ING
-        | w.PAST
-        | w.MARK
+        w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.ADVERB | w.ING | w.PAST | w.MARK
     ):
         return False
     if flag & w.CAPITAL:
@@ -659,11 +625,7 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
         if bits & (w.STOP | w.COLON | w.BREAK):
             return position
         if bits & w.COMMA:
-            if (
-                position - index <= 2
-                and flag[index] & w.NUMBER
-                and _apposition_follows(tokens, position + 1, stop)
-            ):
+            if position - index <= 2 and flag[index] & w.NUMBER and _apposition_follows(tokens, position + 1, stop):
                 return _end_of_apposition(tokens, position + 1, stop)
             following = position + 1
             if (

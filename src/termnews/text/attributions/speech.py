@@ -87,9 +87,7 @@ def _in_the_words_of(sentence: Sentence, noun: int) -> bool:
     owner = noun - 1
     if owner <= begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
         return False
-    source = (
-        (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else ends_phrase(tokens, owner - 1, begin)
-    )
+    source = (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else ends_phrase(tokens, owner - 1, begin)
     if source is None or source[0] <= begin - 1 or source[0] < 1 or tokens.low[source[0] - 1] != "in":
         return False
     opener = source[0] - 1
@@ -136,11 +134,7 @@ def _spoken(tokens: Tokens, number: int) -> bool:
     """Whether a quotation looks like something said rather than a name or a term."""
     run = tokens.runs[number]
     inner = tokens.text[run.inner_start : run.inner_end].strip()
-    return (
-        not is_title(tokens, number)
-        and (inner[-1:] in ".?!…," or inner.count(" ") >= 4)
-        and not inner[:1].islower()
-    )
+    return not is_title(tokens, number) and (inner[-1:] in ".?!…," or inner.count(" ") >= 4) and not inner[:1].islower()
 
 
 _COLON_NOUNS: Final = frozenset(
@@ -209,9 +203,7 @@ def _quoted_first(sentence: Sentence) -> None:
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
             _add(
                 sentence,
-                Statement(
-                    [(begin, following)], (following + 1, end), (following, following + 1), following, "left"
-                ),
+                Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"),
             )
         return
     if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {
@@ -261,19 +253,11 @@ def _verb(sentence: Sentence, verb: int) -> None:
     if cue.participle and _passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
         _without_source(sentence, verb, cue, first)
         return
-    if (
-        word in NOUN_LIKE
-        and not _verbal(tokens, verb, left, first)
-        and not _ends_quoted_sentence(sentence, verb, left)
-    ):
+    if word in NOUN_LIKE and not _verbal(tokens, verb, left, first) and not _ends_quoted_sentence(sentence, verb, left):
         _noun(sentence, verb, cue)
         return
     subject = ends_phrase(tokens, left, max(begin, sentence.covered if sentence.found else begin))
-    if (
-        subject is None
-        and tokens.flag[left] & w.COORDINATOR
-        or (subject is None and tokens.flag[left] & w.COMMA)
-    ):
+    if subject is None and tokens.flag[left] & w.COORDINATOR or (subject is None and tokens.flag[left] & w.COMMA):
         subject = _shared(sentence, verb)
         if subject is not None:
             _with_subject(sentence, verb, cue, subject, first, shared=True)
@@ -363,9 +347,7 @@ def _without_source(sentence: Sentence, verb: int, cue: Cue, first: int) -> None
     if end > start:
         _add(
             sentence,
-            Statement(
-                [(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"
-            ),
+            Statement([(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"),
         )
 
 
@@ -429,11 +411,7 @@ def _adjectival(tokens: Tokens, verb: int, left: int) -> bool:
         if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
             return False
         head = left
-        while (
-            head > 0
-            and left - head < 4
-            and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL)
-        ):
+        while head > 0 and left - head < 4 and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL):
             head -= 1
         return tokens.low[head] in {"a", "an"}
     return False
@@ -462,23 +440,16 @@ def _verbal(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         or word == "there"
         or word in {"that", "on", "for", "out", "to"}
         and (word == "that" or word in cue.particles)
-        or (
-            not nxt & w.TIME
-            and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN)
-        )
+        or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
     )
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return bool(opens) and not plural and not (flag & w.ADVERB)
-    plural = (
-        tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
-    )
+    plural = tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
     return bool(opens) and bool(plural) and not flag & w.MARK
 
 
-def _with_subject(
-    sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool
-) -> None:
+def _with_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool) -> None:
     """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
@@ -600,9 +571,7 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
 
 
 def _holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
-    return any(
-        tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250))
-    )
+    return any(tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250)))
 
 
 def _subordinate(sentence: Sentence, subject: int) -> bool:
@@ -620,9 +589,7 @@ def _subordinate(sentence: Sentence, subject: int) -> bool:
     )
 
 
-_SUBORDINATE: Final = frozenset(
-    "while as although though when after if because since whereas before even".split()
-)
+_SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
@@ -634,9 +601,7 @@ def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
     )
 
 
-def _right_content(
-    sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False
-) -> Range | None:
+def _right_content(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     tokens = sentence.tokens
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
@@ -676,9 +641,7 @@ def _left_edge(sentence: Sentence, subject: int) -> int | None:
     return None
 
 
-def _left_content(
-    sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, final: bool = False
-) -> Range | None:
+def _left_content(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, final: bool = False) -> Range | None:
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
@@ -690,12 +653,7 @@ def _left_content(
         return (_behind_intro(tokens, begin, edge), edge)
     if not cue.takes & {"S", "R", "W", "M"}:
         return None
-    if (
-        aside
-        or final
-        and edge - begin > 2
-        and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING)
-    ):
+    if aside or final and edge - begin > 2 and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING):
         return (begin, edge)
     if (
         tokens.flag[begin] & w.PREPOSITION
@@ -740,11 +698,7 @@ def _remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
     tokens, stop = sentence.tokens, sentence.stop
     index = verb + 1
     limit = min(stop, verb + 10)
-    while (
-        index < limit
-        and tokens.run[index] < 0
-        and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON)
-    ):
+    while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON):
         index += 1
     if index >= limit or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA or index + 1 >= stop:
         return None
@@ -867,9 +821,7 @@ def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     tokens, stop = sentence.tokens, sentence.stop
     end = starts_phrase(tokens, verb + 1, stop)
     index = end
-    while (
-        index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP)
-    ):
+    while index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP):
         if tokens.flag[index] & w.COMMA and index + 1 < stop and tokens.run[index + 1] >= 0:
             break
         index += 1
@@ -884,12 +836,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     """ ", adding that …", "by saying …", "a statement saying …"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     left = verb - 1
-    while (
-        left >= begin
-        and tokens.run[left] < 0
-        and tokens.flag[left] & w.ADVERB
-        and not tokens.flag[left] & w.MARK
-    ):
+    while left >= begin and tokens.run[left] < 0 and tokens.flag[left] & w.ADVERB and not tokens.flag[left] & w.MARK:
         left -= 1
     if left < begin:
         _fronted(sentence, verb, cue)
@@ -903,12 +850,7 @@ def _participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     plain = not flag & (
         w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
     )
-    if (
-        plain
-        and tokens.run[left] < 0
-        and opening.kind in {"object", "clause"}
-        and not tokens.low[left].endswith("s")
-    ):
+    if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
         if not _holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
             return
     source: Range | None
@@ -1078,12 +1020,7 @@ def _according(sentence: Sentence, index: int) -> None:
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     fronted = index - begin <= 1
     end = starts_phrase(tokens, index + 2, stop, appositions=not fronted)
-    if (
-        fronted
-        and end + 1 < stop
-        and tokens.flag[end] & w.COMMA
-        and tokens.low[end + 1] in {"a", "an", "who", "whose"}
-    ):
+    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an", "who", "whose"}:
         longer = starts_phrase(tokens, index + 2, stop)
         if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
             end = longer

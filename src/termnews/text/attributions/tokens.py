@@ -140,9 +140,7 @@ class Tokens:
             self.run[begin:stop] = [number] * (stop - begin)
             self.first.append(begin)
             self.after.append(stop)
-        self.cues = [
-            index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0
-        ]
+        self.cues = [index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0]
 
     def __len__(self) -> int:
         return len(self.start)

@@ -136,11 +136,7 @@ def _full_stop_ends(found: Candidate, sentencex_ends: bool) -> bool:
 
 def _time_of_day_ends(found: Candidate) -> bool:
     following = found.following.lower()
-    return (
-        following not in words.AFTER_TIME
-        and not following[0].isdigit()
-        and not _AT_A_TIME.fullmatch(found.before)
-    )
+    return following not in words.AFTER_TIME and not following[0].isdigit() and not _AT_A_TIME.fullmatch(found.before)
 
 
 def _initial_ends(word: str, found: Candidate) -> bool:
