@@ -6,12 +6,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
 from termnews.ingest.encoding import decode
-from termnews.model import Document
+from termnews.model import Document, Skipped
 from termnews.text.clean import clean_line
 
 LARGEST_FILE = 10_000_000
@@ -25,14 +25,6 @@ _LOOKS_LIKE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.I | re.S
 )
 _LOOKS_LIKE_FRONT = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was not imported: a path, and why, as the end of a sentence."""
-
-    item: str
-    why: str
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:

@@ -9,10 +9,10 @@ from datetime import datetime
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.files import Skipped, find_files, read_document
+from termnews.ingest.files import find_files, read_document
 from termnews.library import Library, articles
 from termnews.library.articles import Known, Stored
-from termnews.model import Document
+from termnews.model import Document, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
 
 __all__ = ["ImportReport", "Progress", "Skipped", "import_paths", "store"]
