@@ -8,6 +8,7 @@ TermnewsError
 │   └── LibraryBusy         another process held the library for too long
 ├── ArticleNotFound         no article has that id
 ├── UnreadableSource        a file cannot be made into an article
+│   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 └── NothingToUndo           the journal is at its beginning, or at its end
 """
 
@@ -56,6 +57,10 @@ class ArticleNotFound(TermnewsError):
 
 class UnreadableSource(TermnewsError):
     """A file cannot be made into an article."""
+
+
+class LimitExceeded(UnreadableSource):
+    """Reading a document took more time or memory than it may, or brought the parser down."""
 
 
 class NothingToUndo(TermnewsError):

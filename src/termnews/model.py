@@ -72,26 +72,92 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an entry: a podcast's sound, a picture."""
+
+    url: str
+    media_type: str | None = None
+    length: int | None = None
+    """Bytes, as the feed has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them."""
+
+    id: str
+    """What tells it from the other entries of its feed; never empty."""
+    title: str = ""
+    """Plain text."""
+    link: str | None = None
+    """Absolute http or https address of the page."""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str | None = None
+    summary: str | None = None
+    """HTML."""
+    content: str | None = None
+    """HTML of the whole text, where the feed has it beside or in place of the summary."""
+    base: str | None = None
+    """Where relative addresses in summary and content start from."""
+    enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a feed's bytes say."""
+
+    kind: str | None = None
+    """"rss", "atom", "json" or "cdf"; None where the bytes are no feed."""
+    title: str | None = None
+    """Plain text."""
+    description: str | None = None
+    """Plain text."""
+    site_url: str | None = None
+    self_url: str | None = None
+    """The address that the feed gives as its own."""
+    next_url: str | None = None
+    """Where older entries are (RFC 5005, JSON Feed)."""
+    hub_url: str | None = None
+    """The WebSub hub."""
+    language: str | None = None
+    ttl: int | None = None
+    """Seconds for which the publisher says that nothing new comes."""
+    entries: tuple[FeedEntry, ...] = ()
+    """In the order of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One feed of a subscription list."""
+
+    url: str
+    title: str | None = None
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders that it stands in, each as the names on the way to it: ("News", "Local")."""
+    site_url: str | None = None
+    description: str | None = None
+    feed_title: str | None = None
+    """What the feed calls itself, where `title` is what the person calls it."""
+    hidden: bool = False
+    """True where the feed itself is not listed: its articles show in saved views only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """A feed that a page announces, or that its site is known to have."""
+
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something that was left out: what it is (a path, an address, a setting), and why, as the end of a sentence."""
 
     item: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed that another reader, or a list of subscriptions, names."""
-
-    url: str
-    title: str | None = None
-    """The title that the person gave it, None where they gave none."""
-    folders: tuple[str, ...] = ()
-    hidden: bool = False
-    """True where the feed itself is not listed: its articles show in saved views only."""
-    feed_title: str | None = None
-    """What the feed calls itself, where the other reader had fetched it."""
-    site_url: str | None = None
 
 
 class Relation(StrEnum):
@@ -140,14 +206,6 @@ class SavedView:
     """The selection in the words of that reader."""
     filter: Filter
     folders: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that belongs to an article: a podcast episode, a picture."""
-
-    url: str
-    media_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

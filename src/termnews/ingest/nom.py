@@ -110,7 +110,7 @@ def _subscriptions(feeds: object) -> tuple[list[Subscription], list[Skipped]]:
             continue
         tags = values.get("tags")
         names = [_name(tag) for tag in tags[:100]] if isinstance(tags, list) else []
-        folders = tuple(dict.fromkeys(name for name in names if name))
+        folders = tuple((name,) for name in dict.fromkeys(names) if name)
         found.setdefault(address, Subscription(address, title=_name(values.get("name")), folders=folders))
     return list(found.values()), skipped
 

@@ -59,7 +59,8 @@ def _entry(address: str, tags: list[str]) -> Subscription | SavedView | Skipped:
         return Skipped(_named(address), "it cannot be an address")
     title = next((clean_line(tag[1:])[:_LONGEST_NAME] for tag in tags if tag.startswith("~")), "")
     hidden = any(tag.startswith("!") for tag in tags)
-    return Subscription(address, title=title or None, folders=_folders(tags), hidden=hidden)
+    folders = tuple((name,) for name in _folders(tags))
+    return Subscription(address, title=title or None, folders=folders, hidden=hidden)
 
 
 def query_view(address: str, folders: tuple[str, ...] = ()) -> SavedView | Skipped:
