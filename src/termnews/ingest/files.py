@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.encoding import decode
+from termnews.ingest.encoding import decode, is_binary
 from termnews.model import Document, Skipped
 from termnews.text.clean import clean_line
 
@@ -92,7 +92,7 @@ def document_from_bytes(content: bytes, *, name: str = "") -> Document:
     """
     if len(content) > LARGEST_FILE:
         raise UnreadableSource(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
-    source = decode(content)
+    source = _text(content, Path(name).suffix.lower())
     if not source.strip():
         raise UnreadableSource("it is empty")
     document = _parse(
@@ -102,6 +102,15 @@ def document_from_bytes(content: bytes, *, name: str = "") -> Document:
         raise UnreadableSource("it holds no text")
     title = clean_line(document.title) or _first_words(document.text)
     return replace(document, title=title)
+
+
+def _text(content: bytes, suffix: str) -> str:
+    """The text of a file. Pages name their charset, and have bytes in them that no plain text would have."""
+    if suffix in _PAGES and not is_binary(content):
+        from termnews.ingest.feeds.charset import page_text
+
+        return page_text(content, None)
+    return decode(content)
 
 
 def _parse(source: str, suffix: str, name: str) -> Document:

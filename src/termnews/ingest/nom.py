@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,6 +34,8 @@ _COLUMNS: dict[str, object] = {
     "createdat": None,
 }
 """What a column holds where the schema is older than it."""
+_ZONE = re.compile(r"\s([+-]\d\d:?\d\d)\b.*")
+"""An offset behind a blank, and what Go writes after it: the zone's name, the monotonic clock."""
 _FIRST_YEAR = 1900
 """Go writes a time that was never set as the year 1."""
 _NOT_TAKEN = {
@@ -161,7 +164,6 @@ def _article(row: dict[str, object]) -> CarriedArticle:
 
 
 def _moment(value: object) -> datetime | None:
-    """A time as Go's SQLite driver writes it ("2026-11-21 08:30:00.123456789+01:00")."""
-    # Go appends the monotonic clock when a time was formatted by its String method.
-    moment = parse_date(value.split(" m=")[0]) if isinstance(value, str) else None
+    """A time as Go's SQLite drivers write it: "2026-11-21 08:30:00.123456789+01:00", "2026-11-21 08:30:00 +0000 UTC"."""
+    moment = parse_date(_ZONE.sub(r"\1", value[:_LONGEST_NAME])) if isinstance(value, str) else None
     return moment if moment is not None and moment.year >= _FIRST_YEAR else None

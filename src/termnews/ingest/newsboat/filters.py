@@ -14,7 +14,7 @@ from termnews.model import AllOf, AnyOf, Condition, Filter, Relation
 _LONGEST = 4000
 _DEEPEST = 50
 _TOKEN = re.compile(
-    r""" *(?:(?P<bracket>[()])
+    r"""[ ]*(?:(?P<bracket>[()])
     |(?P<string>"(?:[^"\\]|\\.)*")
     |(?P<range>-?\d+:-?\d+)
     |(?P<number>-?\d+)

@@ -7,6 +7,6 @@ furniture    lines of the page that are no part of the article
 document     all of it together
 """
 
-from termnews.ingest.page.document import page_document
+from termnews.ingest.page.document import page_document, page_from_bytes, read_page
 
-__all__ = ["page_document"]
+__all__ = ["page_document", "page_from_bytes", "read_page"]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.errors import UnreadableSource
 from termnews.ingest.boilerplate import is_boilerplate
 from termnews.ingest.builder import TextBuilder
+from termnews.ingest.encoding import is_binary
+from termnews.ingest.feeds.charset import page_text
+from termnews.ingest.files import read_bytes
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.ingest.html_tree import html_tree
 from termnews.ingest.page.choice import choose
@@ -22,6 +26,25 @@ _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
 _LONGEST_KICKER = 60
+
+
+def read_page(path: str, url: str | None = None) -> Document:
+    """The document in a saved page. Raises UnreadableSource where it cannot be read or holds no article."""
+    try:
+        content = read_bytes(Path(path))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableSource(f"it cannot be read ({reason.lower()})") from error
+    return page_from_bytes(content, name=Path(path).stem, url=url)
+
+
+def page_from_bytes(
+    content: bytes, *, name: str = "", url: str | None = None, content_type: str | None = None
+) -> Document:
+    """The document in a page's bytes, whatever charset they are in. Raises UnreadableSource as `page_document` does."""
+    if is_binary(content):
+        raise UnreadableSource("it is no web page")
+    return page_document(page_text(content, content_type), name=name, url=url)
 
 
 def page_document(source: str, *, name: str = "", url: str | None = None) -> Document:
