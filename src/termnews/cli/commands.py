@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, feeds, importing, parsing, reading
+from termnews.cli import analysis, extracting, feeds, importing, parsing, reading
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -83,6 +83,8 @@ for command in (
     analysis.summarise_command,
     analysis.analyse_command,
     parsing.parse_command,
+    extracting.extract_command,
+    extracting.extract_command,
 ):
     group.add_command(command)
 

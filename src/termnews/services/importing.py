@@ -10,10 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.files import Skipped, find_files, read_document
+from termnews.ingest.files import find_files, read_document
 from termnews.library import Library, analyses, articles, recognition
 from termnews.library.recognition import Known
-from termnews.model import Analysis, Document
+from termnews.model import Analysis, Document, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
 
 __all__ = ["ImportReport", "Progress", "Skipped", "Stored", "import_paths", "store"]

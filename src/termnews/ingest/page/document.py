@@ -1,0 +1,104 @@
+"""A page's document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from termnews.errors import UnreadableSource
+from termnews.ingest.boilerplate import is_boilerplate
+from termnews.ingest.builder import TextBuilder
+from termnews.ingest.encoding import is_binary
+from termnews.ingest.feeds.charset import page_text
+from termnews.ingest.files import read_bytes
+from termnews.ingest.html_blocks import HtmlBlock
+from termnews.ingest.html_tree import html_tree
+from termnews.ingest.page.choice import choose
+from termnews.ingest.page.extracts import is_extractable, plain_blocks, readability_blocks, trafilatura_blocks
+from termnews.ingest.page.facts import PageFacts, page_facts
+from termnews.model import BlockKind, Document
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SHORT = 250
+"""Characters under which the page is read once more without the extractors: they run short pages together."""
+_NO_ARTICLE = 25
+_LONGEST_KICKER = 60
+
+
+def read_page(path: str, url: str | None = None) -> Document:
+    """The document in a saved page. Raises UnreadableSource where it cannot be read or holds no article."""
+    try:
+        content = read_bytes(Path(path))
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableSource(f"it cannot be read ({reason.lower()})") from error
+    return page_from_bytes(content, name=Path(path).stem, url=url)
+
+
+def page_from_bytes(
+    content: bytes, *, name: str = "", url: str | None = None, content_type: str | None = None
+) -> Document:
+    """The document in a page's bytes, whatever charset they are in. Raises UnreadableSource as `page_document` does."""
+    if is_binary(content):
+        raise UnreadableSource("it is no web page")
+    return page_document(page_text(content, content_type), name=name, url=url)
+
+
+def page_document(source: str, *, name: str = "", url: str | None = None) -> Document:
+    """The document in an HTML page.
+
+    `name` is the file's, used as headline where there is no other; `url` is where the page was fetched from. Nothing
+    is fetched. Raises UnreadableSource where the page holds no article.
+    """
+    tree = html_tree(source)
+    if tree is None:
+        raise UnreadableSource("it holds no page")
+    facts = page_facts(tree, url=url)
+    builder = TextBuilder()
+    if is_extractable(tree):
+        blocks = choose(trafilatura_blocks(tree, facts.url), readability_blocks(tree, facts.url))
+        _add(builder, blocks, facts.title)
+    if len(builder.text) < _SHORT:
+        _add_instead(builder, tree, facts)
+    if not builder.blocks:
+        raise UnreadableSource("it holds no article")
+    return Document(
+        title=facts.title or name,
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        links=tuple(builder.links),
+        author=facts.author,
+        outlet=facts.outlet,
+        published=facts.published,
+        url=facts.url,
+    )
+
+
+def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -> None:
+    """Add the blocks that belong to the article: no headline, no furniture of the page, no captions."""
+    for block in blocks:
+        line = block.line
+        if line == title:
+            if len(builder.text) <= _LONGEST_KICKER:
+                # What stands above the headline, if it is no more than a section's name, is no part of the article.
+                builder.clear()
+        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
+            block.add_to(builder)
+
+
+def _is_pointer(block: HtmlBlock, line: str) -> bool:
+    """Whether a block is nothing but a link and no sentence: it leads to another article."""
+    linked = all(url or not words.strip() for words, url in block.pieces)
+    return linked and not line.endswith((".", "!", "?", "”", '"', ":"))
+
+
+def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> None:
+    """The page's own elements in place of a very short extract; the extract stays where there are none."""
+    plain = TextBuilder()
+    _add(plain, plain_blocks(tree), facts.title)
+    if plain.blocks or len(builder.text) < _NO_ARTICLE:
+        builder.clear()
+        _add(builder, plain_blocks(tree), facts.title)
