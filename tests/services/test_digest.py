@@ -18,7 +18,7 @@ from termnews.model import (
     Modifier,
     Span,
 )
-from termnews.services.digest import figure_lines, source_lines, summary_lines
+from termnews.services.digest import figure_lines, is_short, source_lines
 
 TEXT = (
     "Oster said that the guard told her that 12 boats sank on 3 May. Over 40 people swam, an official said. “No,”"
@@ -98,6 +98,11 @@ def test_a_statement_of_nobody_is_no_source(article: Article) -> None:
 def test_the_summary_is_in_text_order() -> None:
     spans = (Span(0, 5), Span(6, 9), Span(10, 20))
     analysis = Analysis(sentences=spans, ranking=(2, 0, 1))
-    assert summary_lines(analysis, 2) == (spans[0], spans[2])
-    assert summary_lines(analysis, 9) == spans
-    assert summary_lines(analysis, 0) == ()
+    assert analysis.summary(2) == (spans[0], spans[2])
+    assert analysis.summary(9) == spans
+    assert analysis.summary(0) == ()
+
+
+def test_under_six_sentences_an_article_needs_no_summary() -> None:
+    assert is_short(Analysis(sentences=(Span(0, 1),) * 5))
+    assert not is_short(Analysis(sentences=(Span(0, 1),) * 6))

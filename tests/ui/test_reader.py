@@ -225,3 +225,14 @@ async def test_clicking_a_figure_shows_it(start, library):
         await terminal.pilot.click("#figures", offset=(4, 2))
         await terminal.settle()
         assert words(terminal)
+
+
+async def test_a_short_article_says_so_and_is_not_repeated(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("j", "enter", "tab")
+        assert "a short article: read it whole" in terminal.text
+        assert "▌" not in terminal.text
+        await terminal.press("+")
+        assert "short article has no summary" in terminal.status
+        await terminal.press("tab", "tab", "tab", "right_square_bracket", "s")
+        assert "No more summary sentences" in terminal.status

@@ -17,8 +17,6 @@ from termnews.model import Analysis, Attribution, Document, Figure
 from termnews.text.clean import clean_line
 from termnews.text.wording import counted
 
-_SHORT_ARTICLE = 6
-"""Articles of fewer sentences hardly need a summary; it is said so."""
 _SUMMARY_LENGTH = 3
 _LONGEST_SUMMARY = 1000
 
@@ -36,6 +34,7 @@ _LONGEST_SUMMARY = 1000
 @json_option
 def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) -> None:
     """Print an article's headline and the sentences that say most."""
+    from termnews.services.digest import is_short
     from termnews.text.analysis import analyse
     from termnews.text.summary import ALGORITHMS
 
@@ -50,7 +49,7 @@ def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) 
     click.echo(clean_line(document.title))
     for sentence in chosen:
         click.echo("\n" + textwrap.fill(sentence, 78))
-    if len(analysis.sentences) < _SHORT_ARTICLE:
+    if is_short(analysis):
         click.echo(f"termnews: a short article: {counted(len(analysis.sentences), 'sentence')} in all", err=True)
 
 

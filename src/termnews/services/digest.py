@@ -31,9 +31,13 @@ class SourceLine:
         return sum(1 for statement in self.statements if statement.kind != "indirect")
 
 
-def summary_lines(analysis: Analysis, length: int) -> tuple[Span, ...]:
-    """The summary of `length` sentences, in text order."""
-    return analysis.summary(length)
+SHORT_ARTICLE = 6
+"""An article of fewer sentences is read as quickly as its summary."""
+
+
+def is_short(analysis: Analysis) -> bool:
+    """Whether an article needs no summary."""
+    return len(analysis.sentences) < SHORT_ARTICLE
 
 
 def figure_lines(article: Article) -> list[FigureLine]:

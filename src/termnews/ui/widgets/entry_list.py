@@ -86,7 +86,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, title: str, *, empty: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._title = title
-        self._empty = empty
+        self._empty = self._nothing = empty
         self._count = ""
         self._entries: tuple[Entry, ...] = ()
         self._marked: MarkedText | None = None
@@ -98,8 +98,20 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrapped_at = 0
         self._styles: dict[str, Style] = {}
 
-    def show(self, entries: Sequence[Entry], marked: MarkedText | None, *, count: str, keep: bool = False) -> None:
-        """Take other entries; the cursor goes to the first, or stays where it was if `keep`."""
+    def show(
+        self,
+        entries: Sequence[Entry],
+        marked: MarkedText | None,
+        *,
+        count: str,
+        keep: bool = False,
+        empty: str | None = None,
+    ) -> None:
+        """Take other entries; the cursor goes to the first, or stays where it was if `keep`.
+
+        `empty` is what is said where there are none, this once other than usual.
+        """
+        self._nothing = self._empty if empty is None else empty
         self._entries = tuple(entries)
         self._marked = marked
         self._count = count
@@ -206,7 +218,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._draw_heading(width)
         row = y - 1 + round(self.scroll_offset.y)
         if not self._entries and row == 0:
-            return strip([segment(" " + self._empty, self._style("entry--note"))], width, self.rich_style)
+            return strip([segment(" " + self._nothing, self._style("entry--note"))], width, self.rich_style)
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, start, end = self._lines[row]
