@@ -179,6 +179,8 @@ class UnexpectedStatus(FetchError):
 
 class FetchCancelled(FetchError):
     """The person did not want to wait any longer."""
+
+
 class LimitExceeded(UnreadableSource):
     """Reading a document took more time or memory than it may, or brought the parser down."""
 
