@@ -1,10 +1,9 @@
-"""The command line: `termnews [PATH…]` opens the library, the rest are commands of their own."""
+"""The command line: `termnews [PATH|URL…]` opens the library, the rest are commands of their own."""
 
 from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -48,21 +47,21 @@ def group(**_: object) -> None:
     """Read the news in the terminal: what happened, how much, and who says so.
 
     \b
-    termnews            open the library
-    termnews PATH...    import files and folders, then open the library
+    termnews                open the library
+    termnews PATH|URL...    import files, folders and addresses, then open the library
     """
 
 
 @group.command("open", hidden=True)
-@click.argument("paths", nargs=-1, required=False)
+@click.argument("sources", nargs=-1, required=False)
 @click.pass_context
-def open_command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Import PATHS, then open the screen."""
+def open_command(ctx: click.Context, sources: tuple[str, ...]) -> None:
+    """Import SOURCES, then open the screen."""
     from termnews.cli.options import library_of
 
     path = library_of(ctx)
-    report = importing.import_with_progress(path, [Path(each) for each in paths]) if paths else None
-    if report is not None and not (report.new or report.changed or report.unchanged):
+    report = importing.import_with_progress(path, sources) if sources else None
+    if report is not None and report.is_empty:
         importing.print_skipped(report)
         sys.exit(1)
     from termnews.ui.app import run

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json
 from termnews.errors import TermnewsError
 from termnews.text.clean import clean_line
 from termnews.text.wording import age, counted
@@ -80,7 +80,7 @@ def _added_line(added: Added) -> str:
     known = "" if added.new else " (known already)"
     if added.kind == "article":
         return f"Saved {clean_line(added.title)}{known}"
-    return f"Subscribed to {clean_line(added.title)}{known}: {counted(added.articles, 'new article')}"
+    return f"Subscribed to {clean_line(added.title)}{known}: {counted(len(added.articles), 'new article')}"
 
 
 @click.command("discover")
@@ -224,11 +224,6 @@ def _feed_json(feed: Feed) -> dict[str, object]:
         "error": feed.error,
         "unread": feed.unread,
     }
-
-
-def folder_names(folders: tuple[tuple[str, ...], ...]) -> list[str]:
-    """The names of all folders that a feed stands in, outer ones first, each once: its tags."""
-    return list(dict.fromkeys(name for folder in folders for name in folder))
 
 
 def _feed_line(feed: Feed, now: datetime) -> str:

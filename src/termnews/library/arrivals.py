@@ -25,6 +25,11 @@ class Arrival:
     document: Document
     analysis: Analysis
     enclosures: tuple[Enclosure, ...] = ()
+    read: bool = False
+    """This and the following as another reader had it; they count for new articles only."""
+    starred: bool = False
+    done: bool = False
+    added: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,26 @@ def store_arrivals(
                     changed.append(article_id)
             _name(connection, article_id, feed_id, arrival)
     return Arrived(tuple(new), tuple(changed))
+
+
+def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int, *, now: datetime) -> tuple[int, bool]:
+    """Store an article that another reader had, with its state; gives its id and whether it is new.
+
+    One that the library has is left as it is. Raises LibraryError; nothing is stored then.
+    """
+    with library.writing() as connection:
+        document = _dated(arrival.document, now)
+        known = _known(connection, feed_id, arrival, document, ())
+        if known is not None:
+            return known[0], False
+        added = min(arrival.added, now) if arrival.added else now
+        article_id = articles.add(library, document, arrival.analysis, version, now=added)
+        connection.execute(
+            "UPDATE articles SET read = ?, starred = ?, done = ? WHERE id = ?",
+            (arrival.read, arrival.starred, arrival.done, article_id),
+        )
+        _name(connection, article_id, feed_id, arrival)
+    return article_id, True
 
 
 def _dated(document: Document, now: datetime) -> Document:

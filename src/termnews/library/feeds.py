@@ -101,6 +101,13 @@ def feed_at(library: Library, url: str) -> Feed | None:
     return next(iter(_read(library, "url = ? AND subscribed = 1", url)), None)
 
 
+def feed_id_of(library: Library, url: str) -> int:
+    """The id of the feed at an address; one that is not known is kept as unsubscribed, for articles that came by it."""
+    with library.writing() as connection:
+        connection.execute("INSERT OR IGNORE INTO feeds (url, subscribed) VALUES (?, 0)", (url,))
+        return int(connection.execute("SELECT id FROM feeds WHERE url = ?", (url,)).fetchone()[0])
+
+
 def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool) -> list[Feed]:
     """The subscriptions to ask now: all but those whose server wants to be left alone, or only those that are due.
 

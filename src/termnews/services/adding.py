@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from termnews.config import Config
 from termnews.errors import CredentialsError, FeedUnreadable, FetchError, LimitExceeded, UnreadableSource
 from termnews.library import Library, feeds
-from termnews.model import Document, FeedOffer
+from termnews.model import Document, FeedOffer, Subscription
 from termnews.services.arriving import take_response
+from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
+from termnews.services.subscription_lists import take_subscriptions
 
 if TYPE_CHECKING:
     from termnews.ingest.client import Response
@@ -32,8 +34,8 @@ class Added:
     url: str
     title: str
     new: bool
-    articles: int = 0
-    """New articles that the feed brought."""
+    articles: tuple[int, ...] = ()
+    """Ids of the new articles that the feed brought."""
 
 
 class _FoundFeed(NamedTuple):
@@ -82,16 +84,44 @@ def add(
     with Machinery(library, config, typed=(url,)) as machinery:
         response = machinery.fetch(url, login=login)
         recognised = _recognised(machinery, response)
+        if recognised.subscriptions is not None:
+            raise FeedUnreadable(f"{url} is a list of feeds", "`termnews import` takes all of them.")
         found = _found_feed(machinery, url, response, recognised, login)
         if found is None:
             return _save_page(library, machinery, response, now)
         feed_id, new = feeds.subscribe(library, found.url, title=title, folders=folders)
-        feeds.remember_typed(library, machinery.typed_hosts)
         if login is not None:
             feeds.set_access(library, feed_id, headers=(), credentials=login)
-        result = take_response(library, feeds.feed(library, feed_id), found.response, machinery, now)
+        return _first_articles(library, machinery, feed_id, new, found.response, now)
+
+
+def _first_articles(
+    library: Library, machinery: Machinery, feed_id: int, new: bool, response: Response, now: datetime
+) -> Added:
+    """Take what a feed brought when it was subscribed to."""
+    feeds.remember_typed(library, machinery.typed_hosts)
+    result = take_response(library, feeds.feed(library, feed_id), response, machinery, now)
     feed = feeds.feed(library, feed_id)
-    return Added("feed", feed_id, feed.url, feed.title, new, len(result.new))
+    return Added("feed", feed_id, feed.url, feed.title, new, result.new)
+
+
+def import_address(library: Library, typed: str, *, config: Config, now: datetime) -> ImportReport:
+    """As `add`, and a subscription list is taken whole. What it lists may not lead into a private network."""
+    url = complete_address(typed)
+    with Machinery(library, config, typed=(url,)) as machinery:
+        response = machinery.fetch(url)
+        recognised = _recognised(machinery, response)
+        if recognised.subscriptions is not None:
+            return take_subscriptions(library, recognised.subscriptions.subscriptions, named_by_reader=False)
+        found = _found_feed(machinery, url, response, recognised, None)
+        if found is None:
+            saved = _save_page(library, machinery, response, now)
+            return ImportReport(new=(saved.id,)) if saved.new else ImportReport(unchanged=(saved.id,))
+        feed_id, new = feeds.subscribe(library, found.url)
+        added = _first_articles(library, machinery, feed_id, new, found.response, now)
+    if not new:
+        return ImportReport(new=added.articles, known_feeds=1)
+    return ImportReport(new=added.articles, feeds=(Subscription(added.url, added.title),))
 
 
 def discover(library: Library, typed: str, *, config: Config) -> tuple[FeedOffer, ...]:

@@ -25,7 +25,7 @@ from termnews.ui.theme import TERMNEWS_DARK, THEMES
 
 if TYPE_CHECKING:
     from termnews.services.adding import Added
-    from termnews.services.importing import ImportReport
+    from termnews.services.import_report import ImportReport
     from termnews.services.triage import Verb
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
@@ -109,7 +109,8 @@ class TermnewsApp(BackgroundApp):
 
     def open_add(self) -> None:
         """Ask for an address, a file or a folder and bring it in."""
-        from termnews.ui.screens.add import AddScreen, is_address
+        from termnews.services.import_sources import is_address
+        from termnews.ui.screens.add import AddScreen
 
         def chosen(typed: str | None) -> None:
             if typed and is_address(typed):
@@ -189,7 +190,7 @@ def added_sentence(added: Added) -> str:
     """What adding an address came to."""
     if added.kind == "article":
         return f"Saved {added.title}" if added.new else f"{added.title} is in the library already"
-    brought = counted(added.articles, "new article")
+    brought = counted(len(added.articles), "new article")
     return f"Subscribed to {added.title}: {brought}" if added.new else f"{added.title} is known already: {brought}"
 
 

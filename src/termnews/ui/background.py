@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from termnews.config import Config
     from termnews.services.adding import Added
     from termnews.services.background_fetch import BackgroundFetch
-    from termnews.services.importing import ImportReport
+    from termnews.services.import_report import ImportReport
 
 
 @dataclass

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -14,19 +12,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.ui.path_suggester import PathSuggester
-
-
-def is_address(typed: str) -> bool:
-    """Whether a person means a web address, not a path: "https://…", or "example.org/feed" where no such file is."""
-    if "://" in typed:
-        return True
-    host = typed.partition("/")[0]
-    return bool(_HOST.fullmatch(host)) and not typed.endswith(_FILES) and not Path(typed).exists()
-
-
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?|localhost(?::\d+)?", re.IGNORECASE)
-
-_FILES = (".txt", ".md", ".html", ".htm", ".opml", ".xml")
 
 
 class PathInput(Input):

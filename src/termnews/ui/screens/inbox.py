@@ -12,7 +12,7 @@ from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.articles import ArticlesScreen
 
 if TYPE_CHECKING:
-    from termnews.services.importing import ImportReport
+    from termnews.services.import_report import ImportReport
     from termnews.ui.widgets.welcome import Welcome
 
 
@@ -102,7 +102,11 @@ class InboxScreen(ArticlesScreen):
 
 def import_sentence(report: ImportReport) -> str:
     """What an import did, in one line."""
-    said = [f"{counted(len(report.new), 'new article')}"]
+    said = [counted(len(report.feeds), "feed")] if report.feeds or report.known_feeds else []
+    if report.known_feeds:
+        said.append(f"{report.known_feeds:,} known already")
+    if report.new or not said:
+        said.append(counted(len(report.new), "new article"))
     if report.changed:
         said.append(f"{len(report.changed):,} changed")
     if report.unchanged:
@@ -110,4 +114,6 @@ def import_sentence(report: ImportReport) -> str:
     if report.skipped:
         first = report.skipped[0]
         said.append(f"{len(report.skipped):,} skipped ({first.item}: {first.why})")
-    return ", ".join(said)
+    if report.left_out:
+        said.append(f"{len(report.left_out):,} left out")
+    return ", ".join(said) + (" · R fetches the feeds" if report.feeds else "")
