@@ -130,10 +130,10 @@ def _known(
 
 
 def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:
-    """Keep which entry the article is, and what is enclosed with it."""
+    """Keep which entry the article is, whose it is if that was not known, and what is enclosed with it."""
     connection.execute(
-        "UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ? WHERE id = ?",
-        (feed_id, arrival.entry_id, arrival.entry_hash, article_id),
+        """UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ?, outlet = coalesce(outlet, ?) WHERE id = ?""",
+        (feed_id, arrival.entry_id, arrival.entry_hash, arrival.document.outlet, article_id),
     )
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     connection.executemany(

@@ -101,14 +101,16 @@ def _take_articles(
     new: list[int] = []
     unchanged: list[int] = []
     skipped: list[Skipped] = []
-    feed_ids: dict[str, int] = {}
+    by_url: dict[str, Feed] = {}
     try:
         for batch in _analysed(carried_articles(path), skipped):
             with library.writing():
                 for feed_url, arrival in batch:
-                    if feed_url not in feed_ids:
-                        feed_ids[feed_url] = feeds.feed_id_of(library, feed_url)
-                    article_id, is_new = store_carried(library, feed_ids[feed_url], arrival, ANALYSIS_VERSION, now=now)
+                    if feed_url not in by_url:
+                        by_url[feed_url] = feeds.feed(library, feeds.feed_id_of(library, feed_url))
+                    feed = by_url[feed_url]
+                    arrival = _from(feed, arrival)
+                    article_id, is_new = store_carried(library, feed.id, arrival, ANALYSIS_VERSION, now=now)
                     (new if is_new else unchanged).append(article_id)
             if on_progress is not None:
                 done = len(new) + len(unchanged)
@@ -116,6 +118,13 @@ def _take_articles(
     except UnreadableSource as error:
         skipped.append(Skipped(str(path), error.sentence))
     return ImportReport(new=tuple(new), unchanged=tuple(unchanged), skipped=tuple(skipped))
+
+
+def _from(feed: Feed, arrival: Arrival) -> Arrival:
+    """The article with its outlet, where more is known of its feed than the address."""
+    if feed.title == feed.url:
+        return arrival
+    return replace(arrival, document=replace(arrival.document, outlet=feed.title))
 
 
 def _analysed(carried: Iterable[CarriedArticle], skipped: list[Skipped]) -> Iterator[list[tuple[str, Arrival]]]:
