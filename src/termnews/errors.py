@@ -12,6 +12,7 @@ TermnewsError
 ├── CannotWrite             a file that was asked for cannot be written
 ├── FetchFailed             a fetch beside the screen broke off
 ├── FeedUnreadable          what an address sent is no feed
+├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
@@ -95,6 +96,10 @@ class FetchFailed(TermnewsError):
 
 class FeedUnreadable(TermnewsError):
     """What an address sent is no feed."""
+
+
+class FullTextMissing(TermnewsError):
+    """An article has no page, or the page has no more text than the article."""
 
 
 class FeedNotFound(TermnewsError):

@@ -80,10 +80,35 @@ def store_arrivals(
             else:
                 article_id, stored_hash = known
                 if stored_hash != text_hash(document):
-                    articles.replace(library, article_id, document, arrival.analysis, version, now=now)
+                    if not _has_more_from_its_page(connection, article_id, document):
+                        articles.replace(library, article_id, document, arrival.analysis, version, now=now)
+                        connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
             _name(connection, article_id, feed_id, arrival)
     return Arrived(tuple(new), tuple(changed))
+
+
+def mark_from_page(library: Library, article_id: int) -> None:
+    """Keep that an article's text is that of its page: a shorter one of the feed will not take its place."""
+    with library.writing() as connection:
+        connection.execute("UPDATE articles SET from_page = 1 WHERE id = ?", (article_id,))
+
+
+def from_pages(library: Library, article_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the articles whose text is that of their page."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT id FROM articles WHERE from_page AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(article_ids)),),
+        )
+        return frozenset(row[0] for row in rows)
+
+
+def _has_more_from_its_page(connection: sqlite3.Connection, article_id: int, document: Document) -> bool:
+    from_page, words = connection.execute(
+        "SELECT from_page, words FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    return bool(from_page) and words > len(document.text.split())
 
 
 def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int, *, now: datetime) -> tuple[int, bool]:

@@ -226,6 +226,7 @@ def _give_articles_feeds(database: Database) -> None:
     database.execute("ALTER TABLE articles ADD COLUMN feed_id INTEGER REFERENCES feeds (id)")
     database.execute("ALTER TABLE articles ADD COLUMN entry_id TEXT")
     database.execute("ALTER TABLE articles ADD COLUMN entry_hash TEXT")
+    database.execute("ALTER TABLE articles ADD COLUMN from_page INTEGER NOT NULL DEFAULT 0")
     database.execute("DROP INDEX articles_url")
     database.execute("CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL")
     database.execute("CREATE UNIQUE INDEX articles_entry ON articles (feed_id, entry_id) WHERE feed_id IS NOT NULL")

@@ -13,6 +13,7 @@ from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds
 from termnews.model import Feed
 from termnews.services.arriving import FeedResult, take_failure, take_response
+from termnews.services.full_text import complete, wants_full_text
 from termnews.services.machinery import Machinery
 
 if TYPE_CHECKING:
@@ -71,17 +72,20 @@ def refresh(
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
-    Each feed is stored as it comes. Raises LibraryError where the library fails; the feeds before that are stored.
+    Each feed is stored as it comes; the pages of entries that are to have their full text are asked after that. Raises LibraryError where the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
     if feed_ids is not None:
         wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
     results: list[FeedResult] = []
+    teasers: list[int] = []
     with Machinery(library, config) as machinery:
         for result in _results(library, wanted, machinery, now):
             results.append(result)
+            teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
             if on_progress is not None:
                 on_progress(Progress(len(results), len(wanted), result))
+        complete(library, teasers, machinery, now())
     return FetchReport(tuple(results))
 
 

@@ -17,7 +17,7 @@ from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Feed, Span
 from termnews.text.wording import counted
-from termnews.ui.background import AddEnded, Arrived, BackgroundApp, FetchEnded, ImportEnded, Progressed
+from termnews.ui.background import AddEnded, Arrived, BackgroundApp, FetchEnded, FullTextEnded, ImportEnded, Progressed
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
@@ -165,6 +165,16 @@ class TermnewsApp(BackgroundApp):
             self._say_error(message.error)
         elif message.added is not None:
             self._say(added_sentence(message.added))
+
+    @on(FullTextEnded)
+    def _show_full_text(self, message: FullTextEnded) -> None:
+        if message.error is not None:
+            self._say_error(message.error)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.article_changed(message.article_id)
+        self._say(f"Full text: {counted(message.words, 'word')}")
 
     @on(FetchEnded)
     def _show_fetched(self, message: FetchEnded) -> None:

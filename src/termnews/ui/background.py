@@ -68,6 +68,15 @@ class FetchEnded(Message):
     error: TermnewsError | None = None
 
 
+@dataclass
+class FullTextEnded(Message):
+    """An article has the text of its page, so many words, or cannot have it."""
+
+    article_id: int
+    words: int = 0
+    error: TermnewsError | None = None
+
+
 class BackgroundApp(App[None]):
     """An app on a library with work beside the event loop. Workers never touch a widget: they post messages."""
 
@@ -75,6 +84,7 @@ class BackgroundApp(App[None]):
     config: Config
     now: Callable[[], datetime]
     _fetch: BackgroundFetch | None = None
+    _fetching = False
 
     @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
     def import_paths(self, paths: list[Path]) -> None:
@@ -106,9 +116,31 @@ class BackgroundApp(App[None]):
             self.post_message(AddEnded(None, error))
         self.post_message(Progressed(""))
 
-    @work(thread=True, exclusive=True, group="fetch", exit_on_error=False, description="fetch feeds")
-    def fetch(self, feed_ids: Sequence[int] = ()) -> None:
-        """Ask all feeds, or those named, for what is new."""
+    @work(thread=True, group="full text", exit_on_error=False, description="fetch an article's page")
+    def fetch_full_text(self, article_id: int) -> None:
+        """Give an article the text of its page."""
+        from termnews.services.full_text import fetch_full_text
+
+        ended = FullTextEnded(article_id)
+        self.post_message(Progressed("asking for the page"))
+        try:
+            with Library.open(self.library.path) as library:
+                ended.words = fetch_full_text(library, article_id, config=self.config, now=self.now())
+        except TermnewsError as error:
+            ended.error = error
+        self.post_message(ended)
+        self.post_message(Progressed(""))
+
+    def fetch(self, feed_ids: Sequence[int] = ()) -> bool:
+        """Ask all feeds, or those named, for what is new; False where a fetch is under way already."""
+        if self._fetching:
+            return False
+        self._fetching = True
+        self._run_fetch(feed_ids)
+        return True
+
+    @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
+    def _run_fetch(self, feed_ids: Sequence[int]) -> None:
         from termnews.services.background_fetch import BackgroundFetch
 
         ended = FetchEnded()
@@ -123,6 +155,7 @@ class BackgroundApp(App[None]):
         except TermnewsError as error:
             ended.error = error
         self._fetch = None
+        self._fetching = False
         self.post_message(ended)
         self.post_message(Progressed(""))
 

@@ -122,6 +122,7 @@ OPEN = Group(
         Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
         Key("feeds.refresh", ("r",), "fetch_one", "fetch the article's feed now"),
         Key("feeds.refresh_all", ("R",), "fetch_all", "fetch all feeds now", "fetch"),
+        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
         Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
     ),
 )

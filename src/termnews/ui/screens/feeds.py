@@ -80,12 +80,17 @@ class FeedsScreen(KeyedScreen):
         if feed := self.feeds.current:
             self.app.open_feed(feed, self.reload)
 
+    def fetch(self, feed_ids: Sequence[int] = ()) -> None:
+        """Fetch feeds, all if none is named, unless that is going on already."""
+        if not self.app.fetch(feed_ids):
+            self.status.say("A fetch is under way; r and R work again when it is through")
+
     def action_fetch_one(self) -> None:
         if feed := self.feeds.current:
-            self.app.fetch([feed.id])
+            self.fetch([feed.id])
 
     def action_fetch_all(self) -> None:
-        self.app.fetch()
+        self.fetch()
 
     def action_full_text(self) -> None:
         if feed := self.feeds.current:
