@@ -80,9 +80,11 @@ def import_with_progress(library_path: Path, sources: Sequence[str]) -> ImportRe
         if time.monotonic() - begin < _QUIET_SECONDS:
             return
         if on_terminal:
-            click.echo(f"\r\033[KImporting {progress.done:,} of {progress.total:,}", err=True, nl=False)
+            of = f" of {progress.total:,}" if progress.total else ""
+            click.echo(f"\r\033[KImporting {progress.done:,}{of}", err=True, nl=False)
         elif not shown:
-            click.echo(f"Importing {counted(progress.total, 'file')} …", err=True)
+            what = counted(progress.total, "file") if progress.total else "articles"
+            click.echo(f"Importing {what} …", err=True)
         shown = True
 
     with Library.open(library_path) as library:

@@ -96,6 +96,8 @@ def _take(library: Library, article: Article, response: Response, machinery: Mac
         )
     except UnreadableSource as error:
         raise FullTextMissing(f"{response.url} gives no article: {error.sentence}") from error
+    if document.text == article.text:
+        raise FullTextMissing("The article has the text of its page already")
     words = len(document.text.split())
     if words <= article.row.words and not from_pages(library, [article.row.id]):
         raise FullTextMissing("The page has no more text than the article")

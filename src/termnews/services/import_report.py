@@ -9,7 +9,7 @@ from termnews.model import Skipped, Subscription
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` files or articles are in; `item` is what is read now."""
+    """`done` of `total` (0 where that is not known) files or articles are in; `item` is what is read now."""
 
     done: int
     total: int

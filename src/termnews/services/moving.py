@@ -113,8 +113,7 @@ def _take_articles(
                     article_id, is_new = store_carried(library, feed.id, arrival, ANALYSIS_VERSION, now=now)
                     (new if is_new else unchanged).append(article_id)
             if on_progress is not None:
-                done = len(new) + len(unchanged)
-                on_progress(Progress(done, done, str(path)))
+                on_progress(Progress(len(new) + len(unchanged), 0, str(path)))
     except UnreadableSource as error:
         skipped.append(Skipped(str(path), error.sentence))
     return ImportReport(new=tuple(new), unchanged=tuple(unchanged), skipped=tuple(skipped))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
+from queue import SimpleQueue
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
@@ -111,16 +113,40 @@ def _results(
                 return take_failure(own, feed, outcome.error or FetchError("Nothing came"), machinery, now())
             return take_response(own, feed, outcome.response, machinery, now())
 
-    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="read") as readers:
-        pending: set[Future[FeedResult]] = set()
-        for outcome in machinery.fetcher.fetch_all(requests):
-            pending.add(readers.submit(take, outcome))
-            enough = len(pending) >= machinery.processors * _WAITING
-            done, pending = wait(pending, timeout=None if enough else 0, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
-        while pending:
-            done, pending = wait(pending, return_when=FIRST_COMPLETED)
-            yield from (each.result() for each in done)
+    yield from _taken(machinery, requests, take)
+
+
+def _taken(
+    machinery: Machinery, requests: Sequence[Request], take: Callable[[Outcome], FeedResult]
+) -> Iterator[FeedResult]:
+    """What `take` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
+    through: SimpleQueue[Future[FeedResult] | None] = SimpleQueue()
+    room = BoundedSemaphore(machinery.processors * _WAITING)
+
+    def pass_on(future: Future[FeedResult]) -> None:
+        room.release()
+        through.put(future)
+
+    def supply() -> None:
+        futures = []
+        try:
+            for outcome in machinery.fetcher.fetch_all(requests):
+                room.acquire()
+                futures.append(readers.submit(take, outcome))
+                futures[-1].add_done_callback(pass_on)
+        finally:
+            wait(futures)
+            through.put(None)
+
+    readers = ThreadPoolExecutor(max_workers=machinery.processors + 1, thread_name_prefix="read")
+    with readers:
+        supplied = readers.submit(supply)
+        try:
+            while (future := through.get()) is not None:
+                yield future.result()
+            supplied.result()
+        finally:
+            machinery.fetcher.cancel()
 
 
 def _request(feed: Feed, machinery: Machinery) -> Request:

@@ -17,7 +17,16 @@ from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Feed, Span
 from termnews.text.wording import counted
-from termnews.ui.background import AddEnded, Arrived, BackgroundApp, FetchEnded, FullTextEnded, ImportEnded, Progressed
+from termnews.ui.background import (
+    AddEnded,
+    Arrived,
+    BackgroundApp,
+    FetchEnded,
+    FullTextEnded,
+    ImportEnded,
+    OtherReadersFound,
+    Progressed,
+)
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
@@ -157,6 +166,10 @@ class TermnewsApp(BackgroundApp):
             self.inbox.take_report(message.report)
         elif message.error is not None:
             self._say_error(message.error)
+
+    @on(OtherReadersFound)
+    def _offer_other_readers(self, message: OtherReadersFound) -> None:
+        self.inbox.offer_other_readers(message.readers)
 
     @on(AddEnded)
     def _show_added(self, message: AddEnded) -> None:

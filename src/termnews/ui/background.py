@@ -77,6 +77,13 @@ class FullTextEnded(Message):
     error: TermnewsError | None = None
 
 
+@dataclass
+class OtherReadersFound(Message):
+    """Other readers have files on this machine: the name and a file of each."""
+
+    readers: list[tuple[str, Path]]
+
+
 class BackgroundApp(App[None]):
     """An app on a library with work beside the event loop. Workers never touch a widget: they post messages."""
 
@@ -92,7 +99,8 @@ class BackgroundApp(App[None]):
         from termnews.services import importing
 
         def progress(step: importing.Progress) -> None:
-            self.post_message(Progressed(f"importing {step.done:,} of {step.total:,}"))
+            of = f" of {step.total:,}" if step.total else ""
+            self.post_message(Progressed(f"importing {step.done:,}{of}"))
 
         try:
             with Library.open(self.library.path) as library:
@@ -101,6 +109,15 @@ class BackgroundApp(App[None]):
         except TermnewsError as error:
             self.post_message(ImportEnded(None, error))
         self.post_message(Progressed(""))
+
+    @work(thread=True, group="look", exit_on_error=False, description="look for other readers")
+    def look_for_other_readers(self) -> None:
+        """See whether there is something to take over."""
+        from termnews.services.moving import other_readers
+
+        found = [(str(reader.name), path) for reader in other_readers() if (path := reader.feeds or reader.articles)]
+        if found:
+            self.post_message(OtherReadersFound(found))
 
     @work(thread=True, group="add", exit_on_error=False, description="add an address")
     def add_address(self, address: str) -> None:

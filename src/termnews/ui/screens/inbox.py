@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termnews.services import listing
+from termnews.services import listing, subscriptions
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
@@ -27,6 +29,7 @@ class InboxScreen(ArticlesScreen):
         super().__init__()
         self._report = report
         self.welcome: Welcome | None = None
+        self._other_readers: list[Path] = []
 
     def on_mount(self) -> None:
         self.reload()
@@ -50,9 +53,12 @@ class InboxScreen(ArticlesScreen):
 
             self.welcome = Welcome(id="welcome")
             self.query_one("#list-pane").mount(self.welcome)
+            if counts.articles == 0:
+                self.call_after_refresh(self.app.look_for_other_readers)
         if self.welcome is not None:
             self.welcome.display = empty
-            self.welcome.show(articles=counts.articles, inbox=counts.inbox)
+            feeds = len(subscriptions.feeds(self.app.library)) if empty else 0
+            self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
             self.call_after_refresh(self.welcome.choices.focus)
         elif self.focused is None or not self.focused.display:
@@ -66,8 +72,18 @@ class InboxScreen(ArticlesScreen):
             self.app.import_paths([sample_articles()])
         elif message.choice == "add":
             self.action_add()
+        elif message.choice == "fetch":
+            self.action_fetch_all()
+        elif message.choice.startswith("move "):
+            self.app.import_paths([self._other_readers[int(message.choice.removeprefix("move "))]])
         else:
             self.action_help()
+
+    def offer_other_readers(self, found: Sequence[tuple[str, Path]]) -> None:
+        """Offer to take over what other readers on this machine have: their names, and a file of each."""
+        if self.welcome is not None:
+            self._other_readers = [path for _, path in found]
+            self.welcome.offer_other_readers([name for name, _ in found])
 
     def take_report(self, report: ImportReport) -> None:
         """Say what an import brought, and go to the first article of it."""
