@@ -30,10 +30,11 @@ class Network:
     """How far and how long requests may go."""
 
     private_hosts: tuple[str, ...] = ()
-    """Hosts ("name" or "name:port") on private addresses that pages, feeds and redirects may lead to."""
+    """Hosts ("name" or "name:port") on private addresses, or networks ("192.168.1.0/24"), that pages, feeds and redirects
+    may lead to."""
     timeout: int = 20
     """Seconds for one exchange, all of it."""
-    connections: int = 32
+    connections: int = 64
     """Exchanges at once, over all hosts."""
 
 
