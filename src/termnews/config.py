@@ -3,7 +3,7 @@
 [network]
 private_hosts = ["intranet.example:8080"]   # hosts on private addresses that feeds may lead to
 timeout = 20                                # seconds for one exchange, from the first byte to the last
-connections = 32                            # at once, over all hosts
+connections = 64                            # at once, over all hosts, four to one host
 
 [fetch]
 interval = 60                               # minutes between two fetches of a feed
