@@ -1,0 +1,265 @@
+"""Concepts: what a figure counts or measures, in a few words of the text that a list can show beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.text.figures.nouns import (
+    AUXILIARIES,
+    CHANGES,
+    FUNCTION_WORDS,
+    TIME_ADVERBS,
+    VERBS,
+    WORD,
+    Counted,
+    is_plural,
+)
+from termnews.text.figures.passage import GAP, Passage
+
+_LONGEST: Final = 7
+"""Words of the longest concept."""
+_LINKS: Final = frozenset(
+    "of in from for on to at with among among against by aboard without across around between per into under".split()
+)
+_DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
+_NO_ENDS: Final = _DETERMINERS | _LINKS | frozenset("and or but more other some all any no".split())
+_STATES: Final = frozenset(
+    "dead missing wounded injured homeless alive unaccounted trapped stranded worldwide nationwide aboard abroad "
+    "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
+    "abducted executed buried saved sold lost".split()
+)
+_TIME_WORDS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december year month week day night morning afternoon evening time moment".split()
+)
+_BACK = re.compile(r"[^\s]+")
+_CLAUSE_STARTS: Final = frozenset(
+    "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
+    "said says saying told adding added reported reports showing showed shows announced estimated estimates warned bringing brought "
+    "with after before put puts putting has had have having included including i he she it we they there if".split()
+)
+_OPEN = "([“\"'‘"
+_CLOSE = ',;:.!?)]”"—–'
+
+
+def concept_of_counted(passage: Passage, counted: Counted) -> str:
+    """The counted noun with a participle and a phrase after it: "people killed in Israeli strikes"."""
+    words = _words(passage, counted.start, counted.end)
+    return _join(_extended(passage, words, counted.end))
+
+
+def concept_after(passage: Passage, position: int) -> str | None:
+    """The phrase after the figure where it begins as one: "of the population", "ceasefire agreement", "in aid"."""
+    lower, words, after_noun = passage.lower, [], position
+    match = WORD.match(lower, position)
+    if match is None:
+        return None
+    first = match["word"]
+    if first in _LINKS and first != "to" and first != "by" and first != "at":
+        words, after_noun = [_word(passage, match)], match.end()
+    elif first in FUNCTION_WORDS or first in VERBS:
+        return None
+    noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
+    if noun is None:
+        return None
+    if words and noun[0][-1].lower() in _TIME_WORDS or (words and noun[0][-1].isdigit()):
+        return None
+    return _join(_extended(passage, words + noun[0], noun[1]))
+
+
+def concept_before(passage: Passage, position: int, earliest: int) -> str | None:
+    """The noun phrase before the figure and its verb: "the death toll in Gaza has reached 28,473"."""
+    line = passage.text[max(earliest, position - 140) : position]
+    cut = max(line.rfind("\n\n"), line.rfind(". "), line.rfind("? "), line.rfind("! "), line.rfind(".” "))
+    line = line[cut + 2 :] if cut >= 0 else line
+    words = line.split()
+    if cut < 0 and position - 140 > earliest and words:
+        words = words[1:]
+    verb = _drop_verb(words)
+    if not words or (not verb and words[-1][-1] in _CLOSE):
+        return None
+    return _subject(words)
+
+
+def _drop_verb(words: list[str]) -> bool:
+    """Take the words between a noun phrase and its amount off the end; True when there was a verb or preposition."""
+    found = False
+    while words:
+        word = words[-1].lower().lstrip(_OPEN)
+        if not word:
+            words.pop()
+            continue
+        if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
+            words.pop()
+        elif (
+            word in CHANGES
+            or word in AUXILIARIES
+            or word in ("to", "by", "of", "at", "from", "for", "about", "between")
+        ):
+            found = found or word not in ("about",)
+            words.pop()
+        elif word in ("the", "a", "an") or (
+            word in ("than", "least", "most", "as", "much", "many", "high") and len(words) > 1
+        ):
+            words.pop()
+        else:
+            break
+    return found
+
+
+_LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total up record".split())
+
+
+def _subject(words: list[str]) -> str | None:
+    taken: list[str] = []
+    for word in reversed(words):
+        bare = word.strip(_OPEN + _CLOSE).lower()
+        if taken and word[-1] in _CLOSE and not word.endswith((".”",)) and not _is_abbreviation(word):
+            break
+        if (
+            bare in _CLAUSE_STARTS
+            or (bare in VERBS and bare not in ("need", "vote", "heading", "cut", "drop", "gain", "rise"))
+            or bare in AUXILIARIES
+        ):
+            break
+        taken.append(word.strip('“”"()[]').rstrip(",;:"))
+        if word[:1] in _OPEN:
+            break
+    taken.reverse()
+    while taken and (
+        taken[0].lower() in _DETERMINERS or taken[0].lower() in FUNCTION_WORDS or taken[0].lower() in TIME_ADVERBS
+    ):
+        taken.pop(0)
+    while taken and taken[-1].lower() in _NO_ENDS:
+        taken.pop()
+    if len(taken) > _LONGEST:
+        taken = _shortened(taken)
+    if not taken or all(word.lower() in FUNCTION_WORDS or word.lower() in _TIME_WORDS for word in taken):
+        return None
+    return _join(taken)
+
+
+def _shortened(words: list[str]) -> list[str]:
+    """A phrase that is too long loses what follows its second link: "toll in Gaza of the war" → "toll in Gaza"."""
+    for index in range(min(_LONGEST, len(words) - 1), 0, -1):
+        if words[index].lower() in _LINKS:
+            return words[:index]
+    return words[-4:]
+
+
+def _is_abbreviation(word: str) -> bool:
+    return word.endswith(".") and (word.count(".") > 1 or len(word) <= 4) and word[:1].isupper()
+
+
+def _word(passage: Passage, match: re.Match[str]) -> str:
+    return passage.text[match.start("word") : match.end()]
+
+
+def _words(passage: Passage, start: int, end: int) -> list[str]:
+    return passage.text[start:end].split()
+
+
+def _join(words: list[str]) -> str:
+    return " ".join(words)
+
+
+def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tuple[list[str], int] | None:
+    """Determiner, adjectives and noun(s): the words up to one that cannot be in the phrase."""
+    lower, words, end = passage.lower, [], position
+    while len(words) < 6 and (match := WORD.match(lower, position)) is not None:
+        word = match["word"]
+        if word in _DETERMINERS:
+            if words or not with_determiner:
+                break
+        elif word in FUNCTION_WORDS or word in VERBS or (words and _is_adverb(word)):
+            break
+        elif words and word.endswith("ed") and _word(passage, match).islower() and is_plural(words[-1].lower()):
+            break
+        words.append(_word(passage, match))
+        end = position = match.end()
+        if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, end):
+            break
+    while words and words[-1].lower() in _NO_ENDS:
+        words.pop()
+    if not words or words == [words[0]] and words[0].lower() in _DETERMINERS:
+        return None
+    return words, end
+
+
+def _is_adverb(word: str) -> bool:
+    return (
+        word.endswith("ly")
+        and len(word) > 4
+        and word not in ("family", "supply", "assembly", "italy", "july", "monopoly", "anomaly")
+    )
+
+
+def _noun_follows(passage: Passage, position: int) -> bool:
+    match = WORD.match(passage.lower, position)
+    return match is not None and is_plural(match["word"])
+
+
+def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
+    """Add a participle and up to two linked phrases, each only whole."""
+    lower = passage.lower
+    match = WORD.match(lower, position)
+    if match is not None and len(words) < _LONGEST - 1 and _is_state(passage, match):
+        words = [*words, _word(passage, match)]
+        position = match.end()
+    for _ in range(2):
+        match = WORD.match(lower, position)
+        if match is None or match["word"] not in _LINKS or match["gap"] == "-" or len(words) >= _LONGEST - 1:
+            break
+        phrase = _noun_phrase(passage, match.end(), with_determiner=True)
+        if phrase is None or len(words) + 1 + len(phrase[0]) > _LONGEST or phrase[0][-1].lower() in _TIME_WORDS:
+            break
+        words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
+    return words
+
+
+def _is_state(passage: Passage, match: re.Match[str]) -> bool:
+    word = match["word"]
+    if word in _STATES:
+        return True
+    return (
+        word.endswith("ed")
+        and len(word) > 4
+        and word not in VERBS
+        and _word(passage, match).islower()
+        and _link_follows(passage, match.end())
+    )
+
+
+def _link_follows(passage: Passage, position: int) -> bool:
+    match = WORD.match(passage.lower, position)
+    return match is not None and match["word"] in ("in", "by", "from", "for", "to", "at", "on", "since")
+
+
+_BE = re.compile(rf"{GAP}(?:is|are|was|were|said|say|says)(?={GAP})")
+
+
+def complement_after(passage: Passage, position: int) -> str | None:
+    """What a share is said to be: "70% are women and minors"."""
+    be = re.compile(rf"{GAP}(?:is|are|was|were){GAP}").match(passage.lower, position)
+    if be is None:
+        return None
+    phrase = _noun_phrase(passage, be.end() - 1, with_determiner=False)
+    if phrase is None:
+        return None
+    words, end = phrase
+    second = WORD.match(passage.lower, end)
+    if second is not None and second["word"] == "and":
+        more = _noun_phrase(passage, second.end(), with_determiner=False)
+        if more is not None and len(words) + 1 + len(more[0]) <= _LONGEST:
+            words = [*words, "and", *more[0]]
+    return _join(words)
+
+
+_NAME = re.compile(r"((?:[A-ZÀ-Þ][\w.'’\-]*[ ]){0,4}[A-ZÀ-Þ][\w.'’\-]*)[”\")]?(?:,[ ]|[ ]\()(?:now |then |aged )?$")
+
+
+def person_before(passage: Passage, position: int, earliest: int) -> str | None:
+    """The name before an age: "Jane Roe, 60," is the age of Jane Roe."""
+    match = _NAME.search(passage.text, max(earliest, position - 60), position)
+    return match[1] if match is not None else None

@@ -1,0 +1,95 @@
+"""What is counted: the unit of a plain number, and the words a list shows beside a figure."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.model import FigureKind, Modifier
+from termnews.text.figures.concepts import (
+    complement_after,
+    concept_after,
+    concept_before,
+    concept_of_counted,
+    person_before,
+)
+from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
+from termnews.text.figures.numerals import Form
+from termnews.text.figures.passage import Passage
+from termnews.text.figures.quantities import Quantity
+from termnews.text.figures.units import per_after
+
+_HYPHENED = re.compile(r"-([^\W\d_]+)(?![^\W_])")
+_NO_UNIT: Final = frozenset("odd plus strong fold".split())
+_Described = tuple[str | None, str | None, int]
+
+
+def count_and_concept(
+    passage: Passage, quantity: Quantity, start: int, earliest: int, after: tuple[Modifier, int] | None
+) -> _Described:
+    """Unit, concept and end of the figure; `start` is where its modifier begins, `earliest` where the last figure ended."""
+    position = after[1] if after is not None else quantity.end
+    if quantity.kind is FigureKind.COUNT and quantity.unit is None:
+        return _of_count(passage, quantity, position, start, earliest)
+    return quantity.unit, _concept(passage, quantity, position, start, earliest), quantity.end
+
+
+def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, earliest: int) -> _Described:
+    hyphened = _HYPHENED.match(passage.lower, quantity.end)
+    if hyphened is not None and hyphened[1] not in _NO_UNIT and hyphened[1] not in ("to", "and", "or"):
+        unit = _unhyphened(hyphened[1])
+        return unit, concept_after(passage, hyphened.end()), hyphened.end()
+    counted = _counted(passage, quantity, position)
+    if counted is None:
+        concept = concept_after(passage, position) if _of_follows(passage, position) else None
+        return (
+            None,
+            concept or concept_before(passage, start, earliest) or concept_after(passage, position),
+            quantity.end,
+        )
+    unit, end = counted.head, quantity.end
+    per = per_after(passage.lower, counted.end)
+    if per is not None:
+        unit = f"{unit} per {per[1]}"
+    return unit, concept_of_counted(passage, counted), end
+
+
+def _unhyphened(word: str) -> str:
+    """The noun in "four-cylinder" and "three-phased"."""
+    if word.endswith("ed") and len(word) > 4:
+        word = (
+            word[:-1]
+            if word.endswith(("sed", "ced", "ded", "led", "red", "ged", "ned", "ped", "ted")) and word[-3] in "sc"
+            else word[:-2]
+        )
+    return singular(word)
+
+
+def _of_follows(passage: Passage, position: int) -> bool:
+    return OF.match(passage.lower, position) is not None
+
+
+def _counted(passage: Passage, quantity: Quantity, position: int) -> Counted | None:
+    of = OF.match(passage.lower, position)
+    single = quantity.value == 1 and of is None
+    if of is None:
+        return counted_after(passage, position, single=single)
+    return counted_after(passage, of.end() if passage.lower[of.end() - 1].isalpha() else of.end() - 1)
+
+
+def _concept(passage: Passage, quantity: Quantity, position: int, start: int, earliest: int) -> str | None:
+    following = WORD.match(passage.lower, position)
+    word = following["word"] if following is not None else ""
+    if quantity.kind is FigureKind.AGE:
+        return person_before(passage, start, earliest) or concept_after(passage, position)
+    if word == "of" or (word and quantity.attached):
+        after = concept_after(passage, position)
+        if after is not None:
+            return after
+    if quantity.kind is FigureKind.PERCENT and (complement := complement_after(passage, position)) is not None:
+        return complement
+    if quantity.kind is FigureKind.DURATION:
+        return concept_after(passage, position) or None
+    if word in ("in", "for", "on", "from") or not word:
+        return concept_before(passage, start, earliest) or concept_after(passage, position)
+    return concept_after(passage, position) or concept_before(passage, start, earliest)

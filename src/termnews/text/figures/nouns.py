@@ -1,0 +1,197 @@
+"""Nouns: what a number counts, found without a grammar by closed word classes and the plural."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from termnews.text.figures.passage import GAP, Passage
+
+FUNCTION_WORDS: Final = frozenset(
+    "a an the this that these those some any no each every either neither both all such "
+    "of in on at for from to with by about against after before during over under between among through into toward "
+    "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
+    "ahead following off until till since because as than alongside throughout except onto besides unlike versus vs plus "
+    "including out if when while where whereas although though unless whether once so how why "
+    "and or but nor yet & "
+    "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "
+    "themselves himself herself myself "
+    "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't haven't hadn't do does did "
+    "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
+    "not never also only just even still already now then too again ago away later earlier soon apart instead "
+    "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
+    "however therefore meanwhile moreover".split()
+)
+VERBS: Final = frozenset(
+    "said says say told tells added adds came come comes coming went go goes going took take takes taken got get gets "
+    "made make makes making found find finds left leave leaves gave give gives given knew know knows became become becomes "
+    "began begin begins begun saw seen see sees died die dies lost lose loses won win wins voted vote fell fall fallen rose "
+    "rise risen grew grow grown dropped drop climbed climb jumped slid slipped gained gain tumbled surged plunged soared "
+    "remain remains remained stood stand stands held hold holds met meet meets ran run runs kept keep keeps led brought bring "
+    "brings paid pay pays sent send sends set sets put puts cut cuts hit hits let lets sat sit rang lay lies lived live felt "
+    "feel seem seems seemed appear appears appeared want wants wanted need needed think thinks thought believe believes "
+    "believed expect expects expected agree agreed arrived arrive arrives escaped survived suffered received joined signed "
+    "opened closed started stopped moved turned asked called tried used worked showed shown wrote written read heard heading "
+    "belong include includes included involve involved contain contained account accounted reached reach reaches amount "
+    "ranging compared according depending based due".split()
+)
+CHANGES: Final = frozenset(
+    "reach reached reaches reaching rise rises rose risen rising raise raised raises raising fall falls fell fallen falling drop drops "
+    "dropped dropping grow grows grew grown growing climb climbs climbed climbing increase increases increased increasing decrease "
+    "decreases decreased decreasing decline declines declined declining gain gains gained gaining jump jumps jumped jumping surge "
+    "surges surged surging soar soars soared soaring slide slid sliding slip slips slipped slipping tumble tumbled tumbling plunge "
+    "plunged plunging sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advance advanced "
+    "ease eased easing edge edged dip dipped dipping hit hits hitting top topped tops topping exceed exceeded exceeds exceeding stand "
+    "stands stood standing total totals totalled totaled totalling totaling number numbers numbered numbering average averaged averages "
+    "averaging amount amounts amounted amounting account accounts accounted accounting come comes came coming remain remains remained "
+    "remaining swell swelled swollen double doubled triple tripled halve halved cost costs costing weigh weighs weighed weighing "
+    "measure measures measured measuring cover covers covered covering last lasts lasted lasting equal equals equalled cut cuts cutting "
+    "reduce reduced reduces reducing lower lowered lowers lowering trade traded trading trades close closed closing end ended ending "
+    "finish finished open opened stay stays stayed move moved moves moving go goes went going gone up down higher lower bring brings "
+    "brought bringing put puts putting set sets estimate estimated estimates value valued priced sell sells sold worth peak peaked peaking "
+    "settle settled rate rated expand expanded contract contracted recover recovered rebound rebounded worsen widen widened "
+    "narrow narrowed boost boosted slow slowed begin start starts started make makes made making earn earned earns pay pays paid".split()
+)
+"""Verbs and particles that stand between a quantity's name and its amount ("the toll rose to 31")."""
+AUXILIARIES: Final = frozenset(
+    "is are was were be been being am has have had having will would could may might can should must do does did to not".split()
+)
+TIME_ADVERBS: Final = frozenset(
+    "now currently already still also just only even about then today yesterday recently eventually finally ultimately "
+    "again almost nearly roughly around approximately some once later further sharply slightly steadily far well "
+    "reportedly instead back".split()
+)
+_PLURALS: Final = frozenset(
+    "people men women children police feet teeth mice geese lives wives knives wolves halves leaves thieves loaves troops cattle "
+    "staff crew aircraft sheep fish personnel species series dead wounded missing injured homeless unemployed others spacecraft "
+    "warships deer salmon trout offspring folk headquarters crossroads barracks means media criteria phenomena bacteria data "
+    "alumni cacti fungi stimuli nuclei oxen dice servicemen servicewomen firemen firefighters policemen fishermen "
+    "businessmen businesswomen congressmen lawmakers clergymen workmen gunmen clergy infantry cavalry youth poor elderly gas buses "
+    "israelis iraqis pakistanis bangladeshis saudis yemenis omanis kuwaitis qataris emiratis afghanis nepalis somalis "
+    "taxis skis kiwis alibis bikinis safaris tsunamis refugees guineas menus gurus emus thugs bus-loads grandchildren "
+    "schoolchildren stepchildren horsemen craftsmen townspeople tradespeople salespeople spokespeople tribesmen countrymen "
+    "freshmen cavalrymen linemen postmen seamen marksmen hitmen airmen nobel-laureates rohingya yazidi inuit swiss".split()
+)
+_MANKIND: Final = ("men", "women", "children", "people")
+_NO_PLURALS: Final = frozenset(
+    "is was has does its his this us less plus versus perhaps always across besides towards afterwards yes as thus various "
+    "news politics economics physics mathematics athletics gymnastics diabetes measles chaos cosmos canvas christmas texas "
+    "paris athens brussels los las des les hamas isis philips ours theirs yours hers says goes sometimes nowadays besides "
+    "whereas alas overseas upwards downwards backwards forwards onwards regards thanks gas atlas bias pancreas lens "
+    "towards unless nevertheless nonetheless adidas airbus jesus james charles thomas wales reuters hundreds thousands "
+    "johnsons hughes jones williams davis harris evans".split()
+)
+_ATTRIBUTIVE: Final = frozenset(
+    "arms sports goods sales systems operations communications savings services women men rights drugs jobs games earnings "
+    "customs weapons awards news results securities honours honors antiques special-forces armed-forces humanities".split()
+)
+_SINGULARS: Final = {
+    "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
+    "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "thieves": "thief", "loaves": "loaf", "leaves": "leaf",
+    "halves": "half", "shelves": "shelf", "oxen": "ox", "criteria": "criterion", "phenomena": "phenomenon",
+    "movies": "movie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "selfies": "selfie", "ties": "tie",
+    "pies": "pie", "shoes": "shoe", "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo",
+    "vetoes": "veto", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
+    "crises": "crisis", "bases": "base", "series": "series", "species": "species", "means": "means",
+    "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads",
+    "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
+}  # fmt: skip
+_NO_ADJECTIVES: Final = frozenset("more fewer others less".split())
+
+WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_]))*|&)")
+_DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]*[0-9%])")
+OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|our|my|your|these|those|all|both)(?:{GAP}|$))?")
+
+
+class Counted(NamedTuple):
+    """The noun phrase after a number: its extent in the text and its last noun in the singular."""
+
+    start: int
+    end: int
+    head: str
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word in small letters looks like a plural noun."""
+    if word in _PLURALS or word.endswith(("men", "people", "children")) and len(word) > 5 and not word.endswith("omen"):
+        return True
+    if not word.endswith("s") or len(word) < 3 or word in _NO_PLURALS or word in FUNCTION_WORDS or word in VERBS:
+        return False
+    return not word.endswith(("ss", "us", "ous", "is", "'s", "’s"))
+
+
+def singular(word: str) -> str:
+    """The singular of a noun in small letters; words that are no plain plural stay as they are."""
+    last = word.rpartition("-")[2]
+    if last in _SINGULARS:
+        return word[: len(word) - len(last)] + _SINGULARS[last]
+    if word.endswith("men") and len(word) > 4:
+        return word[:-3] + "man"
+    if word.endswith("children"):
+        return word[:-3]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def counted_after(passage: Passage, position: int, *, single: bool = False) -> Counted | None:
+    """The noun phrase that starts at `position`: up to its plural noun or, for a `single` thing, up to a word that ends it."""
+    return _single(passage, position) if single else _several(passage, position)
+
+
+def _several(passage: Passage, position: int) -> Counted | None:
+    lower, start, taken, capital = passage.lower, -1, 0, False
+    while taken < 6:
+        match = WORD.match(lower, position)
+        if match is None:
+            digits = _DIGITS.match(lower, position) if capital else None
+            if digits is None:
+                return None
+            position = digits.end()
+            continue
+        word = match["word"]
+        if is_plural(word) and not (match["gap"] == "-" and taken == 0):
+            return _through_compound(passage, match, start if start >= 0 else match.start("word"))
+        if word in ("and", "or", "&") and taken:
+            pass
+        elif word in FUNCTION_WORDS or word in VERBS or word.endswith(("’s", "'s")) and _ends_phrase(word):
+            return None
+        if start < 0:
+            start = match.start("word")
+        capital = passage.text[match.start("word")].isupper()
+        position, taken = match.end(), taken + 1
+    return None
+
+
+def _ends_phrase(word: str) -> bool:
+    return word[:-2] in ("it", "he", "she", "that", "there", "who", "what")
+
+
+def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
+    """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
+    following = WORD.match(passage.lower, match.end())
+    if following is not None and match["word"] in _ATTRIBUTIVE and following["gap"] not in (None, "-"):
+        word = following["word"]
+        if is_plural(word):
+            return Counted(start, following.end(), singular(word))
+    return Counted(start, match.end(), singular(match["word"].rpartition("-")[2] or match["word"]))
+
+
+def _single(passage: Passage, position: int) -> Counted | None:
+    """For "one", and after a hyphen: the words up to one that cannot be in the phrase."""
+    lower, start, end, head, taken = passage.lower, -1, -1, "", 0
+    while taken < 5 and (match := WORD.match(lower, position)) is not None:
+        word = match["word"]
+        if word in FUNCTION_WORDS or word in VERBS:
+            break
+        verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
+        if verb and taken and passage.text[match.start("word")].islower():
+            following = WORD.match(lower, match.end())
+            if word.endswith("s") or following is None or following["word"] in FUNCTION_WORDS:
+                break
+        if start < 0:
+            start = match.start("word")
+        head, end, position, taken = word, match.end(), match.end(), taken + 1
+    return Counted(start, end, singular(head)) if taken else None

@@ -1,0 +1,391 @@
+"""Numerals: the numbers of a text, in digits and in words, with their scale and their currency sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from termnews.text.figures.currencies import currency_before
+from termnews.text.figures.number_words import (
+    CARDINALS,
+    ORDINALS,
+    PARTS,
+    SCALES,
+    VAGUE,
+    Reading,
+    read_scale,
+    read_short_scale,
+    read_words,
+)
+from termnews.text.figures.passage import GAP, JOINT, Passage
+
+
+class Form(Enum):
+    """How a number is written."""
+
+    INTEGER = auto()
+    """Bare digits, which may also be a year, a day or part of a name."""
+    DIGITS = auto()
+    """Digits with grouping, decimals or a scale."""
+    WORDS = auto()
+    FRACTION = auto()
+    VAGUE = auto()
+    """"dozens", "tens of thousands"."""
+    ORDINAL = auto()
+
+
+@dataclass(slots=True)
+class Numeral:
+    """A number in the text: `start` to `end` take in sign, scale and a currency written before it."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    digits: int
+    """Where its first digit or word stands, after the currency sign."""
+    high: float | None = None
+    """The upper end of a vague number."""
+    currency: str | None = None
+    scaled: bool = False
+    negative: bool = False
+
+
+_LONGEST: Final = 24
+"""Digits of the longest number that can be a figure."""
+_VULGAR: Final = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
+    "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+_ALL_WORDS = sorted(
+    CARDINALS.keys() | SCALES.keys() | VAGUE.keys() | ORDINALS.keys() | PARTS.keys() | {"dozen"}, reverse=True
+)
+_ANY = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*|["
+    + "".join(_VULGAR)
+    + r"]|(?:"
+    + "|".join(sorted(_ALL_WORDS, key=len, reverse=True))
+    + r")"
+)
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_LAKHS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
+_SPACED = re.compile(
+    r"[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,8}|(?: 000){1,4})(?:\.[0-9]+)?(?![0-9])"
+)
+_POWER = re.compile(
+    r"[ ]?[x×*][ ]?10(?:\^|\*\*)?([+\-−–]?[0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
+)
+_AND_PART = re.compile(
+    rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]+(?:[ -][a-z]+)?)(?:{GAP}|-)(?P<part>[a-z]+)(?![^\W_])"
+)
+_MIXED = re.compile(r"[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([0-9]{1,2})[ ]?/[ ]?([0-9]{1,3})(?![0-9/])")
+_SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
+_PART = re.compile(rf"{JOINT}([a-z]+)(?![^\W_])")
+_POINT = re.compile(rf"{GAP}point{GAP}([a-z]+(?:[ -][a-z]+){{0,4}})")
+_HALF_OF = re.compile(
+    rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
+)
+_OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
+_RATIO = re.compile(
+    rf"{GAP}(?:in|out{GAP}of)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}})*(?![\w.,]*[0-9%])|[a-z]+)(?![^\W_])"
+)
+_MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
+_SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|couple{GAP}(?:of{GAP})?){GAP}$")
+
+
+def numerals(passage: Passage) -> Iterator[Numeral]:
+    """The numbers of the passage that stand alone (not within a word), in order, not overlapping."""
+    lower, end = passage.lower, 0
+    for match in _ANY.finditer(lower):
+        start = match.start()
+        if start < end:
+            continue
+        first = lower[start]
+        if first.isdigit():
+            numeral = _in_digits(passage, match)
+        elif first in _VULGAR:
+            numeral = Numeral(start, start + 1, _VULGAR[first], Form.FRACTION, start)
+        else:
+            numeral = _in_words(lower, match)
+        if numeral is not None:
+            end = numeral.end
+            yield numeral
+        elif first.isdigit():
+            end = match.end()
+
+
+def _in_digits(passage: Passage, match: re.Match[str]) -> Numeral | None:
+    lower, start = passage.lower, match.start()
+    end, value = _digits(lower, match)
+    if value is None or end - start > _LONGEST:
+        return None
+    form = Form.INTEGER if lower[start:end].isdigit() else Form.DIGITS
+    if (
+        lower[start - 1 : start] == "."
+        and start > 0
+        and form is Form.INTEGER
+        and not lower[max(0, start - 2)].isalnum()
+    ):
+        start, value, form = start - 1, float("0." + lower[start:end]), Form.DIGITS
+    currency = currency_before(passage.text, lower, start, amount=end - start > 2 or form is Form.DIGITS)
+    numeral = Numeral(start, end, value, form, start, currency=currency[1] if currency else None)
+    _take_scale(lower, numeral)
+    if currency is not None:
+        numeral.start, numeral.negative = currency[0], currency[2]
+    elif start and (lower[start - 1].isalnum() or lower[start - 1] == "_"):
+        return None
+    _take_sign(lower, numeral)
+    return numeral
+
+
+def _digits(lower: str, match: re.Match[str]) -> tuple[int, float | None]:
+    """The number that the digits at `match` stand for, or None where they are no number (versions, addresses)."""
+    written, end = match.group(), match.end()
+    if len(written) > _LONGEST:
+        return end, None
+    if written.isdigit() and len(written) <= 3 and (spaced := _SPACED.match(lower, match.start())) is not None:
+        return spaced.end(), float(re.sub(r"\s", "", spaced.group()))
+    if _PLAIN.fullmatch(written):
+        return end, float(written)
+    if _GROUPED.fullmatch(written) or _LAKHS.fullmatch(written):
+        return end, float(written.replace(",", ""))
+    if _CONTINENTAL.fullmatch(written):
+        return end, float(written.replace(".", "").replace(",", "."))
+    return end, None
+
+
+def _take_scale(lower: str, numeral: Numeral) -> None:
+    """Scale, power and fraction after a number in digits."""
+    end = numeral.end
+    after = lower[end : end + 1]
+    if after in "^eex× *" and (power := _POWER.match(lower, end)) is not None and _raise(numeral, power):
+        return
+    reading: Reading | None = read_scale(lower, end, numeral.value)
+    if reading is None or not reading.scaled:
+        reading = read_short_scale(lower, end, numeral.value, money=numeral.currency is not None)
+    if reading is not None:
+        numeral.end, numeral.value, numeral.scaled, numeral.form = reading.end, reading.value, True, Form.DIGITS
+        _and_part(lower, numeral)
+        return
+    if (mixed := _MIXED.match(lower, end)) is not None and numeral.form is Form.INTEGER:
+        part = _VULGAR[mixed[1]] if mixed[1] else _quotient(mixed[2], mixed[3])
+        if part is not None and part < 1:
+            numeral.end, numeral.value, numeral.form = mixed.end(), numeral.value + part, Form.DIGITS
+            return
+    if (slash := _SLASH.match(lower, end)) is not None and numeral.form is Form.INTEGER:
+        _take_slash(lower, numeral, slash)
+        return
+    _ratio(lower, numeral) or _and_part(lower, numeral)
+
+
+def _raise(numeral: Numeral, power: re.Match[str]) -> bool:
+    try:
+        if power[1] or power[3]:
+            value = numeral.value * 10.0 ** int((power[1] or power[3]).replace("−", "-").replace("–", "-"))
+        else:
+            value = numeral.value ** float(power[2].replace("−", "-").replace("--", "-"))
+    except (OverflowError, ZeroDivisionError, ValueError):
+        return False
+    if not isinstance(value, float) or value != value or value in (float("inf"), float("-inf")):
+        return False
+    numeral.end, numeral.value, numeral.form = power.end(), value, Form.DIGITS
+    return True
+
+
+def _quotient(count: str, whole: str) -> float | None:
+    divisor = float(whole.replace(",", ""))
+    return float(count) / divisor if divisor else None
+
+
+def _take_slash(lower: str, numeral: Numeral, slash: re.Match[str]) -> None:
+    """A fraction with a slash ("3/4"); dates and names such as 9/11 and 24/7 are left whole for those who know them."""
+    part = _quotient(lower[numeral.digits : numeral.end], slash[1])
+    if part is None or part >= 1 or (numeral.value, slash[1]) in _NO_FRACTION:
+        return
+    numeral.end, numeral.value, numeral.form = slash.end(), part, Form.FRACTION
+
+
+_NO_FRACTION: Final = frozenset({(9.0, "11"), (7.0, "24")})
+
+
+def _take_sign(lower: str, numeral: Numeral) -> None:
+    """A minus before the number, as a sign or in words."""
+    start = numeral.start
+    before = lower[start - 1 : start] if start else ""
+    if before in ("-", "−", "–") and before:
+        outside = lower[start - 2 : start - 1] if start > 1 else " "
+        if outside.isspace() or outside in "(“\"'[":
+            numeral.start, numeral.negative = start - 1, True
+    elif before in (" ", "-", "\u00a0") and (word := _MINUS_WORD.search(lower[max(0, start - 11) : start])) is not None:
+        at = max(0, start - 11) + word.start()
+        if at == 0 or not lower[at - 1].isalnum():
+            numeral.start, numeral.negative = at, True
+    if numeral.negative:
+        numeral.value = -numeral.value
+
+
+def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    if (start and (lower[start - 1].isalnum() or lower[start - 1] in "_'’")) or lower[end : end + 1].isalnum():
+        return None
+    word = match.group()
+    if word in VAGUE and word not in ("lakhs", "crores"):
+        return _vague(lower, start, end, word)
+    if word in PARTS:
+        return _bare_part(lower, start, end, word)
+    if word in ORDINALS:
+        return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
+    if word == "dozen":
+        return _with_article(lower, Numeral(start, end, 12.0, Form.WORDS, start, scaled=True))
+    if word in ("lakhs", "crores"):
+        return None
+    reading = read_words(lower, start, end)
+    numeral = Numeral(start, reading.end, reading.value, Form.WORDS, start, scaled=reading.scaled)
+    if word in SCALES:
+        return _with_article(lower, numeral)
+    _words_go_on(lower, numeral)
+    _take_sign(lower, numeral)
+    return numeral
+
+
+def _with_article(lower: str, numeral: Numeral) -> Numeral:
+    """ "a hundred", "several thousand": a bare scale is one of it, or a vague number of it."""
+    before = lower[max(0, numeral.start - 12) : numeral.start]
+    if (
+        (several := _SEVERAL.search(before)) is not None
+        and (several.start() == 0 or not before[several.start() - 1].isalnum())
+        and not several.group().startswith("some")
+    ):
+        numeral.start += several.start() - len(before)
+        numeral.form, numeral.high = Form.VAGUE, numeral.value * 10
+        return numeral
+    if (article := re.search(r"(?<![^\W_])an?[ ]$", before)) is not None:
+        numeral.start += article.start() - len(before)
+    _and_part(lower, numeral)
+    return numeral
+
+
+def _vague(lower: str, start: int, end: int, word: str) -> Numeral:
+    low = VAGUE[word]
+    if (of := _OF_SCALE.match(lower, end)) is not None:
+        return Numeral(
+            start, of.end(), low * VAGUE[of[1]], Form.VAGUE, start, high=10 * low * VAGUE[of[1]], scaled=True
+        )
+    return Numeral(start, end, low, Form.VAGUE, start, high=10 * low, scaled=True)
+
+
+def _bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
+    """ "half", "a third of", "half a million"; a bare ordinal that is no part is a rank."""
+    before = lower[max(0, start - 4) : start]
+    article = re.search(r"(?<![^\W_])an?[ ]$", before)
+    value = PARTS[word]
+    if word in ("half", "quarter") and (of := _HALF_OF.match(lower, end)) is not None:
+        scale = 12.0 if of[1] == "dozen" else SCALES[of[1]]
+        first = start + article.start() - len(before) if article else start
+        return Numeral(first, of.end(), value * scale, Form.WORDS, first, scaled=True)
+    if word.endswith("s"):
+        return None
+    if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
+        return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
+    first = start + article.start() - len(before) if article else start
+    return Numeral(first, end, value, Form.FRACTION, start)
+
+
+def _words_go_on(lower: str, numeral: Numeral) -> None:
+    """What may follow a number in words: "point five", "fifths", "and a half", "in three"."""
+    end = numeral.end
+    if (point := _POINT.match(lower, end)) is not None and _decimals(lower, numeral, point):
+        return
+    if (part := _PART.match(lower, end)) is not None and part[1] in PARTS and _is_part(lower, numeral, part):
+        value = numeral.value * PARTS[part[1]]
+        numeral.end, numeral.value, numeral.form = part.end(), value, Form.FRACTION
+        return
+    if numeral.value == 1 and (of := _HALF_OF.match(lower, end)) is not None and of[1] not in ("dozen",):
+        return
+    _ratio(lower, numeral) or _and_part(lower, numeral)
+
+
+def _is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
+    """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
+    word = part[1]
+    if word.endswith("s"):
+        return numeral.value != 1 and not (word == "quarters" and lower[part.end() : part.end() + 3] == " of" and False)
+    if numeral.value != 1:
+        return False
+    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+
+
+def _decimals(lower: str, numeral: Numeral, point: re.Match[str]) -> bool:
+    digits = ""
+    end = point.start(1)
+    for word in re.finditer(r"[a-z]+", point[1]):
+        value = CARDINALS.get(word.group())
+        if value is None:
+            break
+        ones = value < 10 and len(digits) > 1 and digits.endswith("0") and lower[end : end + 1] == "-"
+        digits = digits[:-1] + str(int(value)) if ones else digits + str(int(value))
+        end = point.start(1) + word.end()
+    if not digits:
+        return False
+    numeral.value, numeral.end = float(f"{int(numeral.value)}.{digits}"), end
+    scale = read_scale(lower, end, numeral.value)
+    if scale.scaled:
+        numeral.value, numeral.end, numeral.scaled = scale.value, scale.end, True
+    return True
+
+
+def _and_part(lower: str, numeral: Numeral) -> bool:
+    """ "and a half", "and three quarters", then perhaps a scale: "two and a half million"."""
+    if lower[numeral.end + 1 : numeral.end + 4] != "and":
+        return False
+    match = _AND_PART.match(lower, numeral.end)
+    if match is None or match["part"] not in PARTS or match["part"] == "quarters" and match["count"] == "a":
+        return False
+    count = 1.0 if match["count"] in ("a", "an", "one") else CARDINALS.get(match["count"])
+    if count is None:
+        return False
+    part = count * PARTS[match["part"]]
+    after = _PART.match(lower, match.end())
+    scale = SCALES.get(after[1]) if after is not None else None
+    if numeral.scaled and scale is None:
+        whole = numeral.value
+        unit = _last_scale(whole) if count == 1 and match["count"] != "one" or match["count"] == "one" else 1.0
+        numeral.value = whole + part * unit
+    elif scale is not None and numeral.scaled:
+        numeral.value += part * scale
+    else:
+        numeral.value = (numeral.value + part) * (scale or 1.0)
+        numeral.scaled = numeral.scaled or scale is not None
+    numeral.end = after.end() if scale is not None and after is not None else match.end()
+    return True
+
+
+def _last_scale(value: float) -> float:
+    """The scale that "a million and a half" halves."""
+    return next((scale for scale in (1e12, 1e9, 1e6) if value >= scale and value % scale == 0), 1.0)
+
+
+def _ratio(lower: str, numeral: Numeral) -> bool:
+    """ "one in three", "nine out of ten", "1 in 5": a share of a small whole number."""
+    if lower[numeral.end + 1 : numeral.end + 3] not in ("in", "ou"):
+        return False
+    match = _RATIO.match(lower, numeral.end)
+    if match is None:
+        return False
+    end = match.end()
+    if match[1][0].isdigit():
+        whole = float(match[1].replace(",", ""))
+    elif match[1] in CARDINALS or match[1] in ("hundred", "thousand"):
+        reading = read_words(lower, match.start(1), match.end(1))
+        whole, end = reading.value, reading.end
+    else:
+        return False
+    if not 0 < numeral.value < whole or 1500 <= whole <= 2100:
+        return False
+    numeral.value, numeral.end, numeral.form = numeral.value / whole, end, Form.FRACTION
+    return True
