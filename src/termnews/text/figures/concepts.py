@@ -203,10 +203,9 @@ def _noun_follows(passage: Passage, position: int) -> bool:
 def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     """Add a participle and up to two linked phrases, each only whole."""
     lower = passage.lower
-    match = WORD.match(lower, position)
-    if match is not None and len(words) < _LONGEST - 1 and _is_state(passage, match):
-        words = [*words, _word(passage, match)]
-        position = match.end()
+    state = _state_after(passage, position)
+    if state is not None and len(words) + len(state[0]) < _LONGEST:
+        words, position = [*words, *state[0]], state[1]
     for _ in range(2):
         match = WORD.match(lower, position)
         if match is None or match["word"] not in _LINKS or match["gap"] == "-" or len(words) >= _LONGEST - 1:
@@ -216,6 +215,49 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
             break
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
+
+
+_BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
+_BE: Final = frozenset("were was are is been be being who".split())
+_PARTICIPLES: Final = frozenset("held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split())
+_AFTER_STATE: Final = frozenset("captive hostage dead missing homeless alive injured wounded trapped stranded".split())
+
+
+def state_phrase(passage: Passage, position: int) -> str | None:
+    """What became of those counted where no noun follows: "57 were missing", "14 killed in the blast"."""
+    state = _state_after(passage, position)
+    return _join(_extended(passage, state[0], state[1])) if state is not None else None
+
+
+def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | None:
+    """A participle that tells what happened to those counted, without its auxiliary: "were killed" gives "killed"."""
+    lower, passive = passage.lower, False
+    words: list[str] = []
+    for _ in range(4):
+        match = WORD.match(lower, position)
+        if match is None:
+            return None
+        word = match["word"]
+        if word in _BETWEEN:
+            passive = passive or word in _BE
+        elif word.endswith("ly") and len(word) > 4 and not words:
+            words.append(_word(passage, match))
+        elif _is_state(passage, match) or (passive and (word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4))):
+            words.append(_word(passage, match))
+            following = WORD.match(lower, match.end())
+            if following is not None and following["word"] in _AFTER_STATE:
+                return [*words, _word(passage, following)], following.end()
+            return words, match.end()
+        elif word in _PARTICIPLES and word in ("held", "found", "born", "dead", "missing"):
+            words.append(_word(passage, match))
+            following = WORD.match(lower, match.end())
+            if following is not None and following["word"] in _AFTER_STATE:
+                return [*words, _word(passage, following)], following.end()
+            return words, match.end()
+        else:
+            return None
+        position = match.end()
+    return None
 
 
 def _is_state(passage: Passage, match: re.Match[str]) -> bool:
@@ -234,9 +276,6 @@ def _is_state(passage: Passage, match: re.Match[str]) -> bool:
 def _link_follows(passage: Passage, position: int) -> bool:
     match = WORD.match(passage.lower, position)
     return match is not None and match["word"] in ("in", "by", "from", "for", "to", "at", "on", "since")
-
-
-_BE = re.compile(rf"{GAP}(?:is|are|was|were|said|say|says)(?={GAP})")
 
 
 def complement_after(passage: Passage, position: int) -> str | None:

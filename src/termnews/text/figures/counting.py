@@ -12,6 +12,7 @@ from termnews.text.figures.concepts import (
     concept_before,
     concept_of_counted,
     person_before,
+    state_phrase,
 )
 from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
 from termnews.text.figures.numerals import Form
@@ -54,15 +55,16 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     return unit, concept_of_counted(passage, counted), end
 
 
+_SILENT_E: Final = ("sed", "ced", "ded", "zed", "ved")
+
+
 def _unhyphened(word: str) -> str:
-    """The noun in "four-cylinder" and "three-phased"."""
-    if word.endswith("ed") and len(word) > 4:
-        word = (
-            word[:-1]
-            if word.endswith(("sed", "ced", "ded", "led", "red", "ged", "ned", "ped", "ted")) and word[-3] in "sc"
-            else word[:-2]
-        )
-    return singular(word)
+    """The noun in "four-cylinder", "three-phased" and "six-legged"."""
+    if not word.endswith("ed") or word.endswith("eed") or len(word) < 5:
+        return singular(word)
+    if word[-3] == word[-4]:
+        return word[:-3]
+    return word[:-1] if word.endswith(_SILENT_E) and word[-4] in "aeiou" else word[:-2]
 
 
 def _of_follows(passage: Passage, position: int) -> bool:

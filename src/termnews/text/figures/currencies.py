@@ -46,7 +46,7 @@ _NEED_AMOUNT: Final = frozenset("r p n".split())
 """Single letters that need an amount of three digits or a scale after them ("R350m")."""
 
 _BEFORE = re.compile(
-    r"(?:(?<![^\W_])(?P<country>[a-z]{1,3}|u\.s\.)[ ]?)?(?P<sign>["
+    r"(?:(?<![^\W_])(?P<country>[a-z]{2,3}[ ]?|u\.s\.[ ]?|[a-z]))?(?P<sign>["
     + "".join(_SIGNS)
     + r"])(?P<after>(?:us|a|au|c|ca|nz|hk|s)?)"
     r"[ \u00a0]{0,2}(?P<minus>[-−])?$"
@@ -125,11 +125,11 @@ def _sign_before(tail: str, start: int) -> tuple[int, str, bool] | None:
     if match["sign"] == "$":
         if match["after"]:
             code = _DOLLARS[match["after"]]
-        elif match["country"] in _DOLLARS:
-            first, code = match.start("country"), _DOLLARS[match["country"]]
+        elif (match["country"] or "").rstrip() in _DOLLARS:
+            first, code = match.start("country"), _DOLLARS[match["country"].rstrip()]
     elif match["after"]:
         return None
-    elif match["country"] == "rmb":
+    elif (match["country"] or "").rstrip() == "rmb":
         first, code = match.start("country"), "CNY"
     return start - len(tail) + first, code, match["minus"] is not None
 

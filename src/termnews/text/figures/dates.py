@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 from termnews.model import Figure, FigureKind
+from termnews.text.figures.modifiers import modifier_before
 from termnews.text.figures.nouns import counted_after
 from termnews.text.figures.numerals import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
+from termnews.text.figures.units import unit_after
 
 _MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -38,6 +40,7 @@ _TIME = re.compile(
     r"|[0-2][0-9][0-5][0-9][ ]?(?:hrs|hours|gmt|utc|bst|cet|est|edt|et)(?![^\W_])"
 )
 _WORD_TIME = re.compile(r"[ ](?:o['’]clock|[ap]\.m\.?|[ap]m(?![^\W_]))")
+_IN = re.compile(rf"(?<![^\W_])(?:in|by|since|until|before|after|early|late|year|mid){GAP}$")
 _YEAR_NOUNS: Final = frozenset(
     "people person man woman child worker job employee soldier troop house home student member resident refugee migrant patient "
     "family protester demonstrator word mile ticket vote visitor fan death case passenger prisoner police officer".split()
@@ -101,12 +104,18 @@ def _decade(lower: str, numeral: Numeral) -> Figure | None:
 
 def _year(passage: Passage, numeral: Numeral) -> Figure | None:
     """A bare number from 1500 to 2099 is a year unless it visibly counts something."""
-    if not (1500 <= numeral.value < 2100 and numeral.end - numeral.digits == 4 and numeral.start == numeral.digits):
+    if numeral.end - numeral.digits != 4 or numeral.start != numeral.digits or not 1000 <= numeral.value < 2200:
         return None
     lower, end = passage.lower, numeral.end
+    if not 1500 <= numeral.value < 2100 and _IN.search(lower, max(0, numeral.start - 12), numeral.start) is None:
+        return None
     if lower[end : end + 1].isalnum() or lower[end : end + 1] in "%°" and lower[end : end + 1]:
         return None
+    if unit_after(passage.text, lower, end) is not None:
+        return None
     counted = counted_after(passage, end)
+    if counted is not None and modifier_before(lower, numeral.start) is not None:
+        return None
     if counted is not None and counted.head in _YEAR_NOUNS:
         return None
     return Figure(numeral.digits, end, numeral.value, FigureKind.DATE)

@@ -13,7 +13,7 @@ from termnews.text.figures.counting import count_and_concept
 from termnews.text.figures.dates import date_at
 from termnews.text.figures.idioms import is_no_quantity, is_rank
 from termnews.text.figures.modifiers import modifier_after, modifier_before
-from termnews.text.figures.names import end_of_name, links, score_at
+from termnews.text.figures.names import end_of_name, links, score_at, spaced_score
 from termnews.text.figures.number_words import ORDINALS
 from termnews.text.figures.numerals import Form, Numeral, numerals
 from termnews.text.figures.passage import GAP, Passage
@@ -59,6 +59,9 @@ def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earlies
     apart = life_decade(passage, numeral) or date_at(passage, numeral)
     if apart is not None:
         return (apart, apart.end) if apart.start >= earliest else (None, apart.end)
+    if spaced_score(passage, numeral, following) and following is not None:
+        pair = (numeral.value, following.value)
+        return Figure(numeral.start, following.end, pair, FigureKind.COUNT, "score"), following.end
     name = end_of_name(passage, numeral)
     if name is not None:
         return None, name
@@ -127,6 +130,8 @@ def _with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
             and _LIST_LINK.fullmatch(text, figure.end, following.start)
         ):
             found[index] = _like(figure, following)
+    for index in range(1, len(found)):
+        found[index] = _elliptical(text, found[index - 1], found[index])
     for index, figure in enumerate(found):
         previous = found[index - 1] if index else None
         if (
@@ -139,6 +144,24 @@ def _with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         ):
             found[index] = figure = replace(figure, modifier=previous.modifier)
         yield figure
+
+
+_SAME_SENTENCE: Final = 160
+_LEFT_OUT = re.compile(
+    rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|by|in|at|on|from|with|more|others?|others|went|came)(?![^\W_])"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"']?\s|\n\s*\n")
+
+
+def _elliptical(text: str, previous: Figure, figure: Figure) -> Figure:
+    """A number whose noun is left out counts what the number before it counted: "435 homes by sale and 187 by tender"."""
+    if figure.kind is not FigureKind.COUNT or figure.unit is not None or previous.kind is not FigureKind.COUNT:
+        return figure
+    if previous.unit in (None, "score") or figure.start - previous.end > _SAME_SENTENCE or not _LEFT_OUT.match(text, figure.end):
+        return figure
+    if _SENTENCE_END.search(text, previous.end, figure.start) is not None or isinstance(figure.value, float) and figure.value < 1:
+        return figure
+    return replace(figure, unit=previous.unit)
 
 
 _SHARED: Final = frozenset(

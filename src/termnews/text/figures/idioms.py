@@ -42,6 +42,9 @@ _NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought)(?![^\W_
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 
 
+_LABEL_END = re.compile(rf"[,.:;)]|{GAP}of(?!\w)|\s*$")
+
+
 def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
     """Whether the number in words stands in a phrase that counts nothing."""
     lower, start, end = passage.lower, numeral.digits, numeral.end
@@ -56,11 +59,9 @@ def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
             _ZERO_IDIOM.search(lower, max(0, start - 10), start) or lower[end : end + 5] in ("-sum ", " tole")
         ):
             return True
-        return (
-            before in _NAMED_BEFORE
-            and (before not in _LOOSE_NAMES or passage.text[start].isupper())
-            and not numeral.scaled
-        )
+        if before not in _NAMED_BEFORE or numeral.scaled:
+            return False
+        return before not in _LOOSE_NAMES or passage.text[start].isupper() or _LABEL_END.match(lower, end) is not None
     if numeral.form is Form.FRACTION:
         return _is_no_part(lower, numeral, before)
     if numeral.form is Form.VAGUE:
@@ -81,6 +82,8 @@ def _word_before(lower: str, start: int) -> str:
 
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
+    if numeral.negative:
+        return False
     if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
         return True
     if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
@@ -91,7 +94,7 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
-    if word in ("of", "or", "in", "out"):
+    if word in ("of", "or"):
         return False
     return word in FUNCTION_WORDS or word in VERBS
 

@@ -12,16 +12,16 @@ _PHRASES: Final = {
     Modifier.APPROX: "about around roughly approximately approx approx. circa c. ca. ca some nearly almost practically "
     "virtually estimated close_to near_to nearing approaching averaging average_of_about in_the_region_of "
     "in_the_order_of on_the_order_of somewhere_around something_like give_or_take an_estimated estimated_at "
-    "more_or_less well_nigh within_touching_distance_of an_average_of_about perhaps maybe",
+    "more_or_less well_nigh within_touching_distance_of an_average_of_about perhaps",
     Modifier.AT_LEAST: "at_least no_fewer_than no_less_than not_less_than not_fewer_than a_minimum_of minimum_of minimum min "
     "at_the_very_least",
     Modifier.MORE_THAN: "more_than over above exceeding exceeds exceeded exceed in_excess_of upwards_of upward_of greater_than "
     "higher_than larger_than better_than north_of well_over just_over topping longer_than bigger_than older_than "
-    "well_above faster_than taller_than heavier_than deeper_than wider_than hotter_than warmer_than",
+    "well_above over_the_age_of above_the_age_of faster_than taller_than heavier_than deeper_than wider_than hotter_than warmer_than",
     Modifier.AT_MOST: "at_most no_more_than not_more_than a_maximum_of maximum_of maximum max no_greater_than no_higher_than "
     "not_exceeding capped_at limited_to no_longer_than no_later_than only_up_to",
     Modifier.LESS_THAN: "less_than fewer_than under below lower_than smaller_than shy_of just_under well_under well_below "
-    "short_of south_of just_below shorter_than younger_than sub cheaper_than slower_than colder_than cooler_than",
+    "short_of south_of just_below under_the_age_of below_the_age_of shorter_than younger_than sub cheaper_than slower_than colder_than cooler_than",
     Modifier.UP_TO: "up_to as_many_as as_much_as as_high_as as_long_as as_large_as as_far_as as_fast_as upto",
 }
 _BEFORE: Final = {
@@ -34,7 +34,7 @@ _SIGNS: Final = {
     "≥": Modifier.AT_LEAST, "<": Modifier.LESS_THAN, "≤": Modifier.AT_MOST,
 }  # fmt: skip
 _FILLERS: Final = frozenset(
-    "a an the just only its his her their another another’s whopping staggering further extra total".split()
+    "a an just only its his her their another another’s whopping staggering further extra total".split()
 )
 _AFTER = re.compile(
     rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)"

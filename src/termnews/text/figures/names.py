@@ -8,6 +8,7 @@ from typing import Final
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, is_plural
 from termnews.text.figures.numerals import Form, Numeral
 from termnews.text.figures.passage import Passage
+from termnews.text.figures.units import unit_after
 
 _LINKS = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s(<\[])[^\s@(<\[]{1,64}@[^\s@]{1,255}")
 _DESIGNATORS: Final = frozenset(
@@ -15,9 +16,9 @@ _DESIGNATORS: Final = frozenset(
     "studio room gate platform level phase type class group division area zone pier terminal line unit bus tram track hole "
     "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
     "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs apartment apt apt. suite building block ward "
-    "district precinct version grade category cat mark exit junction pier berth hangar lane court verse psalm "
+    "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
     "round stage lap heat pool bracket week day year key ep extension ext code room formula protocol annex appendix option "
-    "chapter directive regulation order docket case release generation series gen window windows apollo mate iphone galaxy "
+    "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
     "playstation xbox ios android mk nasdaq ftse nikkei dow s&p cac dax stoxx fortune forbes russell euro eurostoxx top area "
     "boeing airbus region sector camp point ku".split()
 )
@@ -29,7 +30,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows "
-    "iphone galaxy phase tier class mate apollo generation version series".split()
+    "iphone galaxy phase tier class apollo generation version series".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -123,6 +124,25 @@ def score_at(lower: str, numeral: Numeral) -> int | None:
     return match.end() if match is not None else None
 
 
+_SPACED_DASH = re.compile(r" [-–] ")
+
+
+def spaced_score(passage: Passage, numeral: Numeral, following: Numeral | None) -> bool:
+    """Whether the two numbers are set as a pair with a spaced dash ("1 – 0"): read as one figure with two values."""
+    if following is None or numeral.form is not Form.INTEGER or following.form is not Form.INTEGER:
+        return False
+    if max(numeral.value, following.value) >= 200 or numeral.currency is not None or following.currency is not None:
+        return False
+    lower = passage.lower
+    if _SPACED_DASH.fullmatch(lower, numeral.end, following.start) is None or following.start != following.digits:
+        return False
+    word = _WORD_BEFORE.search(lower, max(0, numeral.start - 24), numeral.start)
+    if word is not None and word[1] in _DESIGNATORS:
+        return False
+    after = lower[following.end : following.end + 1]
+    return not after.isalnum() and after not in ("%", "°", "-", "–") and unit_after(passage.text, lower, following.end) is None
+
+
 def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     """Whether the word before makes the number a name: "Model 3", "Boeing 737", "page 5"."""
     text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
@@ -142,7 +162,7 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
         return False
     if word.endswith(("ed", "ing")) and _begins_sentence(lower, match.start(1)):
         return False
-    if lower[end : end + 1] in "%°" or "," in lower[start:end]:
+    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit_after(text, lower, end) is not None:
         return False
     return not (following is None and _begins_sentence(lower, match.start(1)))
 

@@ -11,7 +11,7 @@ FUNCTION_WORDS: Final = frozenset(
     "a an the this that these those some any no each every either neither both all such "
     "of in on at for from to with by about against after before during over under between among through into toward "
     "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
-    "ahead following off until till since because as than alongside throughout except onto besides unlike versus vs plus "
+    "ahead following off until till since because as than alongside throughout except onto besides along unlike versus vs plus "
     "including out if when while where whereas although though unless whether once so how why "
     "and or but nor yet & "
     "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "
@@ -23,17 +23,17 @@ FUNCTION_WORDS: Final = frozenset(
     "however therefore meanwhile moreover".split()
 )
 VERBS: Final = frozenset(
-    "said says say told tells added adds came come comes coming went go goes going took take takes taken got get gets "
-    "made make makes making found find finds left leave leaves gave give gives given knew know knows became become becomes "
-    "began begin begins begun saw seen see sees died die dies lost lose loses won win wins voted vote fell fall fallen rose "
-    "rise risen grew grow grown dropped drop climbed climb jumped slid slipped gained gain tumbled surged plunged soared "
-    "remain remains remained stood stand stands held hold holds met meet meets ran run runs kept keep keeps led brought bring "
-    "brings paid pay pays sent send sends set sets put puts cut cuts hit hits let lets sat sit rang lay lies lived live felt "
-    "feel seem seems seemed appear appears appeared want wants wanted need needed think thinks thought believe believes "
+    "said says say told tells added adds came come comes coming went go going took take taken got get "
+    "made make making found left leave gave give given knew know knows became become becomes "
+    "began begin begins begun saw seen see sees died die dies lost lose loses won voted fell fallen rose "
+    "risen grew grow grown dropped climbed climb jumped slid slipped gained tumbled surged plunged soared "
+    "remain remains remained stood held met ran kept keep led brought bring "
+    "paid pay pays sent send put let sat sit rang lay lived felt "
+    "feel seem seems seemed appear appears appeared wanted needed think thinks thought believe believes "
     "believed expect expects expected agree agreed arrived arrive arrives escaped survived suffered received joined signed "
-    "opened closed started stopped moved turned asked called tried used worked showed shown wrote written read heard heading "
+    "opened closed started stopped moved turned asked called tried used worked showed shown wrote written read heard "
     "belong include includes included involve involved contain contained account accounted reached reach reaches amount "
-    "ranging compared according depending based due".split()
+    "compared according depending based due".split()
 )
 CHANGES: Final = frozenset(
     "reach reached reaches reaching rise rises rose risen rising raise raised raises raising fall falls fell fallen falling drop drops "
@@ -100,6 +100,7 @@ _NO_ADJECTIVES: Final = frozenset("more fewer others less".split())
 
 WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_]))*|&)")
 _DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]*[0-9%])")
+_MEASURED = re.compile(rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])")
 OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|our|my|your|these|those|all|both)(?:{GAP}|$))?")
 
 
@@ -146,7 +147,7 @@ def _several(passage: Passage, position: int) -> Counted | None:
     while taken < 6:
         match = WORD.match(lower, position)
         if match is None:
-            digits = _DIGITS.match(lower, position) if capital else None
+            digits = (_DIGITS if capital else _MEASURED).match(lower, position) if capital or not taken else None
             if digits is None:
                 return None
             position = digits.end()
@@ -175,8 +176,13 @@ def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Cou
     if following is not None and match["word"] in _ATTRIBUTIVE and following["gap"] not in (None, "-"):
         word = following["word"]
         if is_plural(word):
-            return Counted(start, following.end(), singular(word))
-    return Counted(start, match.end(), singular(match["word"].rpartition("-")[2] or match["word"]))
+            return Counted(start, following.end(), singular(_as_written(passage, following)))
+    return Counted(start, match.end(), singular(_as_written(passage, match).rpartition("-")[2]))
+
+
+def _as_written(passage: Passage, match: re.Match[str]) -> str:
+    word = passage.text[match.start("word") : match.end()]
+    return word.lower() if word.isupper() else word
 
 
 def _single(passage: Passage, position: int) -> Counted | None:
@@ -193,5 +199,5 @@ def _single(passage: Passage, position: int) -> Counted | None:
                 break
         if start < 0:
             start = match.start("word")
-        head, end, position, taken = word, match.end(), match.end(), taken + 1
+        head, end, position, taken = _as_written(passage, match), match.end(), match.end(), taken + 1
     return Counted(start, end, singular(head)) if taken else None

@@ -100,7 +100,7 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
         total, group, ceiling, last, scaled = scale, 0.0, scale, "scale", True
     while (match := _NEXT.match(lower, end)) is not None:
         word = match[3]
-        if match[1] and last not in ("hundred", "scale"):
+        if match[1] and (last not in ("hundred", "scale") or _part_follows(lower, match)):
             break
         if match[2] is not None:
             if not _digits_go_on(lower, match, last, ceiling):
@@ -119,6 +119,14 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
             break
         end = match.end()
     return Reading(end, total + group, scaled)
+
+
+def _part_follows(lower: str, match: re.Match[str]) -> bool:
+    """Whether the words after "and" are a fraction: "two million and one half", "one hundred and three quarters"."""
+    following = _NEXT.match(lower, match.end())
+    if following is not None and match[3] in TENS and following[3] in CARDINALS:
+        following = _NEXT.match(lower, following.end())
+    return following is not None and following[3] in PARTS
 
 
 def _digits_go_on(lower: str, match: re.Match[str], last: str, ceiling: float) -> bool:

@@ -80,9 +80,7 @@ _SPACED = re.compile(
 _POWER = re.compile(
     r"[ ]?[x×*][ ]?10(?:\^|\*\*)?([+\-−–]?[0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
-_AND_PART = re.compile(
-    rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]+(?:[ -][a-z]+)?)(?:{GAP}|-)(?P<part>[a-z]+)(?![^\W_])"
-)
+_AND_PART = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]+)(?![^\W_])")
 _MIXED = re.compile(r"[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([0-9]{1,2})[ ]?/[ ]?([0-9]{1,3})(?![0-9/])")
 _SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
 _PART = re.compile(rf"{JOINT}([a-z]+)(?![^\W_])")
@@ -92,9 +90,10 @@ _HALF_OF = re.compile(
 )
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _RATIO = re.compile(
-    rf"{GAP}(?:in|out{GAP}of)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}})*(?![\w.,]*[0-9%])|[a-z]+)(?![^\W_])"
+    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}})*(?![\w.,]*[0-9%])|[a-z]+)(?![^\W_])"
 )
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
+_PREFIX = re.compile(r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$")
 _SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|couple{GAP}(?:of{GAP})?){GAP}$")
 
 
@@ -188,7 +187,7 @@ def _raise(numeral: Numeral, power: re.Match[str]) -> bool:
         if power[1] or power[3]:
             value = numeral.value * 10.0 ** int((power[1] or power[3]).replace("−", "-").replace("–", "-"))
         else:
-            value = numeral.value ** float(power[2].replace("−", "-").replace("--", "-"))
+            value = numeral.value ** float(power[2].replace("−", "-").replace("--", ""))
     except (OverflowError, ZeroDivisionError, ValueError):
         return False
     if not isinstance(value, float) or value != value or value in (float("inf"), float("-inf")):
@@ -233,6 +232,8 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     if (start and (lower[start - 1].isalnum() or lower[start - 1] in "_'’")) or lower[end : end + 1].isalnum():
         return None
+    if start > 1 and lower[start - 1] in "-‑" and lower[start - 2].isalnum() and not _PREFIX.search(lower[max(0, start - 9) : start]):
+        return None
     word = match.group()
     if word in VAGUE and word not in ("lakhs", "crores"):
         return _vague(lower, start, end, word)
@@ -246,11 +247,16 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
         return None
     reading = read_words(lower, start, end)
     numeral = Numeral(start, reading.end, reading.value, Form.WORDS, start, scaled=reading.scaled)
-    if word in SCALES:
+    if word in SCALES and not _has_parts(lower, numeral):
         return _with_article(lower, numeral)
     _words_go_on(lower, numeral)
     _take_sign(lower, numeral)
     return numeral
+
+
+def _has_parts(lower: str, numeral: Numeral) -> bool:
+    part = _PART.match(lower, numeral.end)
+    return part is not None and part[1] in PARTS and part[1].endswith("ths")
 
 
 def _with_article(lower: str, numeral: Numeral) -> Numeral:
@@ -314,7 +320,7 @@ def _is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
     """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
     word = part[1]
     if word.endswith("s"):
-        return numeral.value != 1 and not (word == "quarters" and lower[part.end() : part.end() + 3] == " of" and False)
+        return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
     if numeral.value != 1:
         return False
     return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
@@ -344,24 +350,28 @@ def _and_part(lower: str, numeral: Numeral) -> bool:
     if lower[numeral.end + 1 : numeral.end + 4] != "and":
         return False
     match = _AND_PART.match(lower, numeral.end)
-    if match is None or match["part"] not in PARTS or match["part"] == "quarters" and match["count"] == "a":
+    if match is None:
         return False
-    count = 1.0 if match["count"] in ("a", "an", "one") else CARDINALS.get(match["count"])
-    if count is None:
-        return False
-    part = count * PARTS[match["part"]]
-    after = _PART.match(lower, match.end())
-    scale = SCALES.get(after[1]) if after is not None else None
-    if numeral.scaled and scale is None:
-        whole = numeral.value
-        unit = _last_scale(whole) if count == 1 and match["count"] != "one" or match["count"] == "one" else 1.0
-        numeral.value = whole + part * unit
-    elif scale is not None and numeral.scaled:
-        numeral.value += part * scale
+    end = match.end()
+    if match["count"] in ("a", "an"):
+        count = 1.0
+    elif match["count"] in CARDINALS:
+        end, count, _ = read_words(lower, match.start("count"), end)
     else:
-        numeral.value = (numeral.value + part) * (scale or 1.0)
-        numeral.scaled = numeral.scaled or scale is not None
-    numeral.end = after.end() if scale is not None and after is not None else match.end()
+        return False
+    part = _PART.match(lower, end)
+    if part is None or part[1] not in PARTS or (count > 1) != part[1].endswith("s") or count * PARTS[part[1]] >= 1:
+        return False
+    share, after = count * PARTS[part[1]], _PART.match(lower, part.end())
+    scale = SCALES.get(after[1]) if after is not None else None
+    numeral.end = after.end() if after is not None and scale is not None else part.end()
+    if numeral.scaled:
+        numeral.value += share * (scale or _last_scale(numeral.value))
+    else:
+        numeral.value = (numeral.value + share) * (scale or 1.0)
+        numeral.scaled = scale is not None
+    if numeral.form is Form.INTEGER:
+        numeral.form = Form.DIGITS
     return True
 
 
@@ -370,9 +380,13 @@ def _last_scale(value: float) -> float:
     return next((scale for scale in (1e12, 1e9, 1e6) if value >= scale and value % scale == 0), 1.0)
 
 
+_TIME_AFTER = re.compile(rf"{JOINT}(?:second|minute|hour|day|week|month|year|decade|game|match|attempt)s?(?![^\W_])")
+_NO_MORE = re.compile(r"\s*(?:[.,;:)]|$)")
+
+
 def _ratio(lower: str, numeral: Numeral) -> bool:
     """ "one in three", "nine out of ten", "1 in 5": a share of a small whole number."""
-    if lower[numeral.end + 1 : numeral.end + 3] not in ("in", "ou"):
+    if lower[numeral.end + 1 : numeral.end + 3] not in ("in", "ou", "ov"):
         return False
     match = _RATIO.match(lower, numeral.end)
     if match is None:
@@ -385,7 +399,9 @@ def _ratio(lower: str, numeral: Numeral) -> bool:
         whole, end = reading.value, reading.end
     else:
         return False
-    if not 0 < numeral.value < whole or 1500 <= whole <= 2100:
+    if not 0 < numeral.value < whole or 1500 <= whole <= 2100 or _TIME_AFTER.match(lower, end):
+        return False
+    if lower[numeral.end + 1 : numeral.end + 3] == "ov" and _NO_MORE.match(lower, end) is None:
         return False
     numeral.value, numeral.end, numeral.form = numeral.value / whole, end, Form.FRACTION
     return True

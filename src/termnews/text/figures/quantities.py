@@ -75,6 +75,7 @@ def read_quantity(passage: Passage, numeral: Numeral) -> Quantity:
         if currency is not None:
             quantity.value = _times(value, currency[2])
             _as_money(passage, quantity, currency[1], currency[0])
+            _with_late_scale(passage.lower, quantity)
             _with_cents(passage, quantity)
             return quantity
     _with_unit(passage, quantity, position, pounds)
@@ -103,6 +104,17 @@ def _as_money(passage: Passage, quantity: Quantity, code: str, end: int) -> None
     per = per_after(passage.lower, end)
     if per is not None:
         quantity.end, quantity.unit, quantity.per = per[0], f"{code} per {per[1]}", True
+
+
+def _with_late_scale(lower: str, quantity: Quantity) -> None:
+    """ "75 USD million": the scale after the code."""
+    scale = _LATE_SCALE.match(lower, quantity.end)
+    if scale is not None and not quantity.numeral.scaled and isinstance(quantity.value, float):
+        quantity.value *= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[scale[1]]
+        quantity.end, quantity.numeral.scaled = scale.end(), True
+
+
+_LATE_SCALE = re.compile(r"[ ](thousand|million|billion|trillion)(?![^\W_])")
 
 
 def _with_cents(passage: Passage, quantity: Quantity) -> None:
@@ -236,7 +248,10 @@ def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | No
     if low.end > high.start:
         return None
     link = _LINK.fullmatch(lower, low.end, high.start)
-    if link is None or not _fit_together(low, high) or not _is_range(passage, low, high, link):
+    if link is None:
+        return None
+    from_before = _FROM.search(lower, max(0, low.start - 24), low.start) is not None
+    if not _fit_together(low, high, starts_with_from=from_before) or not _is_range(passage, low, high, link):
         return None
     first, last = low.value, high.value
     if (
@@ -248,7 +263,7 @@ def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | No
         factor = _scale_of(high.numeral.value)
         first = first * factor if abs(first * factor) <= abs(last) else first
     unit, kind = (high.unit, high.kind) if high.unit is not None else (low.unit, low.kind)
-    if first > last and not link["and"] and _FROM.search(lower, max(0, low.start - 24), low.start) is None:
+    if first > last and not link["and"] and not from_before:
         return None
     return Quantity(low.start, high.end, (first, last), kind, unit, low.numeral, high.attached, high.per)
 
@@ -257,7 +272,7 @@ def _scale_of(value: float) -> float:
     return next((scale for scale in (1e12, 1e9, 1e6, 1e3, 1e2) if abs(value) >= scale), 1.0)
 
 
-def _fit_together(low: Quantity, high: Quantity) -> bool:
+def _fit_together(low: Quantity, high: Quantity, *, starts_with_from: bool) -> bool:
     """Whether the two can be ends of one range: the same unit, or none at one end."""
     forms = (low.numeral.form, high.numeral.form)
     if Form.FRACTION in forms and forms[0] is not forms[1] or Form.VAGUE in forms:
@@ -266,7 +281,7 @@ def _fit_together(low: Quantity, high: Quantity) -> bool:
         return True
     if low.unit is None:
         return low.kind is FigureKind.COUNT
-    return high.unit is None and low.kind is FigureKind.MONEY and low.numeral.currency is not None
+    return high.plain and (low.numeral.currency is not None or starts_with_from)
 
 
 def _is_range(passage: Passage, low: Quantity, high: Quantity, link: re.Match[str]) -> bool:
@@ -288,13 +303,7 @@ def _is_range(passage: Passage, low: Quantity, high: Quantity, link: re.Match[st
     before = passage.words_before(low.start, 2)
     previous = before[-1] if before else ""
     if previous in CHANGES or previous == "by":
-        return (
-            low.plain
-            and not high.plain
-            and previous not in ("by", "up", "down")
-            and _value(low) < _value(high)
-            and False
-        )
+        return low.plain and not high.plain and _value(low) < _value(high) <= 10 * max(_value(low), 1.0)
     return not (low.plain and high.plain and _value(low) >= _value(high) and previous != "from")
 
 

@@ -59,7 +59,7 @@ tonne_of_carbon_dioxide_equivalent: tco2e tonnes_co2e | lb: lb lbs lb. lbs. | ou
 troy_ounce: troy_ounce troy_ounces | hundredweight: hundredweight cwt | dwt: dwt | teu: teu teus
 mph: mph m.p.h. m.p.h miles_per_hour miles_an_hour mile_per_hour mi/h mile_an_hour | km/h: km/h kph kmh kmph km/hr km/h. kilometres_per_hour kilometers_per_hour kilometres_an_hour kilometers_an_hour k.p.h. kilometer_per_hour kilometre_per_hour
 metre_per_second: m/s metres_per_second meters_per_second metres_a_second meters_a_second | kilometre_per_second: km/s
-knot: knot knots kt. kts | mach: mach | rpm: rpm revolutions_per_minute
+knot: knot knots kt. kts | mach: mach | revolution_per_minute: rpm revolutions_per_minute
 mile_per_gallon: mpg miles_per_gallon miles_to_the_gallon m.p.g. | litre_per_100_kilometres: l/100km
 °C: °c ℃ celsius centigrade degrees_celsius degree_celsius degrees_c deg_c degc degrees_centigrade degree_c c degree_centigrade deg._c
 °F: °f ℉ fahrenheit degrees_fahrenheit degree_fahrenheit degrees_f deg_f degf degree_f degrees_farenheit f deg._f
@@ -96,10 +96,12 @@ basis_point: basis_point basis_points bp bps bps. | per_mille: ‰ per_mille
 _ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m", "B": "byte"}  # fmt: skip
 _LETTER_DURATIONS: Final = frozenset({"h", "s"})
 _ONLY_ATTACHED: Final = frozenset(
-    "ms ha cl hl cf cc nm dm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps".split()
+    "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps".split()
 )
 """Short forms that are other things in running text: taken as they are only against the number or, in their proper
 capitals, after a space."""
+_PROPER_SYMBOLS: Final = frozenset("MW GW kW KW TW MB GB TB KB PB kV MV mA MJ kJ hPa kPa MPa".split())
+_SPACED: Final = frozenset("mw gb mb tb ma cc kv gw bp kb pc ms ha dpi kt cl hl nm atm".split())
 _WORDY: Final = frozenset("bar bars min sec mark ha pp mi cal cum mach gig".split())
 _NIGHT: Final = frozenset({"night", "nights"})
 
@@ -212,13 +214,7 @@ def _may_stand(word: str, written: str, gap: str) -> bool:
     if word in _NIGHT and "-" in gap:
         return True
     if word in _ONLY_ATTACHED and gap:
-        return (
-            written != word
-            and len(word) == 2
-            and written[-1] in "WBHzVJ"
-            or word in ("mw", "gb", "mb", "tb", "ma", "cc", "kv", "gw", "bp", "cl", "kb", "pc")
-            and "-" not in gap
-        )
+        return written in _PROPER_SYMBOLS or (word in _SPACED and "-" not in gap)
     return not (word in _WORDY and gap.isspace() and word in ("cum", "gig", "mach"))
 
 
@@ -229,7 +225,7 @@ def _one_letter(text: str, match: re.Match[str], written: str) -> Unit | None:
     gap, end = match["gap"] or "", match.end()
     if gap and (written not in "WVCFmgl" or text[end : end + 1] == "." or "-" in gap):
         return None
-    if written in "CF" and gap and text[end : end + 2].strip()[:1].isupper():
+    if written in "CF" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
         return None
     if written in "FCKAB" and not gap and text[end : end + 1] == "/":
         return None
