@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from termnews.model import Figure, FigureKind
+from termnews.text.figures.nouns import FUNCTION_WORDS, TIME_ADVERBS
 from termnews.text.figures.numerals import Numeral
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
@@ -22,7 +23,7 @@ _TURNS = re.compile(
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
 _AFTER_NAME = re.compile(
-    r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|of|from|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]"
+    r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]"
 )
 _AFTER_VERB = re.compile(
     r"[,.;:)!?”\"]|[ ](?:when|by|in|on|this|next|last|and|but|at|now|years|as|before|after)(?![^\W_])|\s*$"
@@ -88,6 +89,8 @@ def _follows_name(text: str, start: int, earliest: int) -> bool:
     if match is None or not match.group()[0].isupper():
         return False
     word = match.group().split(",")[0]
+    if word.lower() in FUNCTION_WORDS or word.lower() in TIME_ADVERBS or word.endswith("ly"):
+        return False
     return len(word) > 1 or text[match.start() - 1 : match.start()] == " "
 
 

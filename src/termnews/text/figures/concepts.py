@@ -19,15 +19,15 @@ from termnews.text.figures.passage import GAP, Passage
 
 _LONGEST: Final = 7
 """Words of the longest concept."""
-_LINKS: Final = frozenset(
+LINKS: Final = frozenset(
     "of in from for on to at with among among against by aboard without across around between per into under".split()
 )
 _DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
-_NO_ENDS: Final = _DETERMINERS | _LINKS | frozenset("and or but more other some all any no".split())
+_NO_ENDS: Final = _DETERMINERS | LINKS | frozenset("and or but more other some all any no".split())
 _STATES: Final = frozenset(
     "dead missing wounded injured homeless alive unaccounted trapped stranded worldwide nationwide aboard abroad "
     "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
-    "abducted executed buried saved sold lost".split()
+    "abducted executed buried".split()
 )
 _TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
@@ -56,7 +56,7 @@ def concept_after(passage: Passage, position: int) -> str | None:
     if match is None:
         return None
     first = match["word"]
-    if first in _LINKS and first != "to" and first != "by" and first != "at":
+    if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
     elif first in FUNCTION_WORDS or first in VERBS:
         return None
@@ -76,10 +76,10 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     words = line.split()
     if cut < 0 and position - 140 > earliest and words:
         words = words[1:]
+    if words and words[-1].endswith(":") and words[-1][:1].isupper():
+        return _subject(words)
     verb = _drop_verb(words)
-    if not words or (not verb and words[-1][-1] in _CLOSE):
-        return None
-    return _subject(words)
+    return _subject(words) if words and verb else None
 
 
 def _drop_verb(words: list[str]) -> bool:
@@ -122,6 +122,8 @@ def _subject(words: list[str]) -> str | None:
             or (bare in VERBS and bare not in ("need", "vote", "heading", "cut", "drop", "gain", "rise"))
             or bare in AUXILIARIES
         ):
+            if bare in AUXILIARIES and taken[-1:] and taken[-1].lower() not in _DETERMINERS:
+                return None
             break
         taken.append(word.strip('“”"()[]').rstrip(",;:"))
         if word[:1] in _OPEN:
@@ -143,7 +145,7 @@ def _subject(words: list[str]) -> str | None:
 def _shortened(words: list[str]) -> list[str]:
     """A phrase that is too long loses what follows its second link: "toll in Gaza of the war" → "toll in Gaza"."""
     for index in range(min(_LONGEST, len(words) - 1), 0, -1):
-        if words[index].lower() in _LINKS:
+        if words[index].lower() in LINKS:
             return words[:index]
     return words[-4:]
 
@@ -174,7 +176,7 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
                 break
         elif word in FUNCTION_WORDS or word in VERBS or (words and _is_adverb(word)):
             break
-        elif words and word.endswith("ed") and _word(passage, match).islower() and is_plural(words[-1].lower()):
+        elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
         words.append(_word(passage, match))
         end = position = match.end()
@@ -185,6 +187,12 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
     if not words or words == [words[0]] and words[0].lower() in _DETERMINERS:
         return None
     return words, end
+
+
+def _ends_before(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether a word in -ed is the verb after the phrase, not an adjective in it: a function word or nothing follows."""
+    following = WORD.match(passage.lower, match.end())
+    return following is None or following["word"] in FUNCTION_WORDS
 
 
 def _is_adverb(word: str) -> bool:
@@ -208,7 +216,7 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         words, position = [*words, *state[0]], state[1]
     for _ in range(2):
         match = WORD.match(lower, position)
-        if match is None or match["word"] not in _LINKS or match["gap"] == "-" or len(words) >= _LONGEST - 1:
+        if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= _LONGEST - 1:
             break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
         if phrase is None or len(words) + 1 + len(phrase[0]) > _LONGEST or phrase[0][-1].lower() in _TIME_WORDS:
@@ -220,7 +228,20 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
 _BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
 _BE: Final = frozenset("were was are is been be being who".split())
 _PARTICIPLES: Final = frozenset("held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split())
+_FATES: Final = frozenset("held found born dead missing died fled escaped survived disappeared drowned perished".split())
 _AFTER_STATE: Final = frozenset("captive hostage dead missing homeless alive injured wounded trapped stranded".split())
+
+
+_OF_PRONOUN = re.compile(rf"{GAP}of{GAP}(?:them|whom|which|these|those|us)(?![^\W_])")
+
+
+def of_them(passage: Passage, position: int) -> str | None:
+    """What is said of a part of those named before: "43 of whom were taken to hospitals"."""
+    of = _OF_PRONOUN.match(passage.lower, position)
+    if of is None:
+        return None
+    state = state_phrase(passage, of.end())
+    return state or complement_after(passage, of.end()) or concept_after(passage, of.end())
 
 
 def state_phrase(passage: Passage, position: int) -> str | None:
@@ -248,7 +269,7 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
             if following is not None and following["word"] in _AFTER_STATE:
                 return [*words, _word(passage, following)], following.end()
             return words, match.end()
-        elif word in _PARTICIPLES and word in ("held", "found", "born", "dead", "missing"):
+        elif word in _FATES:
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
             if following is not None and following["word"] in _AFTER_STATE:

@@ -7,10 +7,12 @@ from typing import Final
 
 from termnews.model import FigureKind, Modifier
 from termnews.text.figures.concepts import (
+    LINKS,
     complement_after,
     concept_after,
     concept_before,
     concept_of_counted,
+    of_them,
     person_before,
     state_phrase,
 )
@@ -43,11 +45,10 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     counted = _counted(passage, quantity, position)
     if counted is None:
         concept = concept_after(passage, position) if _of_follows(passage, position) else None
-        return (
-            None,
-            concept or concept_before(passage, start, earliest) or concept_after(passage, position),
-            quantity.end,
+        concept = (
+            of_them(passage, position) or concept or state_phrase(passage, position) or concept_before(passage, start, earliest)
         )
+        return None, concept or concept_after(passage, position), quantity.end
     unit, end = counted.head, quantity.end
     per = per_after(passage.lower, counted.end)
     if per is not None:
@@ -92,6 +93,6 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
         return complement
     if quantity.kind is FigureKind.DURATION:
         return concept_after(passage, position) or None
-    if word in ("in", "for", "on", "from") or not word:
+    if word in LINKS or not word:
         return concept_before(passage, start, earliest) or concept_after(passage, position)
     return concept_after(passage, position) or concept_before(passage, start, earliest)

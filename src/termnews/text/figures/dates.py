@@ -13,8 +13,8 @@ from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.units import unit_after
 
 _MONTH: Final = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-    r"nov(?:ember)?|dec(?:ember)?)(?![^\W_])\.?"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![^\W_])"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W_])\.?)"
 )
 _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]*[0-9])"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![\w])(?!(?:[.,:][0-9]|%))"
@@ -39,7 +39,7 @@ _TIME = re.compile(
     r"|[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:\.[0-9]{1,3})?(?![\w:])"
     r"|[0-2][0-9][0-5][0-9][ ]?(?:hrs|hours|gmt|utc|bst|cet|est|edt|et)(?![^\W_])"
 )
-_WORD_TIME = re.compile(r"[ ](?:o['’]clock|[ap]\.m\.?|[ap]m(?![^\W_]))")
+_WORD_TIME = re.compile(r"[ ](?:o['’]clock|in the (?:morning|afternoon|evening)|[ap]\.m\.?|[ap]m(?![^\W_]))")
 _IN = re.compile(rf"(?<![^\W_])(?:in|by|since|until|before|after|early|late|year|mid){GAP}$")
 _YEAR_NOUNS: Final = frozenset(
     "people person man woman child worker job employee soldier troop house home student member resident refugee migrant patient "
@@ -111,7 +111,8 @@ def _year(passage: Passage, numeral: Numeral) -> Figure | None:
         return None
     if lower[end : end + 1].isalnum() or lower[end : end + 1] in "%°" and lower[end : end + 1]:
         return None
-    if unit_after(passage.text, lower, end) is not None:
+    unit = unit_after(passage.text, lower, end)
+    if unit is not None and (unit.kind is not FigureKind.DURATION or lower[unit.end - 1] == "s"):
         return None
     counted = counted_after(passage, end)
     if counted is not None and modifier_before(lower, numeral.start) is not None:

@@ -62,6 +62,9 @@ def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earlies
     if spaced_score(passage, numeral, following) and following is not None:
         pair = (numeral.value, following.value)
         return Figure(numeral.start, following.end, pair, FigureKind.COUNT, "score"), following.end
+    score = score_at(passage, numeral)
+    if score is not None:
+        return None, score
     name = end_of_name(passage, numeral)
     if name is not None:
         return None, name
@@ -72,8 +75,6 @@ def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earlies
         return None, numeral.end
     quantity = read_quantity(passage, numeral)
     joined = _joined(passage, quantity, following)
-    if joined is None and (score := score_at(passage.lower, numeral)) is not None and quantity.plain:
-        return None, score
     quantity = joined or quantity
     if _runs_into_word(passage.lower, quantity):
         return None, quantity.end

@@ -91,6 +91,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if before in _NO_ONE_AFTER and before != "only" or before in _NAMED_BEFORE:
         return True
     following = WORD.match(lower, end)
+    if following is None and lower[end + 1 : end + 2].isdigit():
+        return True
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
@@ -101,6 +103,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
 
 def _is_no_part(lower: str, numeral: Numeral, before: str) -> bool:
     word = lower[numeral.digits : numeral.end].rpartition(" ")[2]
+    if before == "and":
+        return True
     if word == "half":
         return before in _NO_HALF_BEFORE or _NO_HALF_AFTER.match(lower, numeral.end) is not None
     if word == "quarter":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, is_plural
+from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
 from termnews.text.figures.numerals import Form, Numeral
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.units import unit_after
@@ -51,7 +51,7 @@ _ADDRESS = re.compile(
 _PHONE = re.compile(
     r"\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
 )
-_SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−][0-9]{1,3}(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
+_SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
 _SCORE_PARTNER = re.compile(r"[0-9]{1,3}[-–]$")
 _ENUMERATOR = re.compile(r"[.)][ \t]")
 _WORD_BEFORE = re.compile(r"([^\W_][\w.&’'-]*|№|#)(?P<gap>[ \u00a0]?)$")
@@ -116,12 +116,19 @@ def _starts_line(lower: str, start: int) -> bool:
     )
 
 
-def score_at(lower: str, numeral: Numeral) -> int | None:
+def score_at(passage: Passage, numeral: Numeral) -> int | None:
     """The end of a match score or another pair ("3-1", "50-50") that starts with the number, or None."""
     if numeral.form is not Form.INTEGER or numeral.currency is not None or numeral.start != numeral.digits:
         return None
-    match = _SCORE.match(lower, numeral.start)
-    return match.end() if match is not None else None
+    match = _SCORE.match(passage.lower, numeral.start)
+    if match is None:
+        return None
+    high = float(match[1])
+    if numeral.value < high and (
+        unit_after(passage.text, passage.lower, match.end()) is not None or counted_after(passage, match.end()) is not None
+    ):
+        return None
+    return match.end()
 
 
 _SPACED_DASH = re.compile(r" [-–] ")

@@ -18,7 +18,7 @@ FUNCTION_WORDS: Final = frozenset(
     "themselves himself herself myself "
     "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't haven't hadn't do does did "
     "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
-    "not never also only just even still already now then too again ago away later earlier soon apart instead "
+    "not never also only just even still already now then too again ago away soon apart instead "
     "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
     "however therefore meanwhile moreover".split()
 )
@@ -63,7 +63,7 @@ TIME_ADVERBS: Final = frozenset(
 )
 _PLURALS: Final = frozenset(
     "people men women children police feet teeth mice geese lives wives knives wolves halves leaves thieves loaves troops cattle "
-    "staff crew aircraft sheep fish personnel species series dead wounded missing injured homeless unemployed others spacecraft "
+    "staff crew aircraft sheep fish personnel species series others spacecraft "
     "warships deer salmon trout offspring folk headquarters crossroads barracks means media criteria phenomena bacteria data "
     "alumni cacti fungi stimuli nuclei oxen dice servicemen servicewomen firemen firefighters policemen fishermen "
     "businessmen businesswomen congressmen lawmakers clergymen workmen gunmen clergy infantry cavalry youth poor elderly gas buses "
@@ -82,7 +82,7 @@ _NO_PLURALS: Final = frozenset(
     "johnsons hughes jones williams davis harris evans".split()
 )
 _ATTRIBUTIVE: Final = frozenset(
-    "arms sports goods sales systems operations communications savings services women men rights drugs jobs games earnings "
+    "crew staff police arms sports goods sales systems operations communications savings services women men rights drugs jobs games earnings "
     "customs weapons awards news results securities honours honors antiques special-forces armed-forces humanities".split()
 )
 _SINGULARS: Final = {
@@ -134,7 +134,8 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    plain = word.endswith("s") and (not word.endswith(("ss", "us", "is")) or word.lower() in _PLURALS)
+    return word[:-1] if plain and len(word) > 3 else word
 
 
 def counted_after(passage: Passage, position: int, *, single: bool = False) -> Counted | None:

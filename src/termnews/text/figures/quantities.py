@@ -303,7 +303,7 @@ def _is_range(passage: Passage, low: Quantity, high: Quantity, link: re.Match[st
     before = passage.words_before(low.start, 2)
     previous = before[-1] if before else ""
     if previous in CHANGES or previous == "by":
-        return low.plain and not high.plain and _value(low) < _value(high) <= 10 * max(_value(low), 1.0)
+        return low.plain and not high.plain and _value(low) < _value(high) <= 10 * (_value(low) or 1e9)
     return not (low.plain and high.plain and _value(low) >= _value(high) and previous != "from")
 
 
