@@ -22,9 +22,7 @@ _TURNS = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
-_AFTER_NAME = re.compile(
-    r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]"
-)
+_AFTER_NAME = re.compile(r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]")
 _AFTER_VERB = re.compile(
     r"[,.;:)!?”\"]|[ ](?:when|by|in|on|this|next|last|and|but|at|now|years|as|before|after)(?![^\W_])|\s*$"
 )
@@ -73,10 +71,10 @@ def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
             return years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest)
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             return years >= 12 and _NAMED_BRACKET.search(text, earliest, start) is not None
+    if years >= 5 and _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
+        return not lower[end : end + 1].isalnum()
     if years >= 10 and _AFTER_VERB.match(lower, end):
         if _TURNS.search(lower, earliest, start) is not None:
-            return True
-        if _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
             return True
         if _AT.search(lower, earliest, start) is not None and _AT_AFTER.match(text, end):
             return years < 100

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.nouns import (
+    AMBIGUOUS_CHANGES,
+    AMOUNT,
     AUXILIARIES,
     CHANGES,
     FUNCTION_WORDS,
@@ -24,6 +27,9 @@ LINKS: Final = frozenset(
 )
 _DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
 _NO_ENDS: Final = _DETERMINERS | LINKS | frozenset("and or but more other some all any no".split())
+_NO_STARTS: Final = frozenset(
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+)
 _STATES: Final = frozenset(
     "dead missing wounded injured homeless alive unaccounted trapped stranded worldwide nationwide aboard abroad "
     "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
@@ -31,7 +37,7 @@ _STATES: Final = frozenset(
 )
 _TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day night morning afternoon evening time moment".split()
+    "november december year month week day spring summer autumn winter night morning afternoon evening time moment".split()
 )
 _BACK = re.compile(r"[^\s]+")
 _CLAUSE_STARTS: Final = frozenset(
@@ -56,6 +62,8 @@ def concept_after(passage: Passage, position: int) -> str | None:
     if match is None:
         return None
     first = match["word"]
+    if first in _NO_STARTS or first in CARDINALS:
+        return None
     if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
     elif first in FUNCTION_WORDS or first in VERBS:
@@ -63,7 +71,7 @@ def concept_after(passage: Passage, position: int) -> str | None:
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None:
         return None
-    if words and noun[0][-1].lower() in _TIME_WORDS or (words and noun[0][-1].isdigit()):
+    if noun[0][-1].lower() in _TIME_WORDS and (words or len(noun[0]) < 3):
         return None
     return _join(_extended(passage, words + noun[0], noun[1]))
 
@@ -85,6 +93,7 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
 def _drop_verb(words: list[str]) -> bool:
     """Take the words between a noun phrase and its amount off the end; True when there was a verb or preposition."""
     found = False
+    preposition = False
     while words:
         word = words[-1].lower().lstrip(_OPEN)
         if not word:
@@ -92,12 +101,11 @@ def _drop_verb(words: list[str]) -> bool:
             continue
         if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
             words.pop()
-        elif (
-            word in CHANGES
-            or word in AUXILIARIES
-            or word in ("to", "by", "of", "at", "from", "for", "about", "between")
-        ):
-            found = found or word not in ("about",)
+        elif word in _PREPOSITIONS:
+            found = preposition = True
+            words.pop()
+        elif word in CHANGES or word in AUXILIARIES or _is_change(words, preposition):
+            found = True
             words.pop()
         elif word in ("the", "a", "an") or (
             word in ("than", "least", "most", "as", "much", "many", "high") and len(words) > 1
@@ -108,25 +116,35 @@ def _drop_verb(words: list[str]) -> bool:
     return found
 
 
+def _is_change(words: list[str], preposition: bool) -> bool:
+    """Whether the last word, a verb or a noun of change, is a verb here: before the amount itself, or after "to"."""
+    if words[-1].lower() not in AMBIGUOUS_CHANGES:
+        return False
+    return not preposition or (len(words) > 1 and words[-2].lower() in ("to", "will", "would", "could", "may", "might"))
+
+
+_PREPOSITIONS: Final = frozenset("to by of at from between".split())
 _LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total up record".split())
 
 
 def _subject(words: list[str]) -> str | None:
     taken: list[str] = []
-    for word in reversed(words):
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
         bare = word.strip(_OPEN + _CLOSE).lower()
         if taken and word[-1] in _CLOSE and not word.endswith((".”",)) and not _is_abbreviation(word):
             break
-        if (
-            bare in _CLAUSE_STARTS
-            or (bare in VERBS and bare not in ("need", "vote", "heading", "cut", "drop", "gain", "rise"))
-            or bare in AUXILIARIES
-        ):
+        if bare in _CLAUSE_STARTS or bare in VERBS or bare in AUXILIARIES:
             if bare in AUXILIARIES and taken[-1:] and taken[-1].lower() not in _DETERMINERS:
                 return None
             break
         taken.append(word.strip('“”"()[]').rstrip(",;:"))
         if word[:1] in _OPEN:
+            break
+        if bare in _DETERMINERS and all(each.lower() in _TIME_WORDS for each in taken[:-1]):
+            taken.clear()
+            continue
+        if bare in _DETERMINERS and index and words[index - 1].lower() not in LINKS:
             break
     taken.reverse()
     while taken and (
@@ -135,6 +153,8 @@ def _subject(words: list[str]) -> str | None:
         taken.pop(0)
     while taken and taken[-1].lower() in _NO_ENDS:
         taken.pop()
+    if taken and taken[0].endswith("ed") and taken[0].islower():
+        return None
     if len(taken) > _LONGEST:
         taken = _shortened(taken)
     if not taken or all(word.lower() in FUNCTION_WORDS or word.lower() in _TIME_WORDS for word in taken):
@@ -169,8 +189,17 @@ def _join(words: list[str]) -> str:
 def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tuple[list[str], int] | None:
     """Determiner, adjectives and noun(s): the words up to one that cannot be in the phrase."""
     lower, words, end = passage.lower, [], position
-    while len(words) < 6 and (match := WORD.match(lower, position)) is not None:
+    while len(words) < 6:
+        match = WORD.match(lower, position)
+        if match is None:
+            number = AMOUNT.match(lower, position) if words and lower[position - 2 : position] in ("'s", "’s") else None
+            if number is None:
+                break
+            words, position = [*words, *passage.text[position : number.end()].split()], number.end()
+            continue
         word = match["word"]
+        if word in CARDINALS and not words:
+            return None
         if word in _DETERMINERS:
             if words or not with_determiner:
                 break
@@ -226,13 +255,22 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
 
 
 _BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
-_BE: Final = frozenset("were was are is been be being who".split())
-_PARTICIPLES: Final = frozenset("held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split())
-_FATES: Final = frozenset("held found born dead missing died fled escaped survived disappeared drowned perished".split())
+_BE: Final = frozenset("were was are is been be being".split())
+_PARTICIPLES: Final = frozenset(
+    "held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split()
+)
+_FATES: Final = frozenset(
+    "held found born dead missing died fled escaped survived disappeared drowned perished".split()
+)
 _AFTER_STATE: Final = frozenset("captive hostage dead missing homeless alive injured wounded trapped stranded".split())
 
 
 _OF_PRONOUN = re.compile(rf"{GAP}of{GAP}(?:them|whom|which|these|those|us)(?![^\W_])")
+
+
+def stands_for_others(passage: Passage, position: int) -> bool:
+    """Whether "of them" or "of whom" follows."""
+    return _OF_PRONOUN.match(passage.lower, position) is not None
 
 
 def of_them(passage: Passage, position: int) -> str | None:
@@ -263,7 +301,9 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
             passive = passive or word in _BE
         elif word.endswith("ly") and len(word) > 4 and not words:
             words.append(_word(passage, match))
-        elif _is_state(passage, match) or (passive and (word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4))):
+        elif _is_state(passage, match) or (
+            passive and (word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4))
+        ):
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
             if following is not None and following["word"] in _AFTER_STATE:
@@ -299,11 +339,17 @@ def _link_follows(passage: Passage, position: int) -> bool:
     return match is not None and match["word"] in ("in", "by", "from", "for", "to", "at", "on", "since")
 
 
+_BE_VERB = re.compile(rf"{GAP}(?:is|are|was|were){GAP}")
+
+
 def complement_after(passage: Passage, position: int) -> str | None:
     """What a share is said to be: "70% are women and minors"."""
-    be = re.compile(rf"{GAP}(?:is|are|was|were){GAP}").match(passage.lower, position)
+    be = _BE_VERB.match(passage.lower, position)
     if be is None:
         return None
+    linked = WORD.match(passage.lower, be.end() - 1)
+    if linked is not None and linked["word"] in ("in", "from", "on", "at"):
+        return concept_after(passage, be.end() - 1)
     phrase = _noun_phrase(passage, be.end() - 1, with_determiner=False)
     if phrase is None:
         return None

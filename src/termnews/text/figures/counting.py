@@ -14,6 +14,7 @@ from termnews.text.figures.concepts import (
     concept_of_counted,
     of_them,
     person_before,
+    stands_for_others,
     state_phrase,
 )
 from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
@@ -44,11 +45,7 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
         return unit, concept_after(passage, hyphened.end()), hyphened.end()
     counted = _counted(passage, quantity, position)
     if counted is None:
-        concept = concept_after(passage, position) if _of_follows(passage, position) else None
-        concept = (
-            of_them(passage, position) or concept or state_phrase(passage, position) or concept_before(passage, start, earliest)
-        )
-        return None, concept or concept_after(passage, position), quantity.end
+        return None, _uncounted_concept(passage, position, start, earliest), quantity.end
     unit, end = counted.head, quantity.end
     per = per_after(passage.lower, counted.end)
     if per is not None:
@@ -68,6 +65,20 @@ def _unhyphened(word: str) -> str:
     return word[:-1] if word.endswith(_SILENT_E) and word[-4] in "aeiou" else word[:-2]
 
 
+def _uncounted_concept(passage: Passage, position: int, start: int, earliest: int) -> str | None:
+    """What a number without a noun is about: what became of those, or the phrase before."""
+    if stands_for_others(passage, position):
+        return of_them(passage, position)
+    if _of_follows(passage, position) and (concept := concept_after(passage, position)) is not None:
+        return concept
+    return (
+        state_phrase(passage, position)
+        or complement_after(passage, position)
+        or concept_before(passage, start, earliest)
+        or concept_after(passage, position)
+    )
+
+
 def _of_follows(passage: Passage, position: int) -> bool:
     return OF.match(passage.lower, position) is not None
 
@@ -85,6 +96,8 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     word = following["word"] if following is not None else ""
     if quantity.kind is FigureKind.AGE:
         return person_before(passage, start, earliest) or concept_after(passage, position)
+    if word == "of" and stands_for_others(passage, position):
+        return of_them(passage, position)
     if word == "of" or (word and quantity.attached):
         after = concept_after(passage, position)
         if after is not None:
@@ -92,7 +105,13 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     if quantity.kind is FigureKind.PERCENT and (complement := complement_after(passage, position)) is not None:
         return complement
     if quantity.kind is FigureKind.DURATION:
-        return concept_after(passage, position) or None
-    if word in LINKS or not word:
-        return concept_before(passage, start, earliest) or concept_after(passage, position)
+        return concept_after(passage, position) if word in LINKS or _describes(passage, quantity) else None
+    if word in LINKS or not word or (quantity.kind is FigureKind.MEASURE and not _describes(passage, quantity)):
+        before = concept_before(passage, start, earliest)
+        return before or (concept_after(passage, position) if word in LINKS else None)
     return concept_after(passage, position) or concept_before(passage, start, earliest)
+
+
+def _describes(passage: Passage, quantity: Quantity) -> bool:
+    """Whether the unit is in the singular, as before the noun it describes: "a ten-year bond", "200 metre race"."""
+    return passage.lower[quantity.end - 1] != "s" and quantity.value != 1

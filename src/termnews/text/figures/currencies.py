@@ -125,8 +125,10 @@ def _sign_before(tail: str, start: int) -> tuple[int, str, bool] | None:
     if match["sign"] == "$":
         if match["after"]:
             code = _DOLLARS[match["after"]]
-        elif (match["country"] or "").rstrip() in _DOLLARS:
-            first, code = match.start("country"), _DOLLARS[match["country"].rstrip()]
+        elif (country := (match["country"] or "").rstrip()) in _DOLLARS:
+            first, code = match.start("country"), _DOLLARS[country]
+        elif len(country) == 2 and match.end("country") == match.start("sign"):
+            first, code = match.start("country"), country.upper() + "D"
     elif match["after"]:
         return None
     elif (match["country"] or "").rstrip() == "rmb":
@@ -168,6 +170,8 @@ def currency_after(text: str, lower: str, end: int, *, scaled: bool) -> tuple[in
 
 def _name_after(match: re.Match[str], *, scaled: bool) -> tuple[int, str, float] | None:
     first, second, third = match[1], match[2] or "", match[3] or ""
+    if first.endswith(".") and (code := _named(first[:-1])) is not None and first[:-1] not in _NEED_SCALE:
+        return match.end(1) - 1, code, 1.0
     if (code := _named(first)) is not None and (scaled or first not in _NEED_SCALE):
         return match.end(1), code, 1.0
     if (code := _COUNTRY_NAMES.get((first, _base(second)))) is not None:

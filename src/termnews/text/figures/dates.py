@@ -41,6 +41,7 @@ _TIME = re.compile(
 )
 _WORD_TIME = re.compile(r"[ ](?:o['’]clock|in the (?:morning|afternoon|evening)|[ap]\.m\.?|[ap]m(?![^\W_]))")
 _IN = re.compile(rf"(?<![^\W_])(?:in|by|since|until|before|after|early|late|year|mid){GAP}$")
+_PAST_HOUR = re.compile(rf"{GAP}(?:past|to){GAP}(?:[a-z]+|[0-9]{{1,2}})(?![^\W_])")
 _YEAR_NOUNS: Final = frozenset(
     "people person man woman child worker job employee soldier troop house home student member resident refugee migrant patient "
     "family protester demonstrator word mile ticket vote visitor fan death case passenger prisoner police officer".split()
@@ -52,6 +53,8 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
     if numeral.currency is not None or numeral.scaled:
         return None
     lower, start = passage.lower, numeral.digits
+    if numeral.form is Form.FRACTION and (past := _PAST_HOUR.match(lower, numeral.end)) is not None:
+        return Figure(numeral.start, past.end(), None, FigureKind.TIME)
     if numeral.form is Form.ORDINAL or numeral.form is Form.WORDS:
         return _in_words(lower, numeral)
     if (time := _TIME.match(lower, start)) is not None:

@@ -38,7 +38,7 @@ def find_figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figures(passage: Passage) -> Iterator[Figure]:
-    end = 0
+    end = earliest = 0
     blocked = iter(links(passage.text))
     link = next(blocked, None)
     found = list(numerals(passage))
@@ -48,9 +48,9 @@ def _figures(passage: Passage) -> Iterator[Figure]:
         if numeral.start < end or (link is not None and link[0] < numeral.end):
             continue
         following = found[index + 1] if index + 1 < len(found) else None
-        figure, end_of_read = _read(passage, numeral, following, end)
-        end = max(end, end_of_read)
-        if figure is not None and figure.start >= 0:
+        figure, end = _read(passage, numeral, following, earliest)
+        if figure is not None and figure.start >= earliest:
+            earliest = figure.end
             yield figure
 
 
@@ -58,7 +58,7 @@ def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earlies
     """The figure at the numeral, or None where there is none, and where reading goes on."""
     apart = life_decade(passage, numeral) or date_at(passage, numeral)
     if apart is not None:
-        return (apart, apart.end) if apart.start >= earliest else (None, apart.end)
+        return apart, apart.end
     if spaced_score(passage, numeral, following) and following is not None:
         pair = (numeral.value, following.value)
         return Figure(numeral.start, following.end, pair, FigureKind.COUNT, "score"), following.end
@@ -158,11 +158,19 @@ def _elliptical(text: str, previous: Figure, figure: Figure) -> Figure:
     """A number whose noun is left out counts what the number before it counted: "435 homes by sale and 187 by tender"."""
     if figure.kind is not FigureKind.COUNT or figure.unit is not None or previous.kind is not FigureKind.COUNT:
         return figure
-    if previous.unit in (None, "score") or figure.start - previous.end > _SAME_SENTENCE or not _LEFT_OUT.match(text, figure.end):
+    if (
+        previous.unit in (None, "score")
+        or figure.start - previous.end > _SAME_SENTENCE
+        or not _LEFT_OUT.match(text, figure.end)
+    ):
         return figure
-    if _SENTENCE_END.search(text, previous.end, figure.start) is not None or isinstance(figure.value, float) and figure.value < 1:
+    if (
+        _SENTENCE_END.search(text, previous.end, figure.start) is not None
+        or isinstance(figure.value, float)
+        and figure.value < 1
+    ):
         return figure
-    return replace(figure, unit=previous.unit)
+    return replace(figure, unit=previous.unit, concept=figure.concept or previous.concept)
 
 
 _SHARED: Final = frozenset(

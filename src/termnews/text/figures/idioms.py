@@ -109,6 +109,8 @@ def _is_no_part(lower: str, numeral: Numeral, before: str) -> bool:
         return before in _NO_HALF_BEFORE or _NO_HALF_AFTER.match(lower, numeral.end) is not None
     if word == "quarter":
         article = lower[numeral.start : numeral.start + 2] in ("a ", "on")
+        if before in ("in", "per", "every", "last") and lower[numeral.end : numeral.end + 4] != " of ":
+            return True
         return not article or _NO_QUARTER_AFTER.match(lower, numeral.end) is not None
     return False
 

@@ -17,14 +17,14 @@ _DESIGNATORS: Final = frozenset(
     "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
     "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs apartment apt apt. suite building block ward "
     "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
-    "round stage lap heat pool bracket week day year key ep extension ext code room formula protocol annex appendix option "
+    "round stage lap heat pool bracket week day year key ep deck extension ext code room formula protocol annex appendix option "
     "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
     "playstation xbox ios android mk nasdaq ftse nikkei dow s&p cac dax stoxx fortune forbes russell euro eurostoxx top area "
     "boeing airbus region sector camp point ku".split()
 )
 _LOWER_DESIGNATORS: Final = frozenset(
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
-    "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse "
+    "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
     "nasdaq dax cac nikkei s&p stoxx".split()
 )
@@ -125,7 +125,8 @@ def score_at(passage: Passage, numeral: Numeral) -> int | None:
         return None
     high = float(match[1])
     if numeral.value < high and (
-        unit_after(passage.text, passage.lower, match.end()) is not None or counted_after(passage, match.end()) is not None
+        unit_after(passage.text, passage.lower, match.end()) is not None
+        or counted_after(passage, match.end()) is not None
     ):
         return None
     return match.end()
@@ -147,7 +148,11 @@ def spaced_score(passage: Passage, numeral: Numeral, following: Numeral | None) 
     if word is not None and word[1] in _DESIGNATORS:
         return False
     after = lower[following.end : following.end + 1]
-    return not after.isalnum() and after not in ("%", "°", "-", "–") and unit_after(passage.text, lower, following.end) is None
+    return (
+        not after.isalnum()
+        and after not in ("%", "°", "-", "–")
+        and unit_after(passage.text, lower, following.end) is None
+    )
 
 
 def _is_designated(passage: Passage, numeral: Numeral) -> bool:

@@ -27,32 +27,41 @@ VERBS: Final = frozenset(
     "made make making found left leave gave give given knew know knows became become becomes "
     "began begin begins begun saw seen see sees died die dies lost lose loses won voted fell fallen rose "
     "risen grew grow grown dropped climbed climb jumped slid slipped gained tumbled surged plunged soared "
-    "remain remains remained stood held met ran kept keep led brought bring "
-    "paid pay pays sent send put let sat sit rang lay lived felt "
-    "feel seem seems seemed appear appears appeared wanted needed think thinks thought believe believes "
-    "believed expect expects expected agree agreed arrived arrive arrives escaped survived suffered received joined signed "
+    "remain remains remained stood held met ran kept led brought bring "
+    "paid pays sent send put let sat sit rang lay lived felt "
+    "seem seems seemed appear appears appeared wanted needed think thinks thought believe believes "
+    "believed expects expected agree agreed arrived arrive arrives escaped survived suffered received joined signed "
     "opened closed started stopped moved turned asked called tried used worked showed shown wrote written read heard "
-    "belong include includes included involve involved contain contained account accounted reached reach reaches amount "
-    "compared according depending based due".split()
+    "include includes included involve involved contain contained account accounted reached reaches "
+    "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
+    "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
+    "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
+    "faced faces expect keep feel belong".split()
 )
 CHANGES: Final = frozenset(
-    "reach reached reaches reaching rise rises rose risen rising raise raised raises raising fall falls fell fallen falling drop drops "
-    "dropped dropping grow grows grew grown growing climb climbs climbed climbing increase increases increased increasing decrease "
-    "decreases decreased decreasing decline declines declined declining gain gains gained gaining jump jumps jumped jumping surge "
+    "reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
+    "dropped dropping grow grows grew grown growing climb climbs climbed climbing increased increasing "
+    "decreased decreasing declined declining gained gaining jump jumps jumped jumping surge "
     "surges surged surging soar soars soared soaring slide slid sliding slip slips slipped slipping tumble tumbled tumbling plunge "
-    "plunged plunging sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advance advanced "
-    "ease eased easing edge edged dip dipped dipping hit hits hitting top topped tops topping exceed exceeded exceeds exceeding stand "
-    "stands stood standing total totals totalled totaled totalling totaling number numbers numbered numbering average averaged averages "
+    "plunged plunging sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advanced "
+    "ease eased easing edge edged dip dipped dipping hit hits hitting topped tops topping exceed exceeded exceeds exceeding stand "
+    "stands stood standing totals totalled totaled totalling totaling numbers numbered numbering averaged averages "
     "averaging amount amounts amounted amounting account accounts accounted accounting come comes came coming remain remains remained "
-    "remaining swell swelled swollen double doubled triple tripled halve halved cost costs costing weigh weighs weighed weighing "
-    "measure measures measured measuring cover covers covered covering last lasts lasted lasting equal equals equalled cut cuts cutting "
-    "reduce reduced reduces reducing lower lowered lowers lowering trade traded trading trades close closed closing end ended ending "
-    "finish finished open opened stay stays stayed move moved moves moving go goes went going gone up down higher lower bring brings "
-    "brought bringing put puts putting set sets estimate estimated estimates value valued priced sell sells sold worth peak peaked peaking "
-    "settle settled rate rated expand expanded contract contracted recover recovered rebound rebounded worsen widen widened "
-    "narrow narrowed boost boosted slow slowed begin start starts started make makes made making earn earned earns pay pays paid".split()
+    "remaining swell swelled swollen doubled tripled halve halved costing weigh weighs weighed weighing "
+    "measures measured measuring covered covering last lasts lasted lasting equal equals equalled cut cuts cutting "
+    "reduce reduced reduces reducing lowered lowers lowering traded trading closed closing ended ending "
+    "finish finished opened stay stays stayed moved moving go goes went going gone up down bring brings "
+    "brought bringing putting valued priced sell sells sold worth peaked peaking "
+    "settle settled rated expand expanded contracted recover recovered rebound rebounded worsen widen widened "
+    "narrow narrowed boosted slow slowed begin start starts started make makes made making earn earned earns pay pays paid".split()
 )
 """Verbs and particles that stand between a quantity's name and its amount ("the toll rose to 31")."""
+AMBIGUOUS_CHANGES: Final = frozenset(
+    "number numbers total totals average averages measure measures cost costs cover covers weigh top tops end ends trade trades peak "
+    "peaks rise rises fall falls drop drops gain gains increase increases decrease decreases decline declines double triple "
+    "estimate value rate higher lower set sets put puts move moves".split()
+)
+"""Verbs of change that are nouns as well: verbs only where the amount follows without a preposition ("tickets cost £5")."""
 AUXILIARIES: Final = frozenset(
     "is are was were be been being am has have had having will would could may might can should must do does did to not".split()
 )
@@ -81,10 +90,6 @@ _NO_PLURALS: Final = frozenset(
     "towards unless nevertheless nonetheless adidas airbus jesus james charles thomas wales reuters hundreds thousands "
     "johnsons hughes jones williams davis harris evans".split()
 )
-_ATTRIBUTIVE: Final = frozenset(
-    "crew staff police arms sports goods sales systems operations communications savings services women men rights drugs jobs games earnings "
-    "customs weapons awards news results securities honours honors antiques special-forces armed-forces humanities".split()
-)
 _SINGULARS: Final = {
     "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
     "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "thieves": "thief", "loaves": "loaf", "leaves": "leaf",
@@ -96,11 +101,13 @@ _SINGULARS: Final = {
     "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads",
     "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
 }  # fmt: skip
-_NO_ADJECTIVES: Final = frozenset("more fewer others less".split())
 
-WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_]))*|&)")
+WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>(?:[^\W\d_]\.){2, 6}|[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_]))*|&)")
 _DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]*[0-9%])")
-_MEASURED = re.compile(rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])")
+AMOUNT = re.compile(rf"{GAP}[0-9][0-9,]*(?:\.[0-9]+)?(?:{GAP}(?:million|billion|trillion))?(?![\w%])")
+_MEASURED = re.compile(
+    rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])"
+)
 OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|our|my|your|these|those|all|both)(?:{GAP}|$))?")
 
 
@@ -148,7 +155,9 @@ def _several(passage: Passage, position: int) -> Counted | None:
     while taken < 6:
         match = WORD.match(lower, position)
         if match is None:
-            digits = (_DIGITS if capital else _MEASURED).match(lower, position) if capital or not taken else None
+            digits = _inner_number(
+                lower, position, first=not taken, name=capital, owned=lower[position - 1 : position] == "s"
+            )
             if digits is None:
                 return None
             position = digits.end()
@@ -158,13 +167,33 @@ def _several(passage: Passage, position: int) -> Counted | None:
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
         if word in ("and", "or", "&") and taken:
             pass
-        elif word in FUNCTION_WORDS or word in VERBS or word.endswith(("’s", "'s")) and _ends_phrase(word):
+        elif (
+            word in FUNCTION_WORDS
+            or (word in VERBS and not (taken and _plural_follows(lower, match.end())))
+            or word.endswith(("’s", "'s"))
+            and _ends_phrase(word)
+        ):
             return None
         if start < 0:
             start = match.start("word")
         capital = passage.text[match.start("word")].isupper()
         position, taken = match.end(), taken + 1
     return None
+
+
+def _inner_number(lower: str, position: int, *, first: bool, name: bool, owned: bool) -> re.Match[str] | None:
+    """A number within the phrase: "Model 3 sedans", "250ml bottles", "the city's 41 dams"."""
+    if name and (digits := _DIGITS.match(lower, position)) is not None:
+        return digits
+    if owned and lower[position - 2 : position - 1] in "'’":
+        return AMOUNT.match(lower, position)
+    return _MEASURED.match(lower, position) if first else None
+
+
+def _plural_follows(lower: str, position: int) -> bool:
+    """Whether a past form describes the noun after it: "least understood residents"."""
+    following = WORD.match(lower, position)
+    return following is not None and following["gap"] is not None and is_plural(following["word"])
 
 
 def _ends_phrase(word: str) -> bool:
@@ -174,9 +203,8 @@ def _ends_phrase(word: str) -> bool:
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
-    if following is not None and match["word"] in _ATTRIBUTIVE and following["gap"] not in (None, "-"):
-        word = following["word"]
-        if is_plural(word):
+    if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
+        if passage.text[following.start("word")].islower():
             return Counted(start, following.end(), singular(_as_written(passage, following)))
     return Counted(start, match.end(), singular(_as_written(passage, match).rpartition("-")[2]))
 

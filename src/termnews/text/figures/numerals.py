@@ -93,7 +93,9 @@ _RATIO = re.compile(
     rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}})*(?![\w.,]*[0-9%])|[a-z]+)(?![^\W_])"
 )
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
-_PREFIX = re.compile(r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$")
+_PREFIX = re.compile(
+    r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
+)
 _SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|couple{GAP}(?:of{GAP})?){GAP}$")
 
 
@@ -232,7 +234,12 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     if (start and (lower[start - 1].isalnum() or lower[start - 1] in "_'’")) or lower[end : end + 1].isalnum():
         return None
-    if start > 1 and lower[start - 1] in "-‑" and lower[start - 2].isalnum() and not _PREFIX.search(lower[max(0, start - 9) : start]):
+    if (
+        start > 1
+        and lower[start - 1] in "-‑"
+        and lower[start - 2].isalnum()
+        and not _PREFIX.search(lower[max(0, start - 9) : start])
+    ):
         return None
     word = match.group()
     if word in VAGUE and word not in ("lakhs", "crores"):

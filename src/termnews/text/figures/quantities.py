@@ -258,7 +258,7 @@ def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | No
         high.numeral.scaled
         and not low.numeral.scaled
         and (first < last or first < 1000)
-        and low.plain | (low.unit == high.unit)
+        and (low.plain or low.unit == high.unit or high.unit is None)
     ):
         factor = _scale_of(high.numeral.value)
         first = first * factor if abs(first * factor) <= abs(last) else first
