@@ -39,7 +39,7 @@ _TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december year month week day spring summer autumn winter night morning afternoon evening time moment".split()
 )
-_BACK = re.compile(r"[^\s]+")
+
 _CLAUSE_STARTS: Final = frozenset(
     "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
     "said says saying told adding added reported reports showing showed shows announced estimated estimates warned bringing brought "

@@ -23,7 +23,7 @@ from termnews.text.figures.passage import Passage
 from termnews.text.figures.quantities import Quantity
 from termnews.text.figures.units import per_after
 
-_HYPHENED = re.compile(r"-([^\W\d_]+)(?![^\W_])")
+_HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")
 _NO_UNIT: Final = frozenset("odd plus strong fold".split())
 _Described = tuple[str | None, str | None, int]
 

@@ -95,7 +95,9 @@ _COUNTRY_NAMES: Final = {
 }
 _AFTER_SIGN = re.compile(r"[ \u00a0]?([" + "".join(_SIGNS) + r"]|¢)(?![\w$])")
 _AFTER_CODE = re.compile(rf"(?:{JOINT})?(M|K|B)?(US\$|[A-Z]{{3}})(?![\w$])")
-_AFTER_WORDS = re.compile(rf"{JOINT}([^\W\d_][^\W\d_.]*\.?(?:s\.)?)(?:[ ]([^\W\d_]+)(?:[ ]([^\W\d_]+))?)?")
+_AFTER_WORDS = re.compile(
+    rf"{JOINT}([^\W\d_][^\W\d_.]{{0,30}}\.?(?:s\.)?)(?:[ ]([^\W\d_]{{1,30}})(?:[ ]([^\W\d_]{{1,30}}))?)?"
+)
 _THOUSANDS: Final = {"K": 1e3, "M": 1e6, "B": 1e9}
 
 

@@ -16,7 +16,7 @@ _MONTH: Final = (
     r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![^\W_])"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W_])\.?)"
 )
-_YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]*[0-9])"
+_YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]{0,30}[0-9])"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![\w])(?!(?:[.,:][0-9]|%))"
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_])(?:{_MONTH})[ ,\u00a0]{{0,2}}(?:the )?$")
 _AFTER_MONTH = re.compile(
@@ -41,7 +41,7 @@ _TIME = re.compile(
 )
 _WORD_TIME = re.compile(r"[ ](?:o['’]clock|in the (?:morning|afternoon|evening)|[ap]\.m\.?|[ap]m(?![^\W_]))")
 _IN = re.compile(rf"(?<![^\W_])(?:in|by|since|until|before|after|early|late|year|mid){GAP}$")
-_PAST_HOUR = re.compile(rf"{GAP}(?:past|to){GAP}(?:[a-z]+|[0-9]{{1,2}})(?![^\W_])")
+_PAST_HOUR = re.compile(rf"{GAP}(?:past|to){GAP}(?:[a-z]{{1,30}}|[0-9]{{1,2}})(?![^\W_])")
 _YEAR_NOUNS: Final = frozenset(
     "people person man woman child worker job employee soldier troop house home student member resident refugee migrant patient "
     "family protester demonstrator word mile ticket vote visitor fan death case passenger prisoner police officer".split()

@@ -24,7 +24,7 @@ _RANGE_GAP: Final = 40
 _LIST_LINK = re.compile(rf"-?(?:,?{GAP}(?:or|and)(?:{GAP}even)?{GAP}|,{GAP}|-{GAP}to{GAP})")
 _BRACKET = re.compile(r"[ ]?\((?:or )?")
 _RANK_ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
-_RANK_WORD = re.compile(r"-([a-z]+)(?![^\W_])")
+_RANK_WORD = re.compile(r"-([a-z]{1,30})(?![^\W_])")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:

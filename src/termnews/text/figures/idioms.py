@@ -32,7 +32,7 @@ _NAMED_BEFORE: Final = frozenset(
     "category cat round year row line article section step key series season episode room game point plan".split()
 )
 _RANKED = re.compile(
-    r"(?:[ -](?:place|spot)(?![^\W_])|[ -](?:most[ -])?[a-z]+est(?![^\W_])|[ -]most(?![^\W_])|[ -]ranked)"
+    r"(?:[ -](?:place|spot)(?![^\W_])|[ -](?:most[ -])?[a-z]{1,30}est(?![^\W_])|[ -]most(?![^\W_])|[ -]ranked)"
 )
 _THIRD_IDIOM = re.compile(
     rf"(?:{GAP}|-)(?:party|parties|world|person|reich|rail|degree|hand|class|estate|avenue|street)(?![^\W_])"

@@ -55,7 +55,7 @@ _SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-
 _SCORE_PARTNER = re.compile(r"[0-9]{1,3}[-–]$")
 _ENUMERATOR = re.compile(r"[.)][ \t]")
 _WORD_BEFORE = re.compile(r"([^\W_][\w.&’'-]*|№|#)(?P<gap>[ \u00a0]?)$")
-_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]*)")
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]{0,30})")
 _STATE = re.compile(r"(?<![^\W_])[A-Z]{2} $")
 
 

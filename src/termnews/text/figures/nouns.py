@@ -102,9 +102,9 @@ _SINGULARS: Final = {
     "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
 }  # fmt: skip
 
-WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>(?:[^\W\d_]\.){2, 6}|[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_]))*|&)")
-_DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]*[0-9%])")
-AMOUNT = re.compile(rf"{GAP}[0-9][0-9,]*(?:\.[0-9]+)?(?:{GAP}(?:million|billion|trillion))?(?![\w%])")
+WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>(?:[^\W\d_]\.){{2,6}}|[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_])){{0,39}}|&)")
+_DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]{{0,30}}[0-9%])")
+AMOUNT = re.compile(rf"{GAP}[0-9][0-9,]{{0,30}}(?:\.[0-9]+)?(?:{GAP}(?:million|billion|trillion))?(?![\w%])")
 _MEASURED = re.compile(
     rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])"
 )

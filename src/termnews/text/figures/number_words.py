@@ -55,7 +55,7 @@ _SAFE_SHORT: Final = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 """Short scales that are nothing else, with or without a currency."""
 _SHORT = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|mm|tn|trn|cr|k|m|b)(?![^\W_])")
 _NEXT = re.compile(
-    rf"{JOINT}(and{GAP})?(?:(\d{{1,3}}(?:,\d{{3}})+|\d{{1,18}}(?:\.\d{{1,9}})?)(?![\w,.]*\d)|([a-z]+)(?!\w))"
+    rf"{JOINT}(and{GAP})?(?:(\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,18}}(?:\.\d{{1,9}})?)(?![\w,.]*\d)|([a-z]{{1,30}})(?!\w))"
 )
 
 

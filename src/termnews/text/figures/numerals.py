@@ -80,17 +80,17 @@ _SPACED = re.compile(
 _POWER = re.compile(
     r"[ ]?[x×*][ ]?10(?:\^|\*\*)?([+\-−–]?[0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
-_AND_PART = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]+)(?![^\W_])")
+_AND_PART = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]{{1,30}})(?![^\W_])")
 _MIXED = re.compile(r"[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([0-9]{1,2})[ ]?/[ ]?([0-9]{1,3})(?![0-9/])")
 _SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
-_PART = re.compile(rf"{JOINT}([a-z]+)(?![^\W_])")
-_POINT = re.compile(rf"{GAP}point{GAP}([a-z]+(?:[ -][a-z]+){{0,4}})")
+_PART = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
+_POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}})")
 _HALF_OF = re.compile(
     rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
 )
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _RATIO = re.compile(
-    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}})*(?![\w.,]*[0-9%])|[a-z]+)(?![^\W_])"
+    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
 )
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(

@@ -49,7 +49,7 @@ _FEET_INCHES = re.compile(
     rf"[ -]?(?:and[ ])?([0-9]{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
 )
 _CENTS = re.compile(
-    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]+(?:-[a-z]+|{GAP}[a-z]+)?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]+s)(?!\w)|,[0-9]|\.[0-9]|%)"
+    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
 )
 _MASS_OF = re.compile(rf"{GAP}(?:of|in{GAP}weight|heavier|lighter)(?!\w)")
 _MONEY_OF: Final = frozenset("debt cuts funding investment taxpayers damage aid savings taxpayer public".split())

@@ -125,14 +125,16 @@ _FORMS: Final[dict[str, tuple[str, FigureKind]]] = {
     for form, name in _table(source).items()
 }
 _STARTS: Final = frozenset(form.split()[0].split("-")[0] for form in _FORMS if " " in form or "-" in form)
-_WORD = re.compile(rf"(?P<gap>{JOINT})?(?P<word>[^\W\d_²³]+[23²³]?|[°%％‰℃℉])")
+_WORD = re.compile(rf"(?P<gap>{JOINT})?(?P<word>[^\W\d_²³]{{1,30}}[23²³]?|[°%％‰℃℉])")
 _DOTTED = re.compile(rf"{JOINT}?((?:[mk]\.p\.[hg]|h\.p|sq|deg|fl|lbs?|oz|ft|pct)\.)(?![^\W_])")
-_REST = re.compile(rf"(?:{JOINT}|/)([^\W\d_]+)(?:(?:{JOINT}|/)([^\W\d_]+))?(?:{JOINT}([^\W\d_]+))?")
+_REST = re.compile(
+    rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
+)
 _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
     rf"(?:{GAP}(?P<per>per|an?){GAP}|-(?P<hyphen>per|an?)-|[ ]?(?P<slash>/)[ ]?)"
-    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]+|100[ ]?km|1,000|100,000|[^\W\d_]+)"
+    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})"
 )
 _PER_WITH_A: Final = frozenset(
     "second minute hour day week month year night quarter decade gallon litre liter pound ounce kilo kilogram kg tonne ton barrel "
