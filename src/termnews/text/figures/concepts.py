@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.nouns import (
     AMBIGUOUS_CHANGES,
     AMOUNT,
@@ -18,6 +17,7 @@ from termnews.text.figures.nouns import (
     Counted,
     is_plural,
 )
+from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
 
 _LONGEST: Final = 7
@@ -26,7 +26,7 @@ LINKS: Final = frozenset(
     "of in from for on to at with among among against by aboard without across around between per into under".split()
 )
 _DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
-_NO_ENDS: Final = _DETERMINERS | LINKS | frozenset("and or but more other some all any no".split())
+_NO_ENDS: Final = _DETERMINERS | LINKS | frozenset("and or but more other some all any no out".split())
 _NO_STARTS: Final = frozenset(
     "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
 )
@@ -188,7 +188,8 @@ def _join(words: list[str]) -> str:
 
 def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tuple[list[str], int] | None:
     """Determiner, adjectives and noun(s): the words up to one that cannot be in the phrase."""
-    lower, words, end = passage.lower, [], position
+    lower, end = passage.lower, position
+    words: list[str] = []
     while len(words) < 6:
         match = WORD.match(lower, position)
         if match is None:
@@ -278,8 +279,11 @@ def of_them(passage: Passage, position: int) -> str | None:
     of = _OF_PRONOUN.match(passage.lower, position)
     if of is None:
         return None
-    state = state_phrase(passage, of.end())
-    return state or complement_after(passage, of.end()) or concept_after(passage, of.end())
+    said = state_phrase(passage, of.end()) or complement_after(passage, of.end())
+    following = WORD.match(passage.lower, of.end())
+    if said is not None or following is None or following["word"] in LINKS:
+        return said
+    return concept_after(passage, of.end())
 
 
 def state_phrase(passage: Passage, position: int) -> str | None:

@@ -18,7 +18,6 @@ from termnews.text.figures.concepts import (
     state_phrase,
 )
 from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
-from termnews.text.figures.numerals import Form
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.quantities import Quantity
 from termnews.text.figures.units import per_after

@@ -111,7 +111,7 @@ def currency_before(text: str, lower: str, start: int, *, amount: bool) -> tuple
         return None
     last = tail.rstrip(" \u00a0-−")[-1:]
     if last in SIGN_CHARACTERS or (last.isalpha() and "$" in tail):
-        found = _sign_before(tail, start)
+        found = _sign_before(text, tail, start)
         if found is not None:
             return found
     if not (last.isalpha() or last in ".=¢"):
@@ -119,7 +119,7 @@ def currency_before(text: str, lower: str, start: int, *, amount: bool) -> tuple
     return _letters_before(text, start, amount=amount)
 
 
-def _sign_before(tail: str, start: int) -> tuple[int, str, bool] | None:
+def _sign_before(text: str, tail: str, start: int) -> tuple[int, str, bool] | None:
     match = _BEFORE.search(tail)
     if match is None:
         return None
@@ -129,13 +129,18 @@ def _sign_before(tail: str, start: int) -> tuple[int, str, bool] | None:
             code = _DOLLARS[match["after"]]
         elif (country := (match["country"] or "").rstrip()) in _DOLLARS:
             first, code = match.start("country"), _DOLLARS[country]
-        elif len(country) == 2 and match.end("country") == match.start("sign"):
+        elif len(country) == 2 and _touching_capitals(text, start - len(tail) + match.start("sign")):
             first, code = match.start("country"), country.upper() + "D"
     elif match["after"]:
         return None
     elif (match["country"] or "").rstrip() == "rmb":
         first, code = match.start("country"), "CNY"
     return start - len(tail) + first, code, match["minus"] is not None
+
+
+def _touching_capitals(text: str, sign: int) -> bool:
+    """Whether two capitals stand against the sign: by the pattern of "HK$" they are the country of an ISO code."""
+    return sign >= 2 and text[sign - 2 : sign].isupper()
 
 
 def _letters_before(text: str, start: int, *, amount: bool) -> tuple[int, str, bool] | None:

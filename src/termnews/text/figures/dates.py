@@ -41,6 +41,13 @@ _TIME = re.compile(
 )
 _WORD_TIME = re.compile(r"[ ](?:o['’]clock|in the (?:morning|afternoon|evening)|[ap]\.m\.?|[ap]m(?![^\W_]))")
 _IN = re.compile(rf"(?<![^\W_])(?:in|by|since|until|before|after|early|late|year|mid){GAP}$")
+_DOTTED_TIME = re.compile(
+    r"(?:[01]?[0-9]|2[0-3])\.[0-5][05](?![\w%°]|[.,][0-9])(?![ ](?:million|billion|per cent|percent|points?)(?!\w))"
+)
+_AT = re.compile(rf"(?<![^\W_])(?:at|until|till){GAP}$")
+_MINUTES_TO = re.compile(
+    rf"{GAP}(?:past|to){GAP}(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![^\W_])"
+)
 _PAST_HOUR = re.compile(rf"{GAP}(?:past|to){GAP}(?:[a-z]{{1,30}}|[0-9]{{1,2}})(?![^\W_])")
 _YEAR_NOUNS: Final = frozenset(
     "people person man woman child worker job employee soldier troop house home student member resident refugee migrant patient "
@@ -59,6 +66,9 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
         return _in_words(lower, numeral)
     if (time := _TIME.match(lower, start)) is not None:
         return Figure(start, _full_stop(lower, time.end()), None, FigureKind.TIME)
+    if _DOTTED_TIME.match(lower, start) and _AT.search(lower, max(0, start - 8), start):
+        if unit_after(passage.text, lower, numeral.end) is None:
+            return Figure(start, numeral.end, None, FigureKind.TIME)
     if (written := _ISO.match(lower, start) or _SEASON.match(lower, start)) is not None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:
@@ -72,6 +82,14 @@ def _full_stop(lower: str, end: int) -> int:
 
 
 def _in_words(lower: str, numeral: Numeral) -> Figure | None:
+    if (
+        numeral.form is Form.WORDS
+        and numeral.value in (5, 10, 20, 25)
+        and _AT.search(lower, max(0, numeral.start - 8), numeral.start)
+    ):
+        to = _MINUTES_TO.match(lower, numeral.end)
+        if to is not None:
+            return Figure(numeral.start, to.end(), None, FigureKind.TIME)
     if numeral.form is Form.WORDS and (time := _WORD_TIME.match(lower, numeral.end)) is not None:
         return Figure(numeral.start, time.end(), None, FigureKind.TIME)
     if numeral.form is Form.ORDINAL and (month := _OF_MONTH.match(lower, numeral.end)) is not None:

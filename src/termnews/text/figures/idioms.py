@@ -10,11 +10,12 @@ from termnews.text.figures.numerals import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 
 _NO_ONE_AFTER: Final = frozenset(
-    "no this that which each every any the another only some someone such same whichever wrong right big little good old new".split()
+    "no this that which each every any the another some someone such same whichever wrong right big little good old new".split()
 )
 _ONE_IDIOM_AFTER = re.compile(
     rf"(?:{GAP}|-)(?:another|by[ -]one|on[ -]one|off|time|sided|way|size|stop|liner|upmanship|thing|day(?![ ](?:after|before|later|earlier|ago|of|and))|who|whose|which|that|is|was|has|can|could|would|should|must|might|will|may)(?![^\W_])"
 )
+_ONE_BEFORE: Final = frozenset("first last next previous latest final".split())
 _ONE_IDIOM_BEFORE = re.compile(rf"(?<![^\W_])(?:at|from|for|as|in){GAP}$")
 _ONE_IDIOM_NOUN = re.compile(rf"{GAP}(?:point|stage|time|side|thing|way|place|reason|example|instance)(?![^\W_])")
 _NO_HALF_BEFORE: Final = frozenset(
@@ -71,7 +72,7 @@ def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
 
 
 _LOOSE_NAMES: Final = frozenset(
-    "war force number radio point plan year month part key no. day week game series round sky level line".split()
+    "war force radio point plan year month part key no. day week game series round sky level line".split()
 )
 
 
@@ -88,7 +89,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
         return True
     if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
         return True
-    if before in _NO_ONE_AFTER and before != "only" or before in _NAMED_BEFORE:
+    of = lower[end : end + 4] == " of "
+    if before in _NO_ONE_AFTER or before in _NAMED_BEFORE or (before in _ONE_BEFORE and not of):
         return True
     following = WORD.match(lower, end)
     if following is None and lower[end + 1 : end + 2].isdigit():
@@ -98,6 +100,9 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     word = following["word"]
     if word in ("of", "or"):
         return False
+    if word.endswith("ed") and len(word) > 4:
+        after = WORD.match(lower, following.end())
+        return after is None or after["word"] in FUNCTION_WORDS
     return word in FUNCTION_WORDS or word in VERBS
 
 

@@ -14,7 +14,7 @@ _PHRASES: Final = {
     "in_the_order_of on_the_order_of somewhere_around something_like give_or_take an_estimated estimated_at "
     "more_or_less well_nigh within_touching_distance_of an_average_of_about perhaps",
     Modifier.AT_LEAST: "at_least no_fewer_than no_less_than not_less_than not_fewer_than a_minimum_of minimum_of minimum min "
-    "at_the_very_least",
+    "at_the_very_least as_low_as as_few_as as_little_as starting_at",
     Modifier.MORE_THAN: "more_than over above exceeding exceeds exceeded exceed in_excess_of upwards_of upward_of greater_than "
     "higher_than larger_than better_than north_of well_over just_over topping longer_than bigger_than older_than "
     "well_above over_the_age_of above_the_age_of faster_than taller_than heavier_than deeper_than wider_than hotter_than warmer_than",
@@ -27,8 +27,6 @@ _PHRASES: Final = {
 _BEFORE: Final = {
     phrase.replace("_", " "): modifier for modifier, phrases in _PHRASES.items() for phrase in phrases.split()
 }
-_BEFORE |= {"as low as": Modifier.AT_LEAST, "as few as": Modifier.AT_LEAST, "as little as": Modifier.AT_LEAST}
-_BEFORE |= {"starting at": Modifier.AT_LEAST}
 _SIGNS: Final = {
     "~": Modifier.APPROX, "≈": Modifier.APPROX, "≃": Modifier.APPROX, "∼": Modifier.APPROX, ">": Modifier.MORE_THAN,
     "≥": Modifier.AT_LEAST, "<": Modifier.LESS_THAN, "≤": Modifier.AT_MOST,

@@ -36,7 +36,7 @@ VERBS: Final = frozenset(
     "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
     "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
     "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
-    "faced faces expect keep feel belong".split()
+    "faced faces sold expect keep feel belong".split()
 )
 CHANGES: Final = frozenset(
     "reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
@@ -200,11 +200,16 @@ def _ends_phrase(word: str) -> bool:
     return word[:-2] in ("it", "he", "she", "that", "there", "who", "what")
 
 
+_THIRD_PERSON: Final = frozenset(
+    "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents".split()
+)
+
+
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
-        if passage.text[following.start("word")].islower():
+        if passage.text[following.start("word")].islower() and following["word"] not in _THIRD_PERSON:
             return Counted(start, following.end(), singular(_as_written(passage, following)))
     return Counted(start, match.end(), singular(_as_written(passage, match).rpartition("-")[2]))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
+from termnews.text.figures.alternatives import alternatives
 from termnews.text.figures.currencies import currency_before
 from termnews.text.figures.number_words import (
     CARDINALS,
@@ -60,15 +61,12 @@ _VULGAR: Final = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
     "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
-_ALL_WORDS = sorted(
-    CARDINALS.keys() | SCALES.keys() | VAGUE.keys() | ORDINALS.keys() | PARTS.keys() | {"dozen"}, reverse=True
-)
 _ANY = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*|["
     + "".join(_VULGAR)
-    + r"]|(?:"
-    + "|".join(sorted(_ALL_WORDS, key=len, reverse=True))
-    + r")"
+    + r"]|\b"
+    + alternatives((*CARDINALS, *SCALES, *VAGUE, *ORDINALS, *PARTS, "dozen"))
+    + r"\b"
 )
 _PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
