@@ -7,7 +7,7 @@ from typing import Final
 
 from termnews.model import Figure, FigureKind
 from termnews.text.figures.nouns import FUNCTION_WORDS, TIME_ADVERBS
-from termnews.text.figures.numerals import Numeral
+from termnews.text.figures.numeral import Numeral
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
 

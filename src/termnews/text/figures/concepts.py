@@ -6,12 +6,8 @@ import re
 from typing import Final
 
 from termnews.text.figures.nouns import (
-    AMBIGUOUS_CHANGES,
     AMOUNT,
-    AUXILIARIES,
-    CHANGES,
     FUNCTION_WORDS,
-    TIME_ADVERBS,
     VERBS,
     WORD,
     Counted,
@@ -20,13 +16,13 @@ from termnews.text.figures.nouns import (
 from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
 
-_LONGEST: Final = 7
+LONGEST: Final = 7
 """Words of the longest concept."""
 LINKS: Final = frozenset(
     "of in from for on to at with among among against by aboard without across around between per into under".split()
 )
-_DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
-_NO_ENDS: Final = _DETERMINERS | LINKS | frozenset("and or but more other some all any no out".split())
+DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
+NO_ENDS: Final = DETERMINERS | LINKS | frozenset("and or but more other some all any no out".split())
 _NO_STARTS: Final = frozenset(
     "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
 )
@@ -35,18 +31,10 @@ _STATES: Final = frozenset(
     "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
     "abducted executed buried".split()
 )
-_TIME_WORDS: Final = frozenset(
+TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
     "november december year month week day spring summer autumn winter night morning afternoon evening time moment".split()
 )
-
-_CLAUSE_STARTS: Final = frozenset(
-    "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
-    "said says saying told adding added reported reports showing showed shows announced estimated estimates warned bringing brought "
-    "with after before put puts putting has had have having included including i he she it we they there if".split()
-)
-_OPEN = "([“\"'‘"
-_CLOSE = ',;:.!?)]”"—–'
 
 
 def concept_of_counted(passage: Passage, counted: Counted) -> str:
@@ -71,107 +59,9 @@ def concept_after(passage: Passage, position: int) -> str | None:
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None:
         return None
-    if noun[0][-1].lower() in _TIME_WORDS and (words or len(noun[0]) < 3):
+    if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
         return None
     return _join(_extended(passage, words + noun[0], noun[1]))
-
-
-def concept_before(passage: Passage, position: int, earliest: int) -> str | None:
-    """The noun phrase before the figure and its verb: "the death toll in Gaza has reached 28,473"."""
-    line = passage.text[max(earliest, position - 140) : position]
-    cut = max(line.rfind("\n\n"), line.rfind(". "), line.rfind("? "), line.rfind("! "), line.rfind(".” "))
-    line = line[cut + 2 :] if cut >= 0 else line
-    words = line.split()
-    if cut < 0 and position - 140 > earliest and words:
-        words = words[1:]
-    if words and words[-1].endswith(":") and words[-1][:1].isupper():
-        return _subject(words)
-    verb = _drop_verb(words)
-    return _subject(words) if words and verb else None
-
-
-def _drop_verb(words: list[str]) -> bool:
-    """Take the words between a noun phrase and its amount off the end; True when there was a verb or preposition."""
-    found = False
-    preposition = False
-    while words:
-        word = words[-1].lower().lstrip(_OPEN)
-        if not word:
-            words.pop()
-            continue
-        if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
-            words.pop()
-        elif word in _PREPOSITIONS:
-            found = preposition = True
-            words.pop()
-        elif word in CHANGES or word in AUXILIARIES or _is_change(words, preposition):
-            found = True
-            words.pop()
-        elif word in ("the", "a", "an") or (
-            word in ("than", "least", "most", "as", "much", "many", "high") and len(words) > 1
-        ):
-            words.pop()
-        else:
-            break
-    return found
-
-
-def _is_change(words: list[str], preposition: bool) -> bool:
-    """Whether the last word, a verb or a noun of change, is a verb here: before the amount itself, or after "to"."""
-    if words[-1].lower() not in AMBIGUOUS_CHANGES:
-        return False
-    return not preposition or (len(words) > 1 and words[-2].lower() in ("to", "will", "would", "could", "may", "might"))
-
-
-_PREPOSITIONS: Final = frozenset("to by of at from between".split())
-_LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total up record".split())
-
-
-def _subject(words: list[str]) -> str | None:
-    taken: list[str] = []
-    for index in range(len(words) - 1, -1, -1):
-        word = words[index]
-        bare = word.strip(_OPEN + _CLOSE).lower()
-        if taken and word[-1] in _CLOSE and not word.endswith((".”",)) and not _is_abbreviation(word):
-            break
-        if bare in _CLAUSE_STARTS or bare in VERBS or bare in AUXILIARIES:
-            if bare in AUXILIARIES and taken[-1:] and taken[-1].lower() not in _DETERMINERS:
-                return None
-            break
-        taken.append(word.strip('“”"()[]').rstrip(",;:"))
-        if word[:1] in _OPEN:
-            break
-        if bare in _DETERMINERS and all(each.lower() in _TIME_WORDS for each in taken[:-1]):
-            taken.clear()
-            continue
-        if bare in _DETERMINERS and index and words[index - 1].lower() not in LINKS:
-            break
-    taken.reverse()
-    while taken and (
-        taken[0].lower() in _DETERMINERS or taken[0].lower() in FUNCTION_WORDS or taken[0].lower() in TIME_ADVERBS
-    ):
-        taken.pop(0)
-    while taken and taken[-1].lower() in _NO_ENDS:
-        taken.pop()
-    if taken and taken[0].endswith("ed") and taken[0].islower():
-        return None
-    if len(taken) > _LONGEST:
-        taken = _shortened(taken)
-    if not taken or all(word.lower() in FUNCTION_WORDS or word.lower() in _TIME_WORDS for word in taken):
-        return None
-    return _join(taken)
-
-
-def _shortened(words: list[str]) -> list[str]:
-    """A phrase that is too long loses what follows its second link: "toll in Gaza of the war" → "toll in Gaza"."""
-    for index in range(min(_LONGEST, len(words) - 1), 0, -1):
-        if words[index].lower() in LINKS:
-            return words[:index]
-    return words[-4:]
-
-
-def _is_abbreviation(word: str) -> bool:
-    return word.endswith(".") and (word.count(".") > 1 or len(word) <= 4) and word[:1].isupper()
 
 
 def _word(passage: Passage, match: re.Match[str]) -> str:
@@ -201,7 +91,7 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         word = match["word"]
         if word in CARDINALS and not words:
             return None
-        if word in _DETERMINERS:
+        if word in DETERMINERS:
             if words or not with_determiner:
                 break
         elif word in FUNCTION_WORDS or word in VERBS or (words and _is_adverb(word)):
@@ -212,9 +102,9 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         end = position = match.end()
         if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, end):
             break
-    while words and words[-1].lower() in _NO_ENDS:
+    while words and words[-1].lower() in NO_ENDS:
         words.pop()
-    if not words or words == [words[0]] and words[0].lower() in _DETERMINERS:
+    if not words or words == [words[0]] and words[0].lower() in DETERMINERS:
         return None
     return words, end
 
@@ -242,14 +132,14 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     """Add a participle and up to two linked phrases, each only whole."""
     lower = passage.lower
     state = _state_after(passage, position)
-    if state is not None and len(words) + len(state[0]) < _LONGEST:
+    if state is not None and len(words) + len(state[0]) < LONGEST:
         words, position = [*words, *state[0]], state[1]
     for _ in range(2):
         match = WORD.match(lower, position)
-        if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= _LONGEST - 1:
+        if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= LONGEST - 1:
             break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
-        if phrase is None or len(words) + 1 + len(phrase[0]) > _LONGEST or phrase[0][-1].lower() in _TIME_WORDS:
+        if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or phrase[0][-1].lower() in TIME_WORDS:
             break
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
@@ -361,15 +251,6 @@ def complement_after(passage: Passage, position: int) -> str | None:
     second = WORD.match(passage.lower, end)
     if second is not None and second["word"] == "and":
         more = _noun_phrase(passage, second.end(), with_determiner=False)
-        if more is not None and len(words) + 1 + len(more[0]) <= _LONGEST:
+        if more is not None and len(words) + 1 + len(more[0]) <= LONGEST:
             words = [*words, "and", *more[0]]
     return _join(words)
-
-
-_NAME = re.compile(r"((?:[A-ZÀ-Þ][\w.'’\-]*[ ]){0,4}[A-ZÀ-Þ][\w.'’\-]*)[”\")]?(?:,[ ]|[ ]\()(?:now |then |aged )?$")
-
-
-def person_before(passage: Passage, position: int, earliest: int) -> str | None:
-    """The name before an age: "Jane Roe, 60," is the age of Jane Roe."""
-    match = _NAME.search(passage.text, max(earliest, position - 60), position)
-    return match[1] if match is not None else None

@@ -10,16 +10,15 @@ from termnews.text.figures.concepts import (
     LINKS,
     complement_after,
     concept_after,
-    concept_before,
     concept_of_counted,
     of_them,
-    person_before,
     stands_for_others,
     state_phrase,
 )
 from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.quantities import Quantity
+from termnews.text.figures.subjects import concept_before, person_before
 from termnews.text.figures.units import per_after
 
 _HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")

@@ -8,7 +8,7 @@ from typing import Final
 from termnews.model import Figure, FigureKind
 from termnews.text.figures.modifiers import modifier_before
 from termnews.text.figures.nouns import counted_after
-from termnews.text.figures.numerals import Form, Numeral
+from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.units import unit_after
 
@@ -65,7 +65,7 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
     if numeral.form is Form.ORDINAL or numeral.form is Form.WORDS:
         return _in_words(lower, numeral)
     if (time := _TIME.match(lower, start)) is not None:
-        return Figure(start, _full_stop(lower, time.end()), None, FigureKind.TIME)
+        return Figure(start, time.end(), None, FigureKind.TIME)
     if _DOTTED_TIME.match(lower, start) and _AT.search(lower, max(0, start - 8), start):
         if unit_after(passage.text, lower, numeral.end) is None:
             return Figure(start, numeral.end, None, FigureKind.TIME)
@@ -73,12 +73,7 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:
         return None
-    return _with_month(lower, start) or _decade(lower, numeral) or _year(passage, numeral)
-
-
-def _full_stop(lower: str, end: int) -> int:
-    """The end of "p.m." without a full stop that ends the sentence is not told apart: the mark keeps it."""
-    return end
+    return _with_month(passage.text, lower, start) or _decade(lower, numeral) or _year(passage, numeral)
 
 
 def _in_words(lower: str, numeral: Numeral) -> Figure | None:
@@ -100,9 +95,9 @@ def _in_words(lower: str, numeral: Numeral) -> Figure | None:
 _OF_MONTH = re.compile(rf"{GAP}(?:of{GAP})?(?:{_MONTH})(?:,?[ ]{_YEAR})?")
 
 
-def _with_month(lower: str, start: int) -> Figure | None:
+def _with_month(text: str, lower: str, start: int) -> Figure | None:
     month = _MONTH_BEFORE.search(lower, max(0, start - 16), start)
-    if month is not None and _is_month(lower, month):
+    if month is not None and _is_month(text, month):
         after = _AFTER_MONTH.match(lower, start)
         if after is not None:
             return Figure(month.start(), after.end(), None, FigureKind.DATE)
@@ -112,8 +107,17 @@ def _with_month(lower: str, start: int) -> Figure | None:
     return None
 
 
-def _is_month(lower: str, month: re.Match[str]) -> bool:
-    return True
+def _is_month(text: str, month: re.Match[str]) -> bool:
+    """Whether the word is the month: "may" and "march" in small letters are verbs unless the line has no capitals."""
+    word = text[month.start() : month.end()]
+    return (
+        word[:1].isupper()
+        or not word.lower().startswith(("may", "mar"))
+        or text[max(0, month.start() - 6) : month.start()].endswith(_ON)
+    )
+
+
+_ON: Final = ("on ", "in ", "of ", "since ", "until ", "by ")
 
 
 def _decade(lower: str, numeral: Numeral) -> Figure | None:

@@ -15,7 +15,8 @@ from termnews.text.figures.idioms import is_no_quantity, is_rank
 from termnews.text.figures.modifiers import modifier_after, modifier_before
 from termnews.text.figures.names import end_of_name, links, score_at, spaced_score
 from termnews.text.figures.number_words import ORDINALS
-from termnews.text.figures.numerals import Form, Numeral, numerals
+from termnews.text.figures.numeral import Form, Numeral
+from termnews.text.figures.numerals import numerals
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity, join_range, read_quantity
 

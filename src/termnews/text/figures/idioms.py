@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD
-from termnews.text.figures.numerals import Form, Numeral
+from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 
 _NO_ONE_AFTER: Final = frozenset(

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
-from termnews.text.figures.numerals import Form, Numeral
+from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.units import unit_after
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Final
 
 from termnews.text.figures.alternatives import alternatives
 from termnews.text.figures.currencies import currency_before
+from termnews.text.figures.fractions import (
+    HALF_OF,
+    PART,
+    VULGAR,
+    add_part,
+    bare_part,
+    is_part,
+    take_mixed,
+    take_ratio,
+    take_slash,
+)
 from termnews.text.figures.number_words import (
     CARDINALS,
     ORDINALS,
@@ -21,49 +30,14 @@ from termnews.text.figures.number_words import (
     read_short_scale,
     read_words,
 )
+from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, JOINT, Passage
-
-
-class Form(Enum):
-    """How a number is written."""
-
-    INTEGER = auto()
-    """Bare digits, which may also be a year, a day or part of a name."""
-    DIGITS = auto()
-    """Digits with grouping, decimals or a scale."""
-    WORDS = auto()
-    FRACTION = auto()
-    VAGUE = auto()
-    """"dozens", "tens of thousands"."""
-    ORDINAL = auto()
-
-
-@dataclass(slots=True)
-class Numeral:
-    """A number in the text: `start` to `end` take in sign, scale and a currency written before it."""
-
-    start: int
-    end: int
-    value: float
-    form: Form
-    digits: int
-    """Where its first digit or word stands, after the currency sign."""
-    high: float | None = None
-    """The upper end of a vague number."""
-    currency: str | None = None
-    scaled: bool = False
-    negative: bool = False
-
 
 _LONGEST: Final = 24
 """Digits of the longest number that can be a figure."""
-_VULGAR: Final = {
-    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
-    "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
-}  # fmt: skip
 _ANY = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*|["
-    + "".join(_VULGAR)
+    + "".join(VULGAR)
     + r"]|\b"
     + alternatives((*CARDINALS, *SCALES, *VAGUE, *ORDINALS, *PARTS, "dozen"))
     + r"\b"
@@ -78,18 +52,8 @@ _SPACED = re.compile(
 _POWER = re.compile(
     r"[ ]?[x×*][ ]?10(?:\^|\*\*)?([+\-−–]?[0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
-_AND_PART = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]{{1,30}})(?![^\W_])")
-_MIXED = re.compile(r"[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([0-9]{1,2})[ ]?/[ ]?([0-9]{1,3})(?![0-9/])")
-_SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
-_PART = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
 _POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}})")
-_HALF_OF = re.compile(
-    rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
-)
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
-_RATIO = re.compile(
-    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
-)
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(
     r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
@@ -107,8 +71,8 @@ def numerals(passage: Passage) -> Iterator[Numeral]:
         first = lower[start]
         if first.isdigit():
             numeral = _in_digits(passage, match)
-        elif first in _VULGAR:
-            numeral = Numeral(start, start + 1, _VULGAR[first], Form.FRACTION, start)
+        elif first in VULGAR:
+            numeral = Numeral(start, start + 1, VULGAR[first], Form.FRACTION, start)
         else:
             numeral = _in_words(lower, match)
         if numeral is not None:
@@ -169,17 +133,15 @@ def _take_scale(lower: str, numeral: Numeral) -> None:
         reading = read_short_scale(lower, end, numeral.value, money=numeral.currency is not None)
     if reading is not None:
         numeral.end, numeral.value, numeral.scaled, numeral.form = reading.end, reading.value, True, Form.DIGITS
-        _and_part(lower, numeral)
+        add_part(lower, numeral)
         return
-    if (mixed := _MIXED.match(lower, end)) is not None and numeral.form is Form.INTEGER:
-        part = _VULGAR[mixed[1]] if mixed[1] else _quotient(mixed[2], mixed[3])
-        if part is not None and part < 1:
-            numeral.end, numeral.value, numeral.form = mixed.end(), numeral.value + part, Form.DIGITS
-            return
-    if (slash := _SLASH.match(lower, end)) is not None and numeral.form is Form.INTEGER:
-        _take_slash(lower, numeral, slash)
+    if numeral.form is Form.INTEGER and take_mixed(lower, numeral):
         return
-    _ratio(lower, numeral) or _and_part(lower, numeral)
+    if numeral.form is Form.INTEGER and lower[end : end + 1] == "/":
+        take_slash(lower, numeral)
+        return
+    if not take_ratio(lower, numeral):
+        add_part(lower, numeral)
 
 
 def _raise(numeral: Numeral, power: re.Match[str]) -> bool:
@@ -194,22 +156,6 @@ def _raise(numeral: Numeral, power: re.Match[str]) -> bool:
         return False
     numeral.end, numeral.value, numeral.form = power.end(), value, Form.DIGITS
     return True
-
-
-def _quotient(count: str, whole: str) -> float | None:
-    divisor = float(whole.replace(",", ""))
-    return float(count) / divisor if divisor else None
-
-
-def _take_slash(lower: str, numeral: Numeral, slash: re.Match[str]) -> None:
-    """A fraction with a slash ("3/4"); dates and names such as 9/11 and 24/7 are left whole for those who know them."""
-    part = _quotient(lower[numeral.digits : numeral.end], slash[1])
-    if part is None or part >= 1 or (numeral.value, slash[1]) in _NO_FRACTION:
-        return
-    numeral.end, numeral.value, numeral.form = slash.end(), part, Form.FRACTION
-
-
-_NO_FRACTION: Final = frozenset({(9.0, "11"), (7.0, "24")})
 
 
 def _take_sign(lower: str, numeral: Numeral) -> None:
@@ -243,7 +189,7 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
     if word in VAGUE and word not in ("lakhs", "crores"):
         return _vague(lower, start, end, word)
     if word in PARTS:
-        return _bare_part(lower, start, end, word)
+        return bare_part(lower, start, end, word)
     if word in ORDINALS:
         return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
     if word == "dozen":
@@ -260,7 +206,7 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
 
 
 def _has_parts(lower: str, numeral: Numeral) -> bool:
-    part = _PART.match(lower, numeral.end)
+    part = PART.match(lower, numeral.end)
     return part is not None and part[1] in PARTS and part[1].endswith("ths")
 
 
@@ -277,7 +223,7 @@ def _with_article(lower: str, numeral: Numeral) -> Numeral:
         return numeral
     if (article := re.search(r"(?<![^\W_])an?[ ]$", before)) is not None:
         numeral.start += article.start() - len(before)
-    _and_part(lower, numeral)
+    add_part(lower, numeral)
     return numeral
 
 
@@ -290,45 +236,19 @@ def _vague(lower: str, start: int, end: int, word: str) -> Numeral:
     return Numeral(start, end, low, Form.VAGUE, start, high=10 * low, scaled=True)
 
 
-def _bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
-    """ "half", "a third of", "half a million"; a bare ordinal that is no part is a rank."""
-    before = lower[max(0, start - 4) : start]
-    article = re.search(r"(?<![^\W_])an?[ ]$", before)
-    value = PARTS[word]
-    if word in ("half", "quarter") and (of := _HALF_OF.match(lower, end)) is not None:
-        scale = 12.0 if of[1] == "dozen" else SCALES[of[1]]
-        first = start + article.start() - len(before) if article else start
-        return Numeral(first, of.end(), value * scale, Form.WORDS, first, scaled=True)
-    if word.endswith("s"):
-        return None
-    if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
-        return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
-    first = start + article.start() - len(before) if article else start
-    return Numeral(first, end, value, Form.FRACTION, start)
-
-
 def _words_go_on(lower: str, numeral: Numeral) -> None:
     """What may follow a number in words: "point five", "fifths", "and a half", "in three"."""
     end = numeral.end
     if (point := _POINT.match(lower, end)) is not None and _decimals(lower, numeral, point):
         return
-    if (part := _PART.match(lower, end)) is not None and part[1] in PARTS and _is_part(lower, numeral, part):
+    if (part := PART.match(lower, end)) is not None and part[1] in PARTS and is_part(lower, numeral, part):
         value = numeral.value * PARTS[part[1]]
         numeral.end, numeral.value, numeral.form = part.end(), value, Form.FRACTION
         return
-    if numeral.value == 1 and (of := _HALF_OF.match(lower, end)) is not None and of[1] not in ("dozen",):
+    if numeral.value == 1 and (of := HALF_OF.match(lower, end)) is not None and of[1] not in ("dozen",):
         return
-    _ratio(lower, numeral) or _and_part(lower, numeral)
-
-
-def _is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
-    """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
-    word = part[1]
-    if word.endswith("s"):
-        return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
-    if numeral.value != 1:
-        return False
-    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+    if not take_ratio(lower, numeral):
+        add_part(lower, numeral)
 
 
 def _decimals(lower: str, numeral: Numeral, point: re.Match[str]) -> bool:
@@ -347,66 +267,4 @@ def _decimals(lower: str, numeral: Numeral, point: re.Match[str]) -> bool:
     scale = read_scale(lower, end, numeral.value)
     if scale.scaled:
         numeral.value, numeral.end, numeral.scaled = scale.value, scale.end, True
-    return True
-
-
-def _and_part(lower: str, numeral: Numeral) -> bool:
-    """ "and a half", "and three quarters", then perhaps a scale: "two and a half million"."""
-    if lower[numeral.end + 1 : numeral.end + 4] != "and":
-        return False
-    match = _AND_PART.match(lower, numeral.end)
-    if match is None:
-        return False
-    end = match.end()
-    if match["count"] in ("a", "an"):
-        count = 1.0
-    elif match["count"] in CARDINALS:
-        end, count, _ = read_words(lower, match.start("count"), end)
-    else:
-        return False
-    part = _PART.match(lower, end)
-    if part is None or part[1] not in PARTS or (count > 1) != part[1].endswith("s") or count * PARTS[part[1]] >= 1:
-        return False
-    share, after = count * PARTS[part[1]], _PART.match(lower, part.end())
-    scale = SCALES.get(after[1]) if after is not None else None
-    numeral.end = after.end() if after is not None and scale is not None else part.end()
-    if numeral.scaled:
-        numeral.value += share * (scale or _last_scale(numeral.value))
-    else:
-        numeral.value = (numeral.value + share) * (scale or 1.0)
-        numeral.scaled = scale is not None
-    if numeral.form is Form.INTEGER:
-        numeral.form = Form.DIGITS
-    return True
-
-
-def _last_scale(value: float) -> float:
-    """The scale that "a million and a half" halves."""
-    return next((scale for scale in (1e12, 1e9, 1e6) if value >= scale and value % scale == 0), 1.0)
-
-
-_TIME_AFTER = re.compile(rf"{JOINT}(?:second|minute|hour|day|week|month|year|decade|game|match|attempt)s?(?![^\W_])")
-_NO_MORE = re.compile(r"\s*(?:[.,;:)]|$)")
-
-
-def _ratio(lower: str, numeral: Numeral) -> bool:
-    """ "one in three", "nine out of ten", "1 in 5": a share of a small whole number."""
-    if lower[numeral.end + 1 : numeral.end + 3] not in ("in", "ou", "ov"):
-        return False
-    match = _RATIO.match(lower, numeral.end)
-    if match is None:
-        return False
-    end = match.end()
-    if match[1][0].isdigit():
-        whole = float(match[1].replace(",", ""))
-    elif match[1] in CARDINALS or match[1] in ("hundred", "thousand"):
-        reading = read_words(lower, match.start(1), match.end(1))
-        whole, end = reading.value, reading.end
-    else:
-        return False
-    if not 0 < numeral.value < whole or 1500 <= whole <= 2100 or _TIME_AFTER.match(lower, end):
-        return False
-    if lower[numeral.end + 1 : numeral.end + 3] == "ov" and _NO_MORE.match(lower, end) is None:
-        return False
-    numeral.value, numeral.end, numeral.form = numeral.value / whole, end, Form.FRACTION
     return True

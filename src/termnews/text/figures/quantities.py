@@ -9,7 +9,7 @@ from typing import Final
 from termnews.model import FigureKind
 from termnews.text.figures.currencies import currency_after
 from termnews.text.figures.nouns import CHANGES, counted_after, is_plural
-from termnews.text.figures.numerals import Form, Numeral
+from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.units import Unit, per_after, unit_after
 
