@@ -7,6 +7,7 @@ from typing import Final
 
 from termnews.text.figures.nouns import (
     AMOUNT,
+    CHANGES,
     FUNCTION_WORDS,
     VERBS,
     WORD,
@@ -21,7 +22,7 @@ LONGEST: Final = 7
 LINKS: Final = frozenset(
     "of in from for on to at with among among against by aboard without across around between per into under".split()
 )
-DETERMINERS: Final = frozenset("the a an its his her their our my your this that these those".split())
+DETERMINERS: Final = frozenset("the a an all both its his her their our my your this that these those".split())
 NO_ENDS: Final = DETERMINERS | LINKS | frozenset("and or but more other some all any no out".split())
 _NO_STARTS: Final = frozenset(
     "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
@@ -94,7 +95,7 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif word in FUNCTION_WORDS or word in VERBS or (words and _is_adverb(word)):
+        elif word in FUNCTION_WORDS or word in VERBS or _is_adverb(word):
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
@@ -223,6 +224,7 @@ def _is_state(passage: Passage, match: re.Match[str]) -> bool:
         word.endswith("ed")
         and len(word) > 4
         and word not in VERBS
+        and word not in CHANGES
         and _word(passage, match).islower()
         and _link_follows(passage, match.end())
     )

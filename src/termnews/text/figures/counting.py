@@ -93,7 +93,8 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     following = WORD.match(passage.lower, position)
     word = following["word"] if following is not None else ""
     if quantity.kind is FigureKind.AGE:
-        return person_before(passage, start, earliest) or concept_after(passage, position)
+        described = passage.lower[quantity.start : quantity.end].endswith(("old", "olds"))
+        return person_before(passage, start, earliest) or (concept_after(passage, position) if described else None)
     if word == "of" and stands_for_others(passage, position):
         return of_them(passage, position)
     if word == "of" or (word and quantity.attached):

@@ -94,6 +94,9 @@ _COUNTRY_NAMES: Final = {
     for country, code in (pair.split(":") for pair in countries.split())
 }
 _AFTER_SIGN = re.compile(r"[ \u00a0]?([" + "".join(_SIGNS) + r"]|¢)(?![\w$])")
+_PENCE = re.compile(r"p(?![^\W_])")
+_RESOLUTION = re.compile(r"(?<![0-9])(?:480|720|1080|1440|2160)$")
+"""Lines of a picture: "1080p" is no price."""
 _AFTER_CODE = re.compile(rf"(?:{JOINT})?(M|K|B)?(US\$|[A-Z]{{3}})(?![\w$])")
 _AFTER_WORDS = re.compile(
     rf"{JOINT}([^\W\d_][^\W\d_.]{{0,30}}\.?(?:s\.)?)(?:[ ]([^\W\d_]{{1,30}})(?:[ ]([^\W\d_]{{1,30}}))?)?"
@@ -167,6 +170,8 @@ def currency_after(text: str, lower: str, end: int, *, scaled: bool) -> tuple[in
         return None
     if (match := _AFTER_SIGN.match(lower, end)) is not None:
         return match.end(), "cent" if match[1] == "¢" else _SIGNS[match[1]], 1.0
+    if (pence := _PENCE.match(lower, end)) is not None and not _RESOLUTION.search(lower, max(0, end - 5), end):
+        return pence.end(), "pence", 1.0
     if (match := _AFTER_CODE.match(text, end)) is not None:
         code = "USD" if match[2] == "US$" else match[2]
         if code in CODES and code not in _WORDS_IN_CAPITALS:

@@ -133,6 +133,7 @@ def _with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         ):
             found[index] = _like(figure, following)
     for index in range(1, len(found)):
+        found[index] = _also_age(text, found[index - 1], found[index])
         found[index] = _elliptical(text, found[index - 1], found[index])
     for index, figure in enumerate(found):
         previous = found[index - 1] if index else None
@@ -146,6 +147,21 @@ def _with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         ):
             found[index] = figure = replace(figure, modifier=previous.modifier)
         yield figure
+
+
+def _also_age(text: str, previous: Figure, figure: Figure) -> Figure:
+    """The second of two ages: "two women, aged 25 and 31"."""
+    bare = previous.kind is FigureKind.AGE and previous.end - previous.start <= 3
+    if (
+        not bare
+        or figure.kind is not FigureKind.COUNT
+        or figure.unit is not None
+        or not isinstance(figure.value, float)
+    ):
+        return figure
+    if _LIST_LINK.fullmatch(text, previous.end, figure.start) is None or figure.value > 120:
+        return figure
+    return replace(figure, kind=FigureKind.AGE, unit=previous.unit, concept=None)
 
 
 _SAME_SENTENCE: Final = 160

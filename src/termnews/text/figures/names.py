@@ -29,7 +29,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
     "nasdaq dax cac nikkei s&p stoxx".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
-    "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows "
+    "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
     "iphone galaxy phase tier class apollo generation version series".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
@@ -78,7 +78,9 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         return None if _HYPHEN_PREFIX.search(lower[max(0, start - 12) : start]) else end
     if (phone := _phone(text, start)) is not None:
         return phone
-    if numeral.form is Form.INTEGER and _ADDRESS.match(text, end):
+    if numeral.form is Form.INTEGER and _ADDRESS.match(text, end + text[end : end + 1].isalpha()):
+        return end + text[end : end + 1].isalpha()
+    if _NAME_AFTER.match(text, end) and unit_after(text, lower, end) is None:
         return end
     if (
         _starts_line(lower, start)
@@ -95,6 +97,9 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
 _HYPHEN_PREFIX = re.compile(
     r"(?<![^\W_])(?:sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
 )
+
+
+_NAME_AFTER = re.compile(r"-[A-Z][a-z]")
 
 
 def _is_alternative(lower: str, start: int) -> bool:
@@ -161,16 +166,17 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
     if match is None or numeral.start != start:
         return False
-    word, written = match[1], text[match.start(1)]
+    word = match[1]
+    capital = text[match.start(1) : match.end(1)] != word
     if word in ("№", "#"):
         return True
     if not match["gap"] or numeral.value >= 1e5:
         return False
     following = _NEXT_WORD.match(lower, end)
     plural = following is not None and is_plural(following[1])
-    if word in _LOWER_DESIGNATORS or (written.isupper() and word in _DESIGNATORS):
+    if word in _LOWER_DESIGNATORS or (capital and word in _DESIGNATORS):
         return not plural or word in _STAYS_WITH_PLURAL
-    if not written.isupper() or word in _SENTENCE_WORDS or word in FUNCTION_WORDS or word in VERBS or plural:
+    if not capital or word in _SENTENCE_WORDS or word in FUNCTION_WORDS or word in VERBS or plural:
         return False
     if word.endswith(("ed", "ing")) and _begins_sentence(lower, match.start(1)):
         return False

@@ -36,10 +36,10 @@ VERBS: Final = frozenset(
     "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
     "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
     "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
-    "faced faces sold expect keep feel belong".split()
+    "faced faces sold expect keep feel belong own owns owned".split()
 )
 CHANGES: Final = frozenset(
-    "reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
+    "range ranged ranges ranging reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
     "dropped dropping grow grows grew grown growing climb climbs climbed climbing increased increasing "
     "decreased decreasing declined declining gained gaining jump jumps jumped jumping surge "
     "surges surged surging soar soars soared soaring slide slid sliding slip slips slipped slipping tumble tumbled tumbling plunge "
@@ -200,6 +200,16 @@ def _ends_phrase(word: str) -> bool:
     return word[:-2] in ("it", "he", "she", "that", "there", "who", "what")
 
 
+_OBJECT = re.compile(
+    rf"{GAP}(?:[0-9$£€]|(?:the|an?|its|their|his|her|this|these|no|more|up|about|over|him|them|it)(?!\w))"
+)
+
+
+def _object_follows(lower: str, position: int) -> bool:
+    """Whether what follows is an object: then the word in -s before it is a verb ("one of the ports handles 40")."""
+    return _OBJECT.match(lower, position) is not None
+
+
 _THIRD_PERSON: Final = frozenset(
     "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents".split()
 )
@@ -209,7 +219,11 @@ def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Cou
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
-        if passage.text[following.start("word")].islower() and following["word"] not in _THIRD_PERSON:
+        if (
+            passage.text[following.start("word")].islower()
+            and following["word"] not in _THIRD_PERSON
+            and not _object_follows(passage.lower, following.end())
+        ):
             return Counted(start, following.end(), singular(_as_written(passage, following)))
     return Counted(start, match.end(), singular(_as_written(passage, match).rpartition("-")[2]))
 

@@ -50,7 +50,7 @@ _SPACED = re.compile(
     r"[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,8}|(?: 000){1,4})(?:\.[0-9]+)?(?![0-9])"
 )
 _POWER = re.compile(
-    r"[ ]?[x×*][ ]?10(?:\^|\*\*)?([+\-−–]?[0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
+    r"[ ]?[x×*][ ]?10((?:\^|\*\*)[+\-−–]?[0-9]{1,3}|[+\-−–][0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
 _POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}})")
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
@@ -147,7 +147,7 @@ def _take_scale(lower: str, numeral: Numeral) -> None:
 def _raise(numeral: Numeral, power: re.Match[str]) -> bool:
     try:
         if power[1] or power[3]:
-            value = numeral.value * 10.0 ** int((power[1] or power[3]).replace("−", "-").replace("–", "-"))
+            value = numeral.value * 10.0 ** int((power[1] or power[3]).lstrip("^*").replace("−", "-").replace("–", "-"))
         else:
             value = numeral.value ** float(power[2].replace("−", "-").replace("--", ""))
     except (OverflowError, ZeroDivisionError, ValueError):

@@ -95,6 +95,8 @@ def _subject(words: list[str]) -> str | None:
         taken.pop(0)
     while taken and taken[-1].lower() in NO_ENDS:
         taken.pop()
+    if taken and taken[-1].lower() in FUNCTION_WORDS:
+        return None
     if taken and taken[0].endswith("ed") and taken[0].islower():
         return None
     if len(taken) > LONGEST:

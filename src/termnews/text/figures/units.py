@@ -134,7 +134,7 @@ _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_]
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
     rf"(?:{GAP}(?P<per>per|an?){GAP}|-(?P<hyphen>per|an?)-|[ ]?(?P<slash>/)[ ]?)"
-    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})"
+    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})(?! (?:earlier|ago|later|old)(?!\w))"
 )
 _PER_WITH_A: Final = frozenset(
     "second minute hour day week month year night quarter decade gallon litre liter pound ounce kilo kilogram kg tonne ton barrel "
