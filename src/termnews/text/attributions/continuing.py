@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.content import is_title
-from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite
-from termnews.text.attributions.speech import Range, Sentence, Statement, main_subject
+from termnews.text.attributions.quoted import is_title
+from termnews.text.attributions.statement import Range, Statement
+from termnews.text.attributions.subjects import main_subject, subject_of
 from termnews.text.attributions.tokens import Tokens
 
 
@@ -110,7 +110,7 @@ def _credit(tokens: Tokens, ranges: list[tuple[int, int, int]], number: int) -> 
     end = begin + 1
     while end < stop and tokens.flag[end] & w.CAPITAL and tokens.run[end] < 0:
         end += 1
-    if end == begin + 1 or end < stop and not tokens.flag[end] & (w.STOP | w.COMMA | w.OPEN_BRACKET):
+    if end == begin + 1 or (end < stop and not tokens.flag[end] & (w.STOP | w.COMMA | w.OPEN_BRACKET)):
         return None
     return Statement([], (begin + 1, end), None, begin, "credit")
 
@@ -147,19 +147,3 @@ def _whole_quotation(tokens: Tokens, begin: int, stop: int) -> Range | None:
         index = min(tokens.skip(index), stop)
         last = index
     return None if first is None else (first, last)
-
-
-def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
-    """The subject of the first finite verb of a sentence."""
-    for index in range(begin + 1, min(stop, begin + 40)):
-        if tokens.run[index] >= 0:
-            continue
-        flag = tokens.flag[index]
-        if is_finite(tokens, index) or flag & w.CUE and not flag & (w.CAPITAL | w.ING):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
-            if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
-                return subject
-    return None
-
-
-__all__ = ["Sentence", "carry_over", "subject_of"]

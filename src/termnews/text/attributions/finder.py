@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
-from termnews.text.attributions.clauses import lower_headlines, sentence_ranges
+from termnews.text.attributions.colons import headline
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.marks import quotations
 from termnews.text.attributions.names import Identity, Names
-from termnews.text.attributions.speech import Range, Statement, headline, statements
+from termnews.text.attributions.sentence_ranges import lower_headlines, sentence_ranges
+from termnews.text.attributions.speech import statements
+from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.tokens import Tokens
 
 

@@ -109,9 +109,7 @@ def _trimmed(text: str, runs: list[Run]) -> list[Run]:
                 run.continues,
                 run.single,
             )
-        if run.inner_end > run.inner_start and any(
-            char.isalnum() for char in text[run.inner_start : run.inner_end]
-        ):
+        if run.inner_end > run.inner_start and any(char.isalnum() for char in text[run.inner_start : run.inner_end]):
             kept.append(run)
     return kept
 
@@ -143,21 +141,12 @@ def _opens(text: str, start: int, end: int, event: _Event) -> bool:
     if event.mark == "‘":
         return not before.isalnum() and not after.isspace()
     if event.mark in "’'":
-        if (
-            before.isalnum()
-            or before in ".,!?"
-            or after.isspace()
-            or not (after.isalnum() or after in '[“"(…$£€')
-        ):
+        if before.isalnum() or before in ".,!?" or after.isspace() or not (after.isalnum() or after in '[“"(…$£€'):
             return False
         return not _ELISIONS.match(text, event.end, min(end, event.end + 12))
     if event.mark in '"‟':
-        return (
-            not after.isspace()
-            and not (before.isalnum() and not after.isalnum())
-            or before.isspace()
-            and event.end < end
-            and not after.isspace()
+        return (not after.isspace() and not (before.isalnum() and not after.isalnum())) or (
+            before.isspace() and event.end < end and not after.isspace()
         )
     if event.mark == "''":
         return not after.isspace() and not before.isalnum()

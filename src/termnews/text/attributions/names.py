@@ -12,14 +12,12 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.given_names import HE, SHE
-from termnews.text.attributions.phrases import ends_phrase
+from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.tokens import Tokens
 
 Range = tuple[int, int]
 
-_HE_TITLES: Final = frozenset(
-    "mr mr. sir lord king prince brother father congressman chairman councilman".split()
-)
+_HE_TITLES: Final = frozenset("mr mr. sir lord king prince brother father congressman chairman councilman".split())
 _SHE_TITLES: Final = frozenset(
     "mrs mrs. ms ms. miss lady dame queen princess sister mother congresswoman chairwoman councilwoman".split()
 )
@@ -96,9 +94,7 @@ class Names:
         runs: list[Range] = []
         single: set[str] = set()
         count, stop = len(tokens), 0
-        capitals = [
-            i for i, bits in enumerate(flag) if bits & w.CAPITAL and not bits & _NO_NAME and tokens.run[i] < 0
-        ]
+        capitals = [i for i, bits in enumerate(flag) if bits & w.CAPITAL and not bits & _NO_NAME and tokens.run[i] < 0]
         for index in capitals:
             if index < stop or not self._name_word(index):
                 continue
@@ -160,13 +156,7 @@ class Names:
             person.pronoun = (
                 person.pronoun
                 or pronoun
-                or (
-                    "he"
-                    if given in HE and given not in SHE
-                    else "she"
-                    if given in SHE and given not in HE
-                    else ""
-                )
+                or ("he" if given in HE and given not in SHE else "she" if given in SHE and given not in HE else "")
             )
             person.roles |= roles | self._apposed_roles(stop)
             self.mentions.append((first, name))
@@ -247,14 +237,10 @@ class Names:
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0:
             return self._apposed_name(end, stop)
         first = end - 1
-        while (
-            first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE
-        ):
+        while first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE:
             first -= 1
         lowers = [i for i in range(begin, first) if not tokens.flag[i] & (w.MARK | w.GENITIVE)]
-        joined = any(
-            tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in lowers
-        )
+        joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in lowers)
         of = any(tokens.low[i] == "of" for i in lowers)
         if joined or (of and not self._title_of(begin, first)):
             if any(not tokens.flag[i] & (w.CAPITAL | w.PREPOSITION | w.COORDINATOR | w.DET) for i in lowers):
@@ -320,11 +306,7 @@ class Names:
             if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.COMMA:
                 before -= 1
             phrase = ends_phrase(tokens, before, max(0, before - 30)) if before >= 0 else None
-            if (
-                phrase is not None
-                and phrase[1] <= index
-                and tokens.low[phrase[0]] not in {"who", "which", "that"}
-            ):
+            if phrase is not None and phrase[1] <= index and tokens.low[phrase[0]] not in {"who", "which", "that"}:
                 return self.identify(phrase)
             return Identity(tokens.words(index, index + 1), False)
         if word in {"he", "she"}:
@@ -335,9 +317,7 @@ class Names:
 
     def _last_person(self, index: int, pronoun: str) -> Identity | None:
         """The last person before `index` whom the pronoun fits: one who has just spoken comes first."""
-        recent = [
-            row for row in self.unnamed if row[0] < index and row[1] not in {"people", "sources", "officials"}
-        ]
+        recent = [row for row in self.unnamed if row[0] < index and row[1] not in {"people", "sources", "officials"}]
         position = self._before(index)
         for start, name in reversed(self.mentions[max(0, position - _NEAR) : position]):
             if self.people[name].pronoun in {"", pronoun}:
@@ -387,20 +367,19 @@ class Names:
             flag = tokens.flag[index + 1]
             if flag & (w.PREPOSITION | w.MARK | w.GENITIVE) and not flag & w.GENITIVE:
                 break
-            if (
-                flag & (w.ING | w.PAST)
-                and tokens.flag[index] & w.PERSON
-                or tokens.low[index + 1] in {"familiar", "close", "that", "who"}
-            ):
+            if (flag & (w.ING | w.PAST) and tokens.flag[index] & w.PERSON) or tokens.low[index + 1] in {
+                "familiar",
+                "close",
+                "that",
+                "who",
+            }:
                 break
             index += 1
         return index
 
     def _by_role(self, word: str, position: int) -> Identity | None:
         """The last person named with this role ("the senator")."""
-        for start, name in reversed(
-            self.mentions[max(0, self._before(position) - 3 * _NEAR) : self._before(position)]
-        ):
+        for start, name in reversed(self.mentions[max(0, self._before(position) - 3 * _NEAR) : self._before(position)]):
             if start < position and word in self.people[name].roles:
                 return Identity(name, False)
         return None

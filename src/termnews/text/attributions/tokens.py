@@ -75,9 +75,7 @@ def _classify(word: str) -> int:
         flags |= w.CUE
     if low in _OTHER_CUES:
         flags |= w.LEAD
-    if first.isupper():
-        flags |= w.CAPITAL
-    elif first in "@#":
+    if first.isupper() or first in "@#":
         flags |= w.CAPITAL
     if first.isdigit() or first in "$£€":
         flags |= w.NUMBER
@@ -140,9 +138,7 @@ class Tokens:
             self.run[begin:stop] = [number] * (stop - begin)
             self.first.append(begin)
             self.after.append(stop)
-        self.cues = [
-            index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0
-        ]
+        self.cues = [index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0]
 
     def __len__(self) -> int:
         return len(self.start)

@@ -1,0 +1,155 @@
+"""Subjects of verbs: which may speak, which is shared by the verb before, which stands in a subordinate clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.cues import NOUN_LIKE, Cue
+from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.statement import Range, Sentence
+from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.verb_forms import back_over_adverbs, is_finite
+
+_INANIMATE_SUBJECTS: Final = frozenset(
+    "offer suggest propose question call cite describe begin underscore indicate".split()
+)
+
+
+_BODIES: Final = frozenset(
+    "government ministry campaign company agency department office committee commission council court party firm group "
+    "union organization organisation association police military army network newspaper paper magazine team bank "
+    "administration bureau board study report poll survey ad statement letter petition lawsuit complaint memo email "
+    "document article column editorial post tweet book video film movie message list narrator voice family camp side "
+    "authorities state city county university school hospital church bloc alliance coalition foundation institute "
+    "bill law measure site website platform website media press".split()
+)
+
+
+def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
+    """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
+    if cue.lemma not in _INANIMATE_SUBJECTS:
+        return True
+    for index in range(subject[0], subject[1]):
+        flag = tokens.flag[index]
+        if flag & w.PREPOSITION and index > subject[0]:
+            break
+        if flag & (w.CAPITAL | w.PERSON) and not (index == subject[0] and flag & w.DET):
+            return True
+        if (
+            (flag & w.PRONOUN and not flag & w.DET)
+            or tokens.low[index] in _BODIES
+            or tokens.low[index].rstrip("s") in _BODIES
+        ):
+            return tokens.low[index] not in {"it", "which", "that", "this"} or cue.lemma not in {
+                "offer",
+                "begin",
+                "suggest",
+            }
+    return False
+
+
+_SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
+
+
+def is_subordinate(sentence: Sentence, subject: int) -> bool:
+    """Whether "while" or "as" opens the clause of the subject, or the subject is ", who"."""
+    tokens, before = sentence.tokens, subject - 1
+    if tokens.low[subject] in {"who", "which"}:
+        return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
+    if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
+        before -= 1
+    return (
+        before >= sentence.begin
+        and tokens.run[before] < 0
+        and tokens.low[before] in _SUBORDINATE
+        and _opens_clause_at(tokens, before, sentence.begin)
+    )
+
+
+def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
+    before = index - 1
+    return before < begin or (
+        tokens.run[before] < 0 and bool(tokens.flag[before] & (w.COORDINATOR | w.BREAK | w.COMMA | w.ADVERB))
+    )
+
+
+def shared_subject(sentence: Sentence, verb: int) -> Range | None:
+    """The subject that a coordinated cue or a participle has in common with the verb before."""
+    tokens, begin = sentence.tokens, sentence.begin
+    subordinate: Range | None = None
+    for statement in reversed(sentence.found):
+        if statement.source is not None and verb - statement.verb < 80:
+            if not statement.subordinate:
+                return statement.source
+            subordinate = subordinate or statement.source
+    main = main_subject(tokens, begin, verb)
+    if main is not None:
+        return main
+    if subordinate is not None:
+        return subordinate
+    fallback: Range | None = None
+    for index in range(verb - 1, max(begin, verb - 60), -1):
+        if tokens.run[index] >= 0:
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or (
+            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
+        ):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is None:
+                continue
+            head = tokens.flag[subject[1] - 1] | tokens.flag[subject[0]]
+            if tokens.low[subject[0]] in {"who", "which", "that", "it", "this"}:
+                continue
+            if head & (w.CAPITAL | w.PERSON | w.PRONOUN):
+                return subject
+            fallback = fallback or subject
+    return fallback
+
+
+def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
+    """The last subject before `verb` that opens a main clause."""
+    main: Range | None = None
+    index = max(begin, verb - 70)
+    while index < verb:
+        if tokens.run[index] >= 0:
+            index = tokens.skip(index)
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or (
+            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
+        ):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is not None and _opens_clause(tokens, subject[0], begin):
+                main = subject
+        index += 1
+    return main
+
+
+def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    if tokens.low[index] in {"who", "which", "that", "this", "there"}:
+        return False
+    if tokens.low[index] == "it" and index + 1 < len(tokens) and tokens.flag[index + 1] & w.BE:
+        return False
+    before = index - 1
+    if before < begin or tokens.run[before] >= 0:
+        return True
+    return bool(tokens.flag[before] & (w.COMMA | w.BREAK | w.COLON | w.ADVERB)) or tokens.low[before] in {
+        "but",
+        "and",
+        "or",
+    }
+
+
+def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The subject of the first finite verb of a sentence."""
+    for index in range(begin + 1, min(stop, begin + 40)):
+        if tokens.run[index] >= 0:
+            continue
+        flag = tokens.flag[index]
+        if is_finite(tokens, index) or (flag & w.CUE and not flag & (w.CAPITAL | w.ING)):
+            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
+                return subject
+    return None
