@@ -5,7 +5,7 @@ from __future__ import annotations
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import is_finite
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -25,10 +25,7 @@ def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
         flag = tokens.flag[position]
         if flag & (w.STOP | w.COLON):
             return False
-        if position > index and (
-            is_finite(tokens, position)
-            or (flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[position] not in NOUN_LIKE)
-        ):
+        if position > index and (is_clause_verb(tokens, position)):
             return True
         position += 1
     return False
@@ -43,9 +40,7 @@ def main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or (flag & w.MARK and not flag & (w.OPEN_BRACKET | w.CLOSE_BRACKET)):
             return False
-        if is_finite(tokens, position) or (
-            flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE
-        ):
+        if is_clause_verb(tokens, position):
             return True
     return False
 

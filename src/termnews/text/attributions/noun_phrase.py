@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import NOUN_LIKE
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import is_finite
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 LONGEST_PHRASE: Final = 45
 
@@ -153,9 +152,7 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or flag & (w.COMMA | HARD):
             return tokens.run[position] >= 0
-        if is_finite(tokens, position) or (
-            flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE
-        ):
+        if is_clause_verb(tokens, position):
             return True
         if tokens.low[position] in SUBJECT_BREAKS:
             return False

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, new_attribution
-from termnews.text.attributions.cues import FIXED, NOUN_LIKE, Cue
+from termnews.text.attributions.cues import FIXED, Cue
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import is_finite
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 _REACH: Final = 45
 """How many tokens behind the cue the content may begin."""
@@ -27,138 +28,222 @@ class Opening:
     """that, quote, comma quote, colon, wh, to, object, clause."""
 
 
+class _Going(Enum):
+    """The answer of a step that found neither content nor a reason to give up."""
+
+    ON = "on"
+
+
+@dataclass(slots=True)
+class _Way:
+    """The way from a cue to its content: past whom it was told, when, where and how."""
+
+    tokens: Tokens
+    verb: int
+    cue: Cue
+    stop: int
+    index: int
+    cue_end: int
+    told: bool
+    """Whether the words for the person told have been passed, or the cue takes none."""
+    passed: bool = False
+    """Whether anything but adverbs has been passed."""
+
+    def opening(self, start: int, kind: str) -> Opening:
+        return Opening(start, self.cue_end, kind)
+
+    def go_on(self, index: int) -> _Going:
+        self.index = index
+        self.passed = True
+        return _Going.ON
+
+
+_TO_THE_OBJECT: Final = frozenset("at against".split())
+_DEGREES: Final = frozenset("not never just only even quite so almost nearly very".split())
+_ASKED: Final = frozenset("how what why whether if where when".split())
+_CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
+_NO_CONTENT: Final = frozenset("and but who which".split())
+_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
+_SEASONS: Final = frozenset("spring summer fall winter".split())
+_MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
+
+
 def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | None:
-    """Where the content to the right of `verb` begins; None where there is none."""
-    flag, low = tokens.flag, tokens.low
-    takes = cue.takes
-    index = verb + 1
-    stop_search = min(stop, verb + _REACH)
-    cue_end = verb + 1
+    """Where the content to the right of `verb` begins; None where there is none before token `stop`."""
+    low = tokens.low
+    index = cue_end = verb + 1
     if cue.lemma in FIXED:
-        if index < stop and low[index] == FIXED[cue.lemma]:
-            index = cue_end = index + 1
-        else:
+        if index >= stop or low[index] != FIXED[cue.lemma]:
             return None
+        index = cue_end = index + 1
     if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
         cue_end = index + 1
-        if low[index] not in {"out"}:
-            return Opening(index + 1, cue_end, "object") if index + 1 < stop and not flag[index + 1] & w.STOP else None
-        index += 1
-        if index < stop and tokens.run[index] < 0 and flag[index] & w.PREPOSITION and low[index] in {"at", "against"}:
+        if low[index] != "out":
+            return _object_of_particle(tokens, cue_end, stop)
+        index = cue_end
+        if index < stop and tokens.run[index] < 0 and low[index] in _TO_THE_OBJECT:
             return Opening(index + 1, index + 1, "object")
-    elif "P" in takes and not takes & {"S", "T", "O"}:
+    elif "P" in cue.takes and not cue.takes & {"S", "T", "O"}:
         return None
-    told = not takes & {"R"}
-    skipped = False
-    while index < stop_search:
-        bits, word = flag[index], low[index]
-        if tokens.run[index] >= 0:
-            if skipped and is_title(tokens, tokens.run[index]) and tokens.low[index - 1] not in {","}:
-                index = tokens.skip(index)
-                continue
-            return Opening(index, cue_end, "quote")
-        if bits & w.STOP:
+    way = _Way(tokens, verb, cue, stop, index, cue_end, told="R" not in cue.takes)
+    limit = min(stop, verb + _REACH)
+    while way.index < limit:
+        answer = _step(way)
+        if not isinstance(answer, _Going):
+            return answer
+    return None
+
+
+def _object_of_particle(tokens: Tokens, index: int, stop: int) -> Opening | None:
+    if index >= stop or tokens.flag[index] & w.STOP:
+        return None
+    return Opening(index, index, "object")
+
+
+def _step(way: _Way) -> Opening | _Going | None:
+    """One step from the cue towards its content, by the class of the word that comes next."""
+    tokens, index, takes = way.tokens, way.index, way.cue.takes
+    if tokens.run[index] >= 0:
+        return _at_quotation(way)
+    bits, word = tokens.flag[index], tokens.low[index]
+    if bits & w.MARK:
+        return _at_mark(way)
+    if word == "that":
+        return _at_that(way)
+    if not way.told and (not bits & w.PREPOSITION or word == "like"):
+        answer = _past_person_told(way)
+        if answer is not _Going.ON or way.index > index:
+            return answer
+    if word == "to" and takes & {"I", "R"}:
+        return way.opening(index, "to")
+    if bits & w.WH and _may_ask(way, word):
+        return way.opening(index, "wh")
+    if word in _CIRCUMSTANCES and not takes <= {"O"}:
+        return _at_circumstance(way, word)
+    if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
+        way.index += 1
+        return _Going.ON
+    if _is_time(tokens, index, way.stop):
+        return way.go_on(_behind_time(tokens, index, way.stop))
+    if bits & w.PREPOSITION and not bits & w.SUBORDINATOR and takes & {"S", "T", "R", "W", "Q"}:
+        return _past_preposition(way)
+    return _bare(way)
+
+
+def _at_quotation(way: _Way) -> Opening | _Going:
+    tokens, index = way.tokens, way.index
+    if way.passed and is_title(tokens, tokens.run[index]) and tokens.low[index - 1] != ",":
+        way.index = tokens.skip(index)
+        return _Going.ON
+    return way.opening(index, "quote")
+
+
+def _at_mark(way: _Way) -> Opening | _Going | None:
+    tokens, index, stop = way.tokens, way.index, way.stop
+    bits = tokens.flag[index]
+    if bits & (w.STOP | w.CLOSE_BRACKET):
+        return None
+    if bits & w.COLON:
+        return way.opening(index + 1, "colon") if index + 1 < stop else None
+    if bits & w.COMMA:
+        return _after_comma(tokens, index, stop, way.cue_end)
+    if bits & w.BREAK:
+        quoted = index + 1 < stop and tokens.run[index + 1] >= 0
+        return way.opening(index + 1, "comma quote") if quoted else None
+    if bits & w.OPEN_BRACKET:
+        closing = index
+        while closing < min(stop, index + 20) and not tokens.flag[closing] & w.CLOSE_BRACKET:
+            closing += 1
+        way.index = closing + 1
+        return _Going.ON
+    return _bare(way)
+
+
+def _at_that(way: _Way) -> Opening | _Going:
+    """ "said that …", but not "said that night …"."""
+    following = way.index + 1
+    if following < way.stop:
+        bits = way.tokens.flag[following]
+        if bits & w.TIME and not bits & w.CAPITAL:
+            return way.go_on(way.index + 2)
+    return way.opening(way.index, "that")
+
+
+def _past_person_told(way: _Way) -> Opening | _Going:
+    """Past "reporters" in "told reporters that …"; stays where no noun phrase begins."""
+    tokens, index, stop = way.tokens, way.index, way.stop
+    way.told = True
+    if tokens.low[index] in _ASKED:
+        return way.opening(index, "wh")
+    end = starts_phrase(tokens, index, stop, appositions=False)
+    if "O" in way.cue.takes:
+        return way.opening(index, "object")
+    later = _that_later(tokens, end, stop)
+    if later is not None:
+        return way.opening(later, "that")
+    return way.go_on(end) if end > index else _Going.ON
+
+
+def _may_ask(way: _Way, word: str) -> bool:
+    """Whether a question word opens what was said rather than a relative or temporal clause."""
+    takes = way.cue.takes
+    if word in {"who", "which"} and way.passed:
+        return False
+    return "W" in takes or (bool(takes & {"S", "T"}) and word not in {"when", "where"})
+
+
+def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
+    tokens, index = way.tokens, way.index
+    if word == "as" and index + 1 < way.stop and tokens.low[index + 1] in {"much", "follows"}:
+        way.index += 1
+        return _Going.ON
+    if word in _NO_CONTENT:
+        return None
+    return _quote_after_clause(tokens, index, way.stop, way.cue_end)
+
+
+def _past_preposition(way: _Way) -> Opening | _Going:
+    """Past "in a statement", "at a rally in Reno"."""
+    tokens, stop = way.tokens, way.stop
+    following = way.index + 1
+    end = starts_phrase(tokens, following, stop, appositions=False)
+    if end == following < stop:
+        if tokens.run[following] >= 0:
+            if is_title(tokens, tokens.run[following]):
+                return way.go_on(tokens.skip(following))
+            return way.opening(following, "quote")
+        bits = tokens.flag[following]
+        if bits & w.ING:
+            end = starts_phrase(tokens, following + 1, stop, appositions=False)
+        elif bits & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
+            end = following + 1
+    return way.go_on(max(end, following))
+
+
+def _bare(way: _Way) -> Opening | None:
+    """Content without any opener: a bare clause, or the object of the cue."""
+    tokens, index, stop, takes = way.tokens, way.index, way.stop, way.cue.takes
+    if "Q" in takes:
+        return None
+    if "O" in takes:
+        if not takes & {"S", "T"} and not _may_be_object(tokens, index):
             return None
-        if bits & w.COLON:
-            if index + 1 >= stop:
-                return None
-            return Opening(index + 1, cue_end, "colon")
-        if bits & w.COMMA:
-            return _after_comma(tokens, index, stop, cue_end)
-        if bits & w.BREAK:
-            return (
-                Opening(index + 1, cue_end, "comma quote") if index + 1 < stop and tokens.run[index + 1] >= 0 else None
-            )
-        if bits & w.OPEN_BRACKET:
-            closing = index
-            while closing < min(stop, index + 20) and not flag[closing] & w.CLOSE_BRACKET:
-                closing += 1
-            index = closing + 1
-            continue
-        if bits & w.CLOSE_BRACKET:
-            return None
-        if word == "that":
-            if index + 1 < stop and flag[index + 1] & w.TIME and not flag[index + 1] & w.CAPITAL:
-                index += 2
-                skipped = True
-                continue
-            return Opening(index, cue_end, "that")
-        if not told and not (bits & w.PREPOSITION and word != "like"):
-            told = True
-            if word in {"how", "what", "why", "whether", "if", "where", "when"}:
-                return Opening(index, cue_end, "wh")
-            end = starts_phrase(tokens, index, stop, appositions=False)
-            if "O" in takes:
-                return Opening(index, cue_end, "object")
-            later = _that_later(tokens, end, stop)
-            if later is not None:
-                return Opening(later, cue_end, "that")
-            if end > index:
-                index = end
-                skipped = True
-                continue
-        if word == "to" and takes & {"I", "R"}:
-            return Opening(index, cue_end, "to")
-        if (bits & w.WH and (takes & {"W", "S", "T"}) and word not in {"when", "where"}) or (
-            bits & w.WH and "W" in takes
-        ):
-            if not (word in {"who", "which"} and skipped):
-                return Opening(index, cue_end, "wh")
-        if word in {
-            "as",
-            "when",
-            "while",
-            "after",
-            "before",
-            "because",
-            "although",
-            "though",
-            "since",
-            "but",
-            "and",
-            "who",
-            "which",
-        } and not takes <= {"O"}:
-            if word == "as" and index + 1 < stop and low[index + 1] in {"much", "follows"}:
-                index += 1
-                continue
-            if word in {"and", "but", "who", "which"}:
-                return None
-            return _quote_after_clause(tokens, index, stop, cue_end)
+        told = starts_phrase(tokens, index, stop, appositions=False)
         if (
-            bits & w.ADVERB
-            and not bits & (w.DET | w.CAPITAL)
-            and index - verb < 8
-            and word not in {"not", "never", "just", "only", "even", "quite", "so", "almost", "nearly", "very"}
+            index < told < stop
+            and tokens.low[told] == "that"
+            and takes & {"S", "T"}
+            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
-            index += 1
-            continue
-        if _is_time(tokens, index, stop):
-            index = _behind_time(tokens, index, stop)
-            skipped = True
-            continue
-        if (
-            bits & w.PREPOSITION
-            and not bits & w.SUBORDINATOR
-            and takes & {"S", "T", "R", "W", "Q"}
-            and not ("O" in takes and not takes & {"S", "T", "Q", "W", "R"})
-        ):
-            end = starts_phrase(tokens, index + 1, stop, appositions=False)
-            if end == index + 1:
-                if index + 1 < stop and tokens.run[index + 1] >= 0:
-                    if is_title(tokens, tokens.run[index + 1]):
-                        index = tokens.skip(index + 1)
-                        skipped = True
-                        continue
-                    return Opening(index + 1, cue_end, "quote")
-                if index + 1 < stop and flag[index + 1] & w.ING:
-                    end = starts_phrase(tokens, index + 2, stop, appositions=False)
-                elif index + 1 < stop and flag[index + 1] & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
-                    end = index + 2
-            index = max(end, index + 1)
-            skipped = True
-            continue
-        return _bare(tokens, index, stop, cue, cue_end, skipped)
+            return way.opening(told, "that")
+        return way.opening(index, "object")
+    clause = has_clause(tokens, index, stop)
+    if "B" in takes and tokens.low[index] not in _EMPTY and (clause or not way.passed):
+        return way.opening(index, "clause")
+    if takes & {"S", "T", "M", "R"} and clause:
+        return way.opening(index, "clause")
+    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+        return way.opening(index, "object")
     return None
 
 
@@ -172,9 +257,7 @@ def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
             return None
         if tokens.low[position] == "that":
             return position
-        if is_finite(tokens, position) or (
-            flag & w.CUE and not flag & (w.CAPITAL | w.ING) and tokens.low[position] not in NOUN_LIKE
-        ):
+        if is_clause_verb(tokens, position):
             return None
     return None
 
@@ -188,16 +271,14 @@ def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
     ):
         return False
     if word in {"last", "next", "this"}:
-        return index + 1 < stop and bool(
-            tokens.flag[index + 1] & w.TIME or tokens.low[index + 1] in {"spring", "summer", "fall", "winter"}
-        )
+        return index + 1 < stop and bool(tokens.flag[index + 1] & w.TIME or tokens.low[index + 1] in _SEASONS)
     return True
 
 
 def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
     while (
         index < stop
-        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in {"spring", "summer", "fall", "winter"})
+        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in _SEASONS)
         and not tokens.flag[index] & w.MARK
     ):
         index += 1
@@ -213,16 +294,7 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
         return Opening(index, cue_end, "comma quote")
     if new_attribution(tokens, index, stop):
         return None
-    may_hold_verb = tokens.low[index] in {
-        "as",
-        "while",
-        "when",
-        "before",
-        "after",
-        "who",
-        "though",
-        "although",
-    }
+    may_hold_verb = tokens.low[index] in _MAY_HOLD_VERB
     limit = min(stop, comma + 22)
     while index < limit:
         if tokens.run[index] >= 0:
@@ -261,35 +333,6 @@ def _quote_after_clause(tokens: Tokens, index: int, stop: int, cue_end: int) -> 
         if tokens.low[index] == "that" and tokens.flag[index - 1] & (w.TIME | w.CAPITAL):
             return Opening(index, cue_end, "that")
         index += 1
-    return None
-
-
-_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
-
-
-def _bare(tokens: Tokens, index: int, stop: int, cue: Cue, cue_end: int, skipped: bool) -> Opening | None:
-    """Content without any opener: a bare clause, or the object of the cue."""
-    takes, flag = cue.takes, tokens.flag
-    if "Q" in takes:
-        return None
-    if "O" in takes:
-        if "S" not in takes and "T" not in takes and not _may_be_object(tokens, index):
-            return None
-        told = starts_phrase(tokens, index, stop, appositions=False)
-        if (
-            index < told < stop
-            and tokens.low[told] == "that"
-            and takes & {"S", "T"}
-            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
-        ):
-            return Opening(told, cue_end, "that")
-        return Opening(index, cue_end, "object")
-    if takes & {"B"} and tokens.low[index] not in _EMPTY and (not skipped or has_clause(tokens, index, stop)):
-        return Opening(index, cue_end, "clause")
-    if takes & {"S", "T", "M", "R"} and has_clause(tokens, index, stop):
-        return Opening(index, cue_end, "clause")
-    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
-        return Opening(index, cue_end, "object")
     return None
 
 

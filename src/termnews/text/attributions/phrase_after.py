@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -10,137 +11,139 @@ from termnews.text.attributions.quoted import is_nickname
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
 
+_OF_A_NOUN: Final = frozenset("of for from with against".split())
 _TO_NOUNS: Final = frozenset(
     "adviser advisers advisor advisors aide aides ambassador envoy assistant heir rival alternative close".split()
 )
-
-
-_ADJUNCTS: Final = frozenset(
-    "in on at during after before when while as via through by following ahead amid because if since per".split()
+_PLACES: Final = frozenset("in at on".split())
+_PARTICIPLES_OF_A_NOUN: Final = frozenset(
+    "based named involved briefed informed called supported backed owned hired".split()
 )
+_CUES_IN_NAMES: Final = frozenset("state post report poll".split())
+_OCCASIONS: Final = frozenset(
+    "interview statement email e-mail tweet speech letter memo report post rally conference call debate phone "
+    "telephone article column press twitter facebook television tv radio show hearing testimony address remarks "
+    "appearance campaign event fundraiser briefing blog op-ed essay book video ad response reference filing "
+    "message note".split()
+)
+_OPEN_APPOSITION: Final = frozenset("who whose a an the one another himself herself then now executive vice".split())
+_OPEN_NO_APPOSITION: Final = frozenset("which but and adding saying in on at as while when after".split())
+_END_APPOSITION: Final = frozenset("when while because after".split())
+_LEAD_TO_OCCASION: Final = frozenset("in on during at after".split())
+
+
+@dataclass(slots=True)
+class _Phrase:
+    """A noun phrase under work, read from its first word on."""
+
+    tokens: Tokens
+    first: int
+    stop: int
+    appositions: bool
+    named: bool = False
+    """Whether a capitalised word has been read."""
+    headed: bool = False
+    """Whether a common noun or adjective has been read."""
+    closed: bool = False
+    """Whether the phrase ends at the answer of the last step, whatever stands before it."""
+
+    def step(self, position: int) -> int:
+        """The token behind the word at `position`, or `position` itself where the phrase ends before that word."""
+        tokens, bits = self.tokens, self.tokens.flag[position]
+        if tokens.run[position] >= 0:
+            nickname = position > self.first and not bits & w.WORD and is_nickname(tokens, position)
+            return tokens.skip(position) if nickname else position
+        if bits & w.MARK:
+            return self._past_mark(position, bits)
+        if bits & w.GENITIVE:
+            return position + 1
+        if bits & w.CAPITAL and self._belongs_to_name(position, bits):
+            self.named = True
+            return position + 1
+        if bits & w.PRONOUN and not bits & w.DET:
+            self.closed = True
+            return position + (position == self.first)
+        if bits & w.TIME and not self.headed and not bits & w.DET:
+            return position
+        if bits & w.COORDINATOR:
+            return position + self._joins(position)
+        if bits & w.PREPOSITION:
+            return position + self._modifies(position)
+        if bits & (w.SUBORDINATOR | w.AUXILIARY):
+            return position
+        if position > self.first and self._breaks_off(position, bits):
+            return position
+        if bits & w.ADVERB and not bits & w.DET and not tokens.low[position].endswith("ly"):
+            return position
+        if not (bits & w.PAST and tokens.low[position] in _PARTICIPLES_OF_A_NOUN):
+            self.headed = self.headed or not bits & (w.DET | w.POSSESSIVE | w.NUMBER)
+        return position + 1
+
+    def _past_mark(self, position: int, bits: int) -> int:
+        if bits & w.OPEN_BRACKET:
+            closing = _closing_bracket(self.tokens, position, self.stop)
+            return position if closing is None or position == self.first else closing + 1
+        if bits & w.COMMA:
+            following = position + 1
+            if self.appositions and position > self.first and _apposition_follows(self.tokens, following, self.stop):
+                self.closed = True
+                return _end_of_apposition(self.tokens, following, self.stop)
+            return position + _list_follows(self.tokens, position, self.stop)
+        return position + (self.tokens.low[position] in {"&", "/"})
+
+    def _belongs_to_name(self, position: int, bits: int) -> bool:
+        """Whether a capitalised word is no day or month that tells when it was said."""
+        return not bits & w.TIME or position == self.first or bool(self.tokens.flag[position - 1] & w.DET)
+
+    def _joins(self, position: int) -> bool:
+        """Whether another noun phrase follows "and" or "or"."""
+        return (
+            self.tokens.low[position] in {"and", "or"}
+            and self.first < position < self.stop - 1
+            and _may_begin(self.tokens, position + 1)
+        )
+
+    def _modifies(self, position: int) -> bool:
+        """Whether a preposition belongs to the noun before it rather than to the verb."""
+        word = self.tokens.low[position]
+        if position == self.first:
+            return False
+        if word in _OF_A_NOUN or (word == "to" and self.tokens.low[position - 1] in _TO_NOUNS):
+            return True
+        return word in _PLACES and self.headed and not _is_occasion(self.tokens, position + 1, self.stop)
+
+    def _breaks_off(self, position: int, bits: int) -> bool:
+        """Whether a verb or another noun phrase begins at `position`."""
+        tokens, word, before = self.tokens, self.tokens.low[position], self.tokens.flag[position - 1]
+        if is_finite(tokens, position):
+            return not (bits & w.PAST and self.headed and word in _PARTICIPLES_OF_A_NOUN)
+        if bits & w.CUE and not bits & (w.PERSON | w.ING) and word not in _CUES_IN_NAMES:
+            return True
+        if bits & w.ING and not before & (w.DET | w.POSSESSIVE | w.GENITIVE):
+            return True
+        return bool(
+            bits & (w.DET | w.POSSESSIVE)
+            and (self.headed or self.named)
+            and not before & (w.PREPOSITION | w.COORDINATOR | w.DET | w.COMMA)
+        )
 
 
 def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = True) -> int:
     """One past the last token of the noun phrase that starts at `index` (== index where none does)."""
-    flag, low = tokens.flag, tokens.low
     stop = min(stop, index + LONGEST_PHRASE)
+    phrase = _Phrase(tokens, index, stop, appositions)
     position = index
-    person_seen = False
-    lower_head = False
     while position < stop:
-        bits = flag[position]
-        word = low[position]
-        if tokens.run[position] >= 0:
-            if position > index and is_nickname(tokens, position) and not bits & w.WORD:
-                position = tokens.skip(position)
-                continue
+        following = phrase.step(position)
+        if phrase.closed and following > position:
+            return following
+        if following == position:
             break
-        if bits & w.OPEN_BRACKET:
-            closing = _closing_bracket(tokens, position, stop)
-            if closing is None or position == index:
-                break
-            position = closing + 1
-            continue
-        if bits & w.COMMA:
-            if appositions and position > index and _apposition_follows(tokens, position + 1, stop):
-                return _end_of_apposition(tokens, position + 1, stop)
-            if _list_follows(tokens, position, stop):
-                position += 1
-                continue
-            break
-        if bits & w.MARK:
-            if word in {"&", "/"}:
-                position += 1
-                continue
-            break
-        if bits & w.GENITIVE:
-            position += 1
-            continue
-        if bits & w.CAPITAL and not (bits & w.TIME and position > index and not flag[position - 1] & w.DET):
-            position += 1
-            person_seen = True
-            continue
-        if bits & w.PRONOUN and not bits & w.DET:
-            if position == index:
-                return index + 1
-            break
-        if bits & w.TIME and not lower_head and not bits & w.DET:
-            break
-        if bits & w.COORDINATOR:
-            if word in {"and", "or"} and position > index and position + 1 < stop and _may_begin(tokens, position + 1):
-                position += 1
-                continue
-            break
-        if bits & w.PREPOSITION:
-            if position == index:
-                break
-            if (
-                word in {"of", "for", "from", "with", "against"}
-                or (word == "to" and low[position - 1] in _TO_NOUNS)
-                or (
-                    word in _ADJUNCTS
-                    and lower_head
-                    and not _adjunct_object(tokens, position + 1, stop)
-                    and word in {"in", "at", "on"}
-                )
-            ):
-                position += 1
-                continue
-            break
-        if bits & w.SUBORDINATOR or bits & w.AUXILIARY:
-            break
-        if bits & w.ADVERB and not bits & w.DET and not word.endswith("ly"):
-            break
-        if is_finite(tokens, position) and position > index:
-            if (
-                bits & w.PAST
-                and lower_head
-                and word
-                in {
-                    "based",
-                    "named",
-                    "involved",
-                    "briefed",
-                    "informed",
-                    "called",
-                    "supported",
-                    "backed",
-                    "owned",
-                    "hired",
-                }
-            ):
-                position += 1
-                continue
-            break
-        if (
-            bits & w.CUE
-            and position > index
-            and not bits & (w.PERSON | w.ING)
-            and low[position] not in {"state", "post", "report", "poll"}
-        ):
-            break
-        if bits & w.ING and position > index and not _noun_before_ing(tokens, position):
-            break
-        if (
-            bits & (w.DET | w.POSSESSIVE)
-            and position > index
-            and lower_head | person_seen
-            and not flag[position - 1] & (w.PREPOSITION | w.COORDINATOR | w.DET | w.COMMA)
-        ):
-            break
-        lower_head = lower_head or not bits & (w.DET | w.POSSESSIVE | w.NUMBER)
-        position += 1
-    while (
-        position > index
-        and flag[position - 1] & (w.PREPOSITION | w.COORDINATOR | w.COMMA)
-        and not flag[position - 1] & w.CAPITAL
-    ):
+        position = following
+    loose = w.PREPOSITION | w.COORDINATOR | w.COMMA
+    while position > index and tokens.flag[position - 1] & loose and not tokens.flag[position - 1] & w.CAPITAL:
         position -= 1
     return position
-
-
-def _noun_before_ing(tokens: Tokens, position: int) -> bool:
-    return bool(tokens.flag[position - 1] & (w.DET | w.POSSESSIVE | w.GENITIVE))
 
 
 def _closing_bracket(tokens: Tokens, index: int, stop: int) -> int | None:
@@ -159,7 +162,7 @@ def _may_begin(tokens: Tokens, index: int) -> bool:
     return not flag & (w.PRONOUN | w.AUXILIARY | w.VERB | w.PAST | w.ADVERB | w.SUBORDINATOR | w.PREPOSITION | w.CUE)
 
 
-def _adjunct_object(tokens: Tokens, index: int, stop: int) -> bool:
+def _is_occasion(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether what follows a preposition tells when or where it was said."""
     for position in range(index, min(index + 7, stop)):
         flag, word = tokens.flag[position], tokens.low[position]
@@ -170,35 +173,14 @@ def _adjunct_object(tokens: Tokens, index: int, stop: int) -> bool:
     return False
 
 
-_OCCASIONS: Final = frozenset(
-    "interview statement email e-mail tweet speech letter memo report post rally conference call debate phone "
-    "telephone article column press twitter facebook television tv radio show hearing testimony address remarks "
-    "appearance campaign event fundraiser briefing blog op-ed essay book video ad response reference filing "
-    "message note".split()
-)
-
-
 def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether the words behind a comma describe the name before it."""
     if index >= stop or tokens.run[index] >= 0:
         return False
     flag, word = tokens.flag[index], tokens.low[index]
-    if word in {
-        "who",
-        "whose",
-        "a",
-        "an",
-        "the",
-        "one",
-        "another",
-        "himself",
-        "herself",
-        "then",
-        "now",
-        "executive",
-        "vice",
-    }:
-        return not (word == "the" and False)
-    if word in {"which", "but", "and", "adding", "saying", "in", "on", "at", "as", "while", "when", "after"}:
+    if word in _OPEN_APPOSITION:
+        return True
+    if word in _OPEN_NO_APPOSITION:
         return False
     if flag & w.NUMBER:
         return True
@@ -206,18 +188,15 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
         w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.ADVERB | w.ING | w.PAST | w.MARK
     ):
         return False
-    if flag & w.CAPITAL:
+    if flag & (w.CAPITAL | w.POSSESSIVE | w.PERSON):
         return True
-    if flag & w.POSSESSIVE or flag & w.PERSON:
-        return True
-    head = min(index + 4, stop)
-    return any(tokens.flag[i] & w.PERSON for i in range(index, head))
+    return any(tokens.flag[i] & w.PERSON for i in range(index, min(index + 4, stop)))
 
 
 def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
     """To the comma that closes the apposition, or to the end of the sentence."""
-    position = index
     flag = tokens.flag
+    position = index
     while position < stop:
         if tokens.run[position] >= 0:
             position = tokens.skip(position)
@@ -226,29 +205,31 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
         if bits & (w.STOP | w.COLON | w.BREAK):
             return position
         if bits & w.COMMA:
-            if position - index <= 2 and flag[index] & w.NUMBER and _apposition_follows(tokens, position + 1, stop):
+            aged = position - index <= 2 and flag[index] & w.NUMBER
+            if aged and _apposition_follows(tokens, position + 1, stop):
                 return _end_of_apposition(tokens, position + 1, stop)
-            following = position + 1
-            if (
-                following < stop
-                and tokens.run[following] < 0
-                and flag[following] & w.CAPITAL
-                and not flag[following] & (w.PRONOUN | w.DET)
-                and may_end_phrase(tokens, position - 1)
-                and following + 1 < stop
-                and not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
-            ):
-                position += 1
-                continue
-            return position
-        if tokens.low[position] in {"when", "while", "because", "after"} or (
-            bits & w.PREPOSITION
-            and tokens.low[position] in {"in", "on", "during", "at", "after"}
-            and _adjunct_object(tokens, position + 1, min(position + 5, stop))
+            if not _place_follows(tokens, position, stop):
+                return position
+        elif tokens.low[position] in _END_APPOSITION or (
+            tokens.low[position] in _LEAD_TO_OCCASION and _is_occasion(tokens, position + 1, min(position + 5, stop))
         ):
             return position
         position += 1
     return position
+
+
+def _place_follows(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether the comma stands inside an apposition: "mayor of Columbus, Ohio"."""
+    following = comma + 1
+    if following + 1 >= stop or tokens.run[following] >= 0:
+        return False
+    flag = tokens.flag
+    return bool(
+        flag[following] & w.CAPITAL
+        and not flag[following] & (w.PRONOUN | w.DET)
+        and may_end_phrase(tokens, comma - 1)
+        and not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
+    )
 
 
 def _list_follows(tokens: Tokens, comma: int, stop: int) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import NOUN_LIKE, Cue
+from termnews.text.attributions.cues import Cue
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import back_over_adverbs, is_finite
+from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
 _INANIMATE_SUBJECTS: Final = frozenset(
     "offer suggest propose question call cite describe begin underscore indicate".split()
@@ -93,9 +93,7 @@ def shared_subject(sentence: Sentence, verb: int) -> Range | None:
         if tokens.run[index] >= 0:
             continue
         flag = tokens.flag[index]
-        if is_finite(tokens, index) or (
-            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
-        ):
+        if is_clause_verb(tokens, index):
             subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
             if subject is None:
                 continue
@@ -117,9 +115,7 @@ def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
             index = tokens.skip(index)
             continue
         flag = tokens.flag[index]
-        if is_finite(tokens, index) or (
-            flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE
-        ):
+        if is_clause_verb(tokens, index):
             subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
             if subject is not None and _opens_clause(tokens, subject[0], begin):
                 main = subject

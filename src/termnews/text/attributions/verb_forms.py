@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import CUES, Form
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.tokens import Tokens
+
+_PROGRESSIVE: Final = frozenset(
+    "been ’s 's ’re 're ’m 'm he's she's they're he’s she’s they’re kept keeps started began".split()
+)
 
 
 def is_finite(tokens: Tokens, index: int) -> bool:
@@ -14,13 +18,11 @@ def is_finite(tokens: Tokens, index: int) -> bool:
     flag = tokens.flag[index]
     if flag & w.CAPITAL:
         return False
-    if flag & w.AUXILIARY:
-        return True
-    if flag & w.VERB:
+    if flag & (w.AUXILIARY | w.VERB):
         return True
     if flag & w.PAST:
         before = tokens.flag[index - 1] if index else 0
-        if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN | 0:
+        if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN:
             return False
         if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
             after = tokens.flag[index + 1]
@@ -28,6 +30,14 @@ def is_finite(tokens: Tokens, index: int) -> bool:
                 return False
         return not tokens.low[index].startswith("un")
     return False
+
+
+def is_clause_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a finite verb, or a cue that is no noun as well."""
+    flag = tokens.flag[index]
+    if flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE:
+        return True
+    return is_finite(tokens, index)
 
 
 def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
@@ -67,32 +77,11 @@ def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
 
 
 def is_progressive(tokens: Tokens, verb: int, begin: int) -> bool:
+    """ "was saying", "kept insisting"."""
     index = verb - 1
     while index >= begin and tokens.flag[index] & w.ADVERB and not tokens.flag[index] & w.MARK:
         index -= 1
-    return index >= begin and (
-        tokens.low[index]
-        in {
-            "been",
-            "’s",
-            "'s",
-            "’re",
-            "'re",
-            "’m",
-            "'m",
-            "he's",
-            "she's",
-            "they're",
-            "he’s",
-            "she’s",
-            "they’re",
-            "kept",
-            "keeps",
-            "started",
-            "began",
-        }
-        or bool(tokens.flag[index] & w.BE)
-    )
+    return index >= begin and (tokens.low[index] in _PROGRESSIVE or bool(tokens.flag[index] & w.BE))
 
 
 _NAMING: Final = frozenset("call dub label term brand propose title quote know".split())
@@ -125,6 +114,7 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
 
 
 def is_passive(tokens: Tokens, first: int, verb: int) -> bool:
+    """Whether a form of "be" stands among the auxiliaries from `first` to the verb."""
     return any(tokens.flag[i] & w.BE for i in range(first, verb))
 
 
@@ -142,7 +132,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     if following >= len(tokens):
         return False
     nxt, word = tokens.flag[following], tokens.low[following]
-    opens = (
+    opens = bool(
         tokens.run[following] >= 0
         or word == "there"
         or (word in {"that", "on", "for", "out", "to"} and (word == "that" or word in cue.particles))
@@ -150,6 +140,6 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     )
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
-        return bool(opens) and not plural and not (flag & w.ADVERB)
-    plural = tokens.low[left].endswith("s") or flag & w.PRONOUN or tokens.low[left] in {"people", "men", "women"}
-    return bool(opens) and bool(plural) and not flag & w.MARK
+        return opens and not plural and not flag & w.ADVERB
+    plural = tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"}
+    return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK
