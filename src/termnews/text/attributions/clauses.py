@@ -10,12 +10,6 @@ from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite verb follow before the clause ends."""
-    if (
-        tokens.run[index] < 0
-        and tokens.flag[index] & (w.AUXILIARY | w.PREPOSITION)
-        and not tokens.flag[index] & w.CAPITAL
-    ):
-        pass
     limit = min(stop, index + 25)
     position = index
     while position < limit:
@@ -25,7 +19,7 @@ def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
         flag = tokens.flag[position]
         if flag & (w.STOP | w.COLON):
             return False
-        if position > index and (is_clause_verb(tokens, position)):
+        if position > index and is_clause_verb(tokens, position):
             return True
         position += 1
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -12,83 +13,112 @@ from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
 
 _LONGEST: Final = 220
-
-
+"""Tokens of content at most: nobody speaks longer in one sentence."""
 _COMMENT: Final = frozenset(
     "referring alluding prompting drawing citing quoting pointing adding echoing noting speaking".split()
 )
-
-
 _OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
+_CONTRASTS: Final = frozenset("while though although whereas".split())
+_TURNS: Final = w.COMMA | w.BREAK | w.COORDINATOR | w.SUBORDINATOR | w.COLON
+"""Classes of the words and marks at which the writer may take the word again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """Content under work: it begins at `start` and ends before `limit`."""
+
+    tokens: Tokens
+    start: int
+    limit: int
+    cue: Cue
+    opening: str
+    subordinate: bool
+
+    def ends_behind(self, index: int, following: int) -> bool:
+        """Whether the quotation at `index` is the last of the content; `following` is the token behind it."""
+        tokens = self.tokens
+        last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
+        if last in "?!":
+            return index == self.start and not tokens.flag[following] & w.MARK and self.opening != "clause"
+        return last in ",-—–" and not _goes_on(tokens, following, index == self.start)
+
+    def ends_at(self, index: int) -> bool:
+        """Whether the content ends before the mark or conjunction at `index`."""
+        bits, word = self.tokens.flag[index], self.tokens.low[index]
+        if bits & w.COMMA:
+            return self._ends_at_comma(index)
+        if bits & w.BREAK:
+            return self._ends_at_break(index)
+        if bits & w.COORDINATOR:
+            return index > self.start and word in {"and", "but"} and self._ends_at_conjunction(index)
+        if word in _CONTRASTS and index > self.start + 2:
+            return self._writer_contrasts(index + 1)
+        return bool(bits & w.COLON) and "M" in self.cue.takes
+
+    def _ends_at_comma(self, index: int) -> bool:
+        following = index + 1
+        if self.subordinate and main_clause_follows(self.tokens, following, self.limit):
+            return True
+        if _breaks_off(self.tokens, index, self.limit, self.cue):
+            return True
+        return self.opening == "object" and following < self.limit and self.tokens.low[following] in _OBJECT_ENDS
+
+    def _ends_at_break(self, index: int) -> bool:
+        tokens, following = self.tokens, index + 1
+        if self.opening == "object" and tokens.low[index] == ";":
+            return True
+        if following >= self.limit:
+            return False
+        return tokens.low[following] in {"a", "an"} or _breaks_off(tokens, index, self.limit, self.cue)
+
+    def _ends_at_conjunction(self, index: int) -> bool:
+        tokens, following, limit = self.tokens, index + 1, self.limit
+        if _shares_subject(tokens, following, limit, self.cue) or _narrates_on(
+            tokens, index, self.start, limit, self.opening
+        ):
+            return True
+        if index <= self.start + 2:
+            return False
+        said_too = tokens.low[index] == "and" and following < limit and tokens.flag[following] & w.PRONOUN
+        return not said_too and new_attribution(tokens, following, min(limit, index + 6))
+
+    def _writer_contrasts(self, index: int) -> bool:
+        """Whether "while" leads to another attribution ("while Roe said …", "while adding that …")."""
+        if new_attribution(self.tokens, index, self.limit):
+            return True
+        both = w.CUE | w.ING
+        return index < self.limit and self.tokens.flag[index] & both == both
 
 
 def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False) -> int:
     """One past the last token of the content that begins at `start`.
 
-    `subordinate`: the cue stands in a clause that "while" or "as" opens, so that the main clause is the writer's.
+    `opening` is the kind of an `Opening`. `subordinate`: the cue stands in a clause that "while" or "as" opens, so
+    that the main clause is the writer's.
     """
-    flag, low = tokens.flag, tokens.low
     limit = min(stop, start + _LONGEST)
+    content = _Content(tokens, start, limit, cue, opening, subordinate)
+    flag, run = tokens.flag, tokens.run
     index = start
     while index < limit:
-        number = tokens.run[index]
-        if number >= 0:
+        if run[index] >= 0:
             following = min(tokens.skip(index), limit)
-            last = tokens.text[tokens.runs[number].inner_end - 1]
-            if (
-                index == start
-                and last in "?!"
-                and following < limit
-                and not flag[following] & w.MARK
-                and opening != "clause"
-            ):
-                return following
-            if last in ",-—–" and following < limit and not _goes_on(tokens, following, index == start):
+            if following < limit and content.ends_behind(index, following):
                 return following
             index = following
             continue
-        bits = flag[index]
-        if bits & w.COMMA:
-            if subordinate and main_clause_follows(tokens, index + 1, limit):
-                return index
-            if _breaks_off(tokens, index, limit, cue):
-                return index
-            if opening == "object" and index + 1 < limit and low[index + 1] in _OBJECT_ENDS:
-                return index
-        elif bits & w.BREAK:
-            if opening == "object" and low[index] == ";":
-                return index
-            if index + 1 < limit and (low[index + 1] in {"a", "an"} or _breaks_off(tokens, index, limit, cue)):
-                return index
-        elif bits & w.COORDINATOR:
-            if (
-                index > start
-                and low[index] in {"and", "but"}
-                and (
-                    _shares_subject(tokens, index + 1, limit, cue)
-                    or _narrates_on(tokens, index, start, limit, opening)
-                    or (
-                        index > start + 2
-                        and not (low[index] == "and" and index + 1 < limit and flag[index + 1] & w.PRONOUN)
-                        and new_attribution(tokens, index + 1, min(limit, index + 6))
-                    )
-                )
-            ):
-                return index
-        elif low[index] in {"while", "though", "although", "whereas"} and index > start + 2:
-            if new_attribution(tokens, index + 1, limit) or (
-                index + 1 < limit and flag[index + 1] & w.CUE and flag[index + 1] & w.ING
-            ):
-                return index
-        elif bits & w.COLON and "M" in cue.takes:
+        if flag[index] & _TURNS and content.ends_at(index):
             return index
         index += 1
     end = limit
-    while end > start and flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and tokens.run[end - 1] < 0:
+    while end > start and flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and run[end - 1] < 0:
         end -= 1
     return end
 
 
+_LINKS: Final = frozenset("but and while though although as whereas yet even when after before".split())
+_DID: Final = frozenset("did didn't didn’t does doesn't doesn’t".split())
+_OMITTED: Final = frozenset("did didn't didn’t declined does has have offered".split())
 _NARRATIVE: Final = frozenset("declined stopped refused offered gave failed made took went kept left".split())
 
 
@@ -98,9 +128,8 @@ def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, openin
     if index >= stop or tokens.run[index] >= 0:
         return False
     word, flag = tokens.low[index], tokens.flag[index]
-    if tokens.low[conjunction] == "but":
-        if word in {"did", "didn't", "didn’t", "does", "doesn't", "doesn’t"} or word in _NARRATIVE:
-            return True
+    if tokens.low[conjunction] == "but" and (word in _DID or word in _NARRATIVE):
+        return True
     if opening in {"to", "object"}:
         if not (flag & w.PAST or word in _NARRATIVE or word in {"has", "have", "had"}) or flag & w.CAPITAL:
             return False
@@ -149,9 +178,8 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
         return False
     flag, low = tokens.flag, tokens.low
     word, bits = low[index], flag[index]
-    if word in {"though", "although", "but"} and index + 2 < stop and flag[index + 1] & w.PRONOUN:
-        if low[index + 2] in {"did", "didn't", "didn’t", "declined", "does", "has", "have", "offered"}:
-            return True
+    if _tells_of_omission(tokens, index, stop):
+        return True
     if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and word not in NOUN_LIKE and CUES[word].form is cue.form:
         return True
     if word == "according" and index + 1 < stop and low[index + 1] == "to":
@@ -163,26 +191,20 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
         return True
     if word in _COMMENT:
         return True
-    if word in {
-        "but",
-        "and",
-        "while",
-        "though",
-        "although",
-        "as",
-        "whereas",
-        "yet",
-        "even",
-        "when",
-        "after",
-        "before",
-    }:
+    if word in _LINKS:
         if word in {"and", "but"} and _shares_subject(tokens, index + 1, stop, cue):
             return True
         if word == "and" and index + 1 < stop and flag[index + 1] & w.PRONOUN:
             return False
         return new_attribution(tokens, index + 1, stop)
     return new_attribution(tokens, index, stop)
+
+
+def _tells_of_omission(tokens: Tokens, index: int, stop: int) -> bool:
+    """ ", though he did not say when"."""
+    if index + 2 >= stop or tokens.low[index] not in {"though", "although", "but"}:
+        return False
+    return bool(tokens.flag[index + 1] & w.PRONOUN) and tokens.low[index + 2] in _OMITTED
 
 
 def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -21,85 +22,93 @@ SUBJECT_BREAKS: Final = frozenset(
 
 
 def first_of_phrase(tokens: Tokens, index: int, begin: int) -> int | None:
-    """Walk left from the last word of a noun phrase to its first."""
-    flag, low = tokens.flag, tokens.low
+    """The first token of the noun phrase whose last is `index`, not before `begin`; None where none ends there."""
     if not may_end_phrase(tokens, index):
         return None
     first = index
     position = index - 1
     while position >= begin:
-        if tokens.run[position] >= 0:
-            # a nickname or a title in marks inside a name
-            opening = position
-            while opening > begin and tokens.run[opening - 1] == tokens.run[position]:
-                opening -= 1
-            if (
-                position - opening < 6
-                and opening > begin
-                and flag[opening - 1] & (w.CAPITAL | w.DET)
-                and tokens.runs[tokens.run[position]].inner_end - tokens.runs[tokens.run[position]].inner_start < 40
-                and tokens.text[tokens.runs[tokens.run[position]].inner_end - 1].isalnum()
-            ):
-                first = opening
-                position = opening - 1
-                continue
+        before = _step_back(tokens, position, begin)
+        if before is None:
             break
-        bits = flag[position]
-        word = low[position]
-        if bits & w.CLOSE_BRACKET:
-            opening_bracket = find_opening_bracket(tokens, position, begin)
-            if opening_bracket is None or opening_bracket <= begin:
-                break
-            position = opening_bracket - 1
-            continue
-        if bits & w.MARK:
-            if word in {"&", "/"}:
-                position -= 1
-                continue
+        if not before.joins:
+            first = before.position + 1
+        position = before.position
+        if before.last:
             break
-        if bits & w.CAPITAL and not _leading_capital(tokens, position, begin):
-            first = position
-            position -= 1
-            continue
-        if word in SUBJECT_BREAKS:
-            break
-        if bits & w.COORDINATOR:
-            if (
-                word in {"and", "or"}
-                and position > begin
-                and may_end_phrase(tokens, position - 1)
-                and not _verb_before(tokens, position - 1, begin)
-            ):
-                position -= 1
-                continue
-            break
-        if bits & w.PREPOSITION:
-            if position > begin and _takes_modifier(tokens, position - 1, word):
-                position -= 1
-                continue
-            break
-        if bits & w.PRONOUN and not bits & (w.DET | w.POSSESSIVE):
-            break
-        if is_finite(tokens, position):
-            break
-        if bits & w.ADVERB and not bits & w.DET and not word.endswith("ly"):
-            break
-        if bits & (w.DET | w.POSSESSIVE):
-            first = position
-            before = position - 1
-            if before >= begin and (
-                flag[before] & (w.DET | w.PREPOSITION) and not flag[before] & w.MARK and tokens.run[before] < 0
-            ):
-                position -= 1
-                continue
-            break
-        if bits & w.TIME and not bits & w.DET and not bits & w.CAPITAL:
-            first = position
-            position -= 1
-            continue
-        first = position
-        position -= 1
     return first
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A word or a bracket of a noun phrase, and the token before it."""
+
+    position: int
+    joins: bool = False
+    """True for what only belongs to the phrase if a word follows on the left ("of", "and", brackets)."""
+    last: bool = False
+    """True where nothing of the phrase can stand further left."""
+
+
+def _step_back(tokens: Tokens, position: int, begin: int) -> _Step | None:
+    """The step to the left at `position`; None where the phrase begins behind it."""
+    if tokens.run[position] >= 0:
+        return _over_nickname(tokens, position, begin)
+    bits, word = tokens.flag[position], tokens.low[position]
+    if bits & w.MARK:
+        return _over_mark(tokens, position, begin)
+    if bits & w.CAPITAL and not _leading_capital(tokens, position, begin):
+        return _Step(position - 1)
+    if word in SUBJECT_BREAKS:
+        return None
+    if bits & w.COORDINATOR:
+        return _Step(position - 1, joins=True) if _joins_nouns(tokens, position, begin) else None
+    if bits & w.PREPOSITION:
+        modifies = position > begin and _takes_modifier(tokens, position - 1, word)
+        return _Step(position - 1, joins=True) if modifies else None
+    if (bits & w.PRONOUN and not bits & (w.DET | w.POSSESSIVE)) or is_finite(tokens, position):
+        return None
+    if bits & w.ADVERB and not bits & w.DET and not word.endswith("ly"):
+        return None
+    return _Step(
+        position - 1, last=bool(bits & (w.DET | w.POSSESSIVE)) and not _determined(tokens, position - 1, begin)
+    )
+
+
+def _over_nickname(tokens: Tokens, position: int, begin: int) -> _Step | None:
+    """Over a nickname or a title in marks inside a name."""
+    opening = max(begin, tokens.first[tokens.run[position]])
+    if position - opening >= 6 or opening <= begin or not tokens.flag[opening - 1] & (w.CAPITAL | w.DET):
+        return None
+    run = tokens.runs[tokens.run[position]]
+    if run.inner_end - run.inner_start >= 40 or not tokens.text[run.inner_end - 1].isalnum():
+        return None
+    return _Step(opening - 1)
+
+
+def _over_mark(tokens: Tokens, position: int, begin: int) -> _Step | None:
+    if tokens.flag[position] & w.CLOSE_BRACKET:
+        opening = find_opening_bracket(tokens, position, begin)
+        return None if opening is None or opening <= begin else _Step(opening - 1, joins=True)
+    return _Step(position - 1, joins=True) if tokens.low[position] in {"&", "/"} else None
+
+
+def _joins_nouns(tokens: Tokens, position: int, begin: int) -> bool:
+    """Whether "and" or "or" joins two nouns rather than two clauses."""
+    return (
+        tokens.low[position] in {"and", "or"}
+        and position > begin
+        and may_end_phrase(tokens, position - 1)
+        and not _verb_before(tokens, position - 1, begin)
+    )
+
+
+def _determined(tokens: Tokens, position: int, begin: int) -> bool:
+    """Whether the word before an article still belongs to the phrase ("all the", "of the")."""
+    if position < begin or tokens.run[position] >= 0:
+        return False
+    flag = tokens.flag[position]
+    return bool(flag & (w.DET | w.PREPOSITION)) and not flag & w.MARK
 
 
 def _leading_capital(tokens: Tokens, position: int, begin: int) -> bool:

@@ -49,6 +49,11 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     return False
 
 
+_SHARED_REACH: Final = 80
+_MAIN_REACH: Final = 70
+_NEAREST_REACH: Final = 60
+"""How many tokens back from a cue each kind of subject is looked for."""
+_NO_SHARED_SUBJECT: Final = frozenset("who which that it this".split())
 _SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
 
 
@@ -76,45 +81,29 @@ def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
 
 def shared_subject(sentence: Sentence, verb: int) -> Range | None:
     """The subject that a coordinated cue or a participle has in common with the verb before."""
-    tokens, begin = sentence.tokens, sentence.begin
     subordinate: Range | None = None
     for statement in reversed(sentence.found):
-        if statement.source is not None and verb - statement.verb < 80:
+        if verb - statement.verb >= _SHARED_REACH:
+            break
+        if statement.source is not None:
             if not statement.subordinate:
                 return statement.source
             subordinate = subordinate or statement.source
-    main = main_subject(tokens, begin, verb)
-    if main is not None:
-        return main
-    if subordinate is not None:
-        return subordinate
-    fallback: Range | None = None
-    for index in range(verb - 1, max(begin, verb - 60), -1):
-        if tokens.run[index] >= 0:
-            continue
-        flag = tokens.flag[index]
-        if is_clause_verb(tokens, index):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
-            if subject is None:
-                continue
-            head = tokens.flag[subject[1] - 1] | tokens.flag[subject[0]]
-            if tokens.low[subject[0]] in {"who", "which", "that", "it", "this"}:
-                continue
-            if head & (w.CAPITAL | w.PERSON | w.PRONOUN):
-                return subject
-            fallback = fallback or subject
-    return fallback
+    return (
+        main_subject(sentence.tokens, sentence.begin, verb)
+        or subordinate
+        or _nearest_subject(sentence.tokens, sentence.begin, verb)
+    )
 
 
 def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
     """The last subject before `verb` that opens a main clause."""
     main: Range | None = None
-    index = max(begin, verb - 70)
+    index = max(begin, verb - _MAIN_REACH)
     while index < verb:
         if tokens.run[index] >= 0:
             index = tokens.skip(index)
             continue
-        flag = tokens.flag[index]
         if is_clause_verb(tokens, index):
             subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
             if subject is not None and _opens_clause(tokens, subject[0], begin):
@@ -123,7 +112,23 @@ def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
     return main
 
 
+def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
+    """The nearest subject before `verb`, a person or body before a thing."""
+    fallback: Range | None = None
+    for index in range(verb - 1, max(begin, verb - _NEAREST_REACH), -1):
+        if tokens.run[index] >= 0 or not is_clause_verb(tokens, index):
+            continue
+        subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+        if subject is None or tokens.low[subject[0]] in _NO_SHARED_SUBJECT:
+            continue
+        if (tokens.flag[subject[1] - 1] | tokens.flag[subject[0]]) & (w.CAPITAL | w.PERSON | w.PRONOUN):
+            return subject
+        fallback = fallback or subject
+    return fallback
+
+
 def _opens_clause(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a main clause may open with the phrase that begins at `index`."""
     if tokens.low[index] in {"who", "which", "that", "this", "there"}:
         return False
     if tokens.low[index] == "it" and index + 1 < len(tokens) and tokens.flag[index + 1] & w.BE:
