@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_end import content_end
@@ -9,55 +11,78 @@ from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.statement import Sentence, Statement
 
+_OPEN_APPOSITION: Final = frozenset("a an who whose".split())
+
 
 def read_according(sentence: Sentence, index: int) -> None:
-    """ "According to X, …" and "…, according to X"."""
-    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    fronted = index - begin <= 1
-    end = starts_phrase(tokens, index + 2, stop, appositions=not fronted)
-    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an", "who", "whose"}:
-        longer = starts_phrase(tokens, index + 2, stop)
-        if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
-            end = longer
+    """ "According to X, …", "…, according to X" and "The port, according to X, …"."""
+    fronted = index - sentence.begin <= 1
+    end = _end_of_source(sentence, index + 2, fronted=fronted)
     if end == index + 2:
         return
-    source = (index + 2, end)
-    cue = CUES["said"]
-    if (
-        not fronted
-        and end < stop
-        and tokens.flag[end] & w.COMMA
-        and tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR)
-    ):
-        left = sentence.covered if sentence.found else begin
-        if not has_clause(tokens, left, index) and end + 1 < stop:
-            stretch = content_end(tokens, end + 1, stop, cue, "clause")
-            if stretch > end + 2:
-                sentence.add(Statement([(end + 1, stretch)], source, (index, index + 2), end, "clause"))
-                return
     if fronted:
-        end_of_intro = end
-        while end_of_intro < min(stop, end + 20) and not (
-            tokens.flag[end_of_intro] & w.COMMA and tokens.run[end_of_intro] < 0
-        ):
-            end_of_intro += 1
-        start = end_of_intro + 1
-        if start >= stop:
-            return
-        stretch = content_end(tokens, start, stop, cue, "clause")
-        if stretch > start:
-            sentence.add(Statement([(start, stretch)], source, (index, index + 2), end, "clause"))
-        return
+        _content_behind(sentence, index, end, _end_of_intro(sentence, end))
+    elif not (_parts_subject_and_verb(sentence, index, end) and _content_behind(sentence, index, end, end)):
+        _content_before(sentence, index, end)
+
+
+def _end_of_source(sentence: Sentence, start: int, *, fronted: bool) -> int:
+    """One past the source at `start`; at the head of a sentence an apposition counts only if a comma closes it."""
+    tokens, stop = sentence.tokens, sentence.stop
+    end = starts_phrase(tokens, start, stop, appositions=not fronted)
+    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in _OPEN_APPOSITION:
+        longer = starts_phrase(tokens, start, stop)
+        if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
+            return longer
+    return end
+
+
+def _end_of_intro(sentence: Sentence, index: int) -> int:
+    """The comma behind "According to X in a letter of May 3"."""
+    tokens = sentence.tokens
+    limit = min(sentence.stop, index + 20)
+    while index < limit and not (tokens.flag[index] & w.COMMA and tokens.run[index] < 0):
+        index += 1
+    return index
+
+
+def _parts_subject_and_verb(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether no clause stands before "according to" yet, and a comma or "that" parts it from what does."""
+    tokens = sentence.tokens
+    if end >= sentence.stop or not tokens.flag[end] & w.COMMA:
+        return False
+    if not tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+        return False
+    return not has_clause(tokens, sentence.covered if sentence.found else sentence.begin, index)
+
+
+def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> bool:
+    """Take what follows the comma as the content; False where nothing does."""
+    start = comma + 1
+    if start >= sentence.stop:
+        return False
+    stretch = content_end(sentence.tokens, start, sentence.stop, CUES["said"], "clause")
+    if stretch <= start:
+        return False
+    sentence.add(Statement([(start, stretch)], (index + 2, end), (index, index + 2), end, "clause"))
+    return True
+
+
+def _content_before(sentence: Sentence, index: int, end: int) -> None:
+    """Take what stands before "according to" as the content, reports of others within it included."""
+    tokens, begin = sentence.tokens, sentence.begin
+    source, cue = (index + 2, end), (index, index + 2)
     edge = index
     if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
         edge -= 1
-    if sentence.found and all(statement.opening != "left" for statement in sentence.found):
-        sentence.found.clear()
-    elif len(sentence.found) == 1 and sentence.found[0].contents[0][0] == begin and sentence.covered <= edge:
-        sentence.add(Statement([(begin, edge)], source, (index, index + 2), end - 1, "whole"))
+    found = sentence.found
+    if found and all(statement.opening != "left" for statement in found):
+        found.clear()
+    elif len(found) == 1 and found[0].contents[0][0] == begin and sentence.covered <= edge:
+        sentence.add(Statement([(begin, edge)], source, cue, end - 1, "whole"))
         return
-    start = sentence.covered if sentence.found else begin
+    start = sentence.covered if found else begin
     while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
         start += 1
     if start < edge:
-        sentence.add(Statement([(start, edge)], source, (index, index + 2), end - 1, "left"))
+        sentence.add(Statement([(start, edge)], source, cue, end - 1, "left"))

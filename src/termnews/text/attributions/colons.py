@@ -12,8 +12,8 @@ from termnews.text.attributions.subjects import main_subject
 from termnews.text.attributions.tokens import Tokens
 
 _LABELS: Final = frozenset(
-    "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary transcript "
-    "correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
+    "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary "
+    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, new_attribution
 from termnews.text.attributions.content_end import content_end
@@ -10,6 +12,8 @@ from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
+
+_ASIDES: Final = frozenset("who which according as while when after in at during with a an citing on".split())
 
 
 def find_left_edge(sentence: Sentence, subject: int) -> int | None:
@@ -26,20 +30,18 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     if before < begin:
         return None
     if tokens.run[before] >= 0:
-        number = tokens.run[before]
-        first = before
-        first = max(begin, tokens.first[number])
-        if (
-            first > begin
-            and is_title(tokens, number)
-            and not has_clause(tokens, begin, first)
-            and tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET)
-        ):
-            return None
-        return before + 1
+        return None if _ends_in_work(tokens, before, begin) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
         return before if before > begin else None
     return None
+
+
+def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether the quotation at `index` is the title in an introduction ("In “The Port,” Roe said …")."""
+    first = max(begin, tokens.first[tokens.run[index]])
+    if first <= begin or not tokens.flag[first - 1] & (w.PREPOSITION | w.GENITIVE | w.DET):
+        return False
+    return is_title(tokens, tokens.run[index]) and not has_clause(tokens, begin, first)
 
 
 def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, final: bool = False) -> Range | None:
@@ -99,43 +101,28 @@ def find_remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
     tokens, stop = sentence.tokens, sentence.stop
     index = verb + 1
     limit = min(stop, verb + 10)
-    while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & (w.COMMA | w.STOP | w.BREAK | w.COLON):
+    marks = w.COMMA | w.STOP | w.BREAK | w.COLON
+    while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & marks:
         index += 1
-    if index >= limit or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA or index + 1 >= stop:
-        return None
     start = index + 1
-    bits = tokens.flag[start]
-    if tokens.run[start] < 0:
-        if bits & w.ING or tokens.low[start] in {
-            "who",
-            "which",
-            "according",
-            "as",
-            "while",
-            "when",
-            "after",
-            "in",
-            "at",
-            "during",
-            "with",
-            "a",
-            "an",
-            "citing",
-            "on",
-        }:
-            return None
-        if (
-            tokens.low[start] in {"and", "but"}
-            and start + 1 < stop
-            and tokens.low[start + 1] not in {"that"}
-            and not tokens.flag[start + 1] & (w.DET | w.CAPITAL | w.PRONOUN)
-            and tokens.run[start + 1] < 0
-        ):
-            return None
-    if tokens.run[start] < 0 and (
-        new_attribution(tokens, start, stop)
-        or (tokens.low[start] in {"but", "and", "though"} and new_attribution(tokens, start + 1, stop))
-    ):
+    if index >= limit or start >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA:
+        return None
+    if tokens.run[start] < 0 and _writer_goes_on(tokens, start, stop):
         return None
     end = content_end(tokens, start, stop, cue, "clause")
     return (start, end) if end > start + 1 else None
+
+
+def _writer_goes_on(tokens: Tokens, start: int, stop: int) -> bool:
+    """Whether an aside, the next deed of the source or another attribution follows the comma."""
+    word = tokens.low[start]
+    if tokens.flag[start] & w.ING or word in _ASIDES or new_attribution(tokens, start, stop):
+        return True
+    following = start + 1
+    if word not in {"and", "but", "though"} or following >= stop:
+        return False
+    if new_attribution(tokens, following, stop):
+        return True
+    if word == "though" or tokens.run[following] >= 0 or tokens.low[following] == "that":
+        return False
+    return not tokens.flag[following] & (w.DET | w.CAPITAL | w.PRONOUN)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_before import take_left
 from termnews.text.attributions.content_end import content_end
@@ -10,67 +12,67 @@ from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_finite
+
+_BARE_PRONOUNS: Final = frozenset("it they we you i there he she".split())
+_NO_SPEAKERS: Final = frozenset("it which that this who".split())
 
 
 def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
-    """ "…," said Jane Roe; "Said Roe: …"."""
-    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT} or verb + 1 >= stop:
+    """ "…," said Jane Roe; "Said Roe: …". True where that is how the cue stands."""
+    tokens, begin = sentence.tokens, sentence.begin
+    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT}:
         return False
-    before = verb - 1
-    while (
-        before >= begin
-        and tokens.run[before] < 0
-        and tokens.flag[before] & w.ADVERB
-        and not tokens.flag[before] & w.MARK
-    ):
-        before -= 1
     following = verb + 1
-    if tokens.run[following] >= 0 or not tokens.flag[following] & (
-        w.CAPITAL | w.DET | w.POSSESSIVE | w.PERSON | w.PRONOUN | w.NUMBER | w.WORD
-    ):
+    if following >= sentence.stop or not _may_follow(tokens, following):
         return False
-    if (
-        tokens.flag[following] & (w.PREPOSITION | w.SUBORDINATOR | w.TIME | w.ADVERB)
-        and not tokens.flag[following] & w.DET
-    ):
-        return False
-    if tokens.low[following] in {"that", "this"}:
-        return False
+    before = _back_over_manner(tokens, verb - 1, begin)
     if before < begin:
-        if verb != begin and before >= begin:
-            return False
-        return _said_first(sentence, verb, cue)
+        return verb == begin and _said_first(sentence, verb, cue)
     quoted = tokens.run[before] >= 0
     if not quoted and not tokens.flag[before] & w.COMMA:
         return False
-    end = starts_phrase(tokens, following, stop)
-    if end == following:
+    end = starts_phrase(tokens, following, sentence.stop)
+    if end == following or not _is_inverted_subject(sentence, (following, end), quoted=quoted):
         return False
-    if not quoted:
-        if not any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(following, end)) and tokens.low[
-            following
-        ] not in {"one", "another"}:
-            return False
-        nxt = end
-        if nxt < stop and not (
-            tokens.flag[nxt] & (w.COMMA | w.STOP | w.PREPOSITION | w.TIME)
-            or tokens.low[nxt] in {"who", "when", "while", "as"}
-        ):
-            return False
-        if tokens.low[following] in {"it", "they", "we", "you", "i", "there", "he", "she"}:
-            return False
-    elif end < stop and tokens.run[end] < 0 and (is_finite(tokens, end) and not tokens.flag[end] & w.PAST):
-        return False
-    edge = before + 1 if quoted else before
-    content = take_left(sentence, edge, cue)
+    content = take_left(sentence, before + 1 if quoted else before, cue)
     rest = _quoted_rest(sentence, end)
     contents = [part for part in (content, rest) if part is not None]
     if not contents:
         return False
     sentence.add(Statement(contents, (following, end), (verb, verb + 1), max(verb, end - 1), "left"))
     return True
+
+
+def _back_over_manner(tokens: Tokens, index: int, begin: int) -> int:
+    """The last token before "quietly" in "…, quietly said Roe"."""
+    while index >= begin and tokens.run[index] < 0 and tokens.flag[index] & w.ADVERB:
+        index -= 1
+    return index
+
+
+def _may_follow(tokens: Tokens, index: int) -> bool:
+    """Whether a subject behind its verb may begin with the word."""
+    flag = tokens.flag[index]
+    if tokens.run[index] >= 0 or not flag & w.WORD or tokens.low[index] in {"that", "this"}:
+        return False
+    return bool(flag & w.DET) or not flag & (w.PREPOSITION | w.SUBORDINATOR | w.TIME | w.ADVERB)
+
+
+def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) -> bool:
+    """Whether a phrase behind the cue is who said it, not what was said or to whom."""
+    tokens, (begin, end) = sentence.tokens, subject
+    at_end = end >= sentence.stop
+    if quoted:
+        return at_end or tokens.run[end] >= 0 or not is_finite(tokens, end) or bool(tokens.flag[end] & w.PAST)
+    if tokens.low[begin] in _BARE_PRONOUNS:
+        return False
+    named = any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(begin, end))
+    if not named and tokens.low[begin] not in {"one", "another"}:
+        return False
+    closing = w.COMMA | w.STOP | w.PREPOSITION | w.TIME
+    return at_end or bool(tokens.flag[end] & closing) or tokens.low[end] in {"who", "when", "while", "as"}
 
 
 def _quoted_rest(sentence: Sentence, index: int) -> Range | None:
@@ -109,37 +111,29 @@ def read_quoted_first(sentence: Sentence) -> None:
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
     if begin >= stop or tokens.run[begin] < 0:
         return
-    run = tokens.runs[tokens.run[begin]]
     following = tokens.skip(begin)
-    if (
-        is_title(tokens, tokens.run[begin])
-        or tokens.text[run.inner_end - 1] not in ",?!"
-        or following >= stop
-        or tokens.run[following] >= 0
-    ):
+    last = tokens.text[tokens.runs[tokens.run[begin]].inner_end - 1]
+    if last not in ",?!" or following >= stop or tokens.run[following] >= 0 or is_title(tokens, tokens.run[begin]):
         return
     flag = tokens.flag[following]
-    sure = tokens.text[run.inner_end - 1] == ","
+    content = (begin, following)
     if flag & w.PAST and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
-            sentence.add(
-                Statement([(begin, following)], (following + 1, end), (following, following + 1), following, "left"),
-            )
-        return
-    if not flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) or tokens.low[following] in {
-        "it",
-        "which",
-        "that",
-        "this",
-        "who",
-    }:
-        return
-    for index in range(following + 1, min(stop, following + 25)):
+            cue = (following, following + 1)
+            sentence.add(Statement([content], (following + 1, end), cue, following, "left"))
+    elif flag & (w.CAPITAL | w.PRONOUN | w.DET | w.POSSESSIVE) and tokens.low[following] not in _NO_SPEAKERS:
+        _with_any_verb(sentence, content, sure=last == ",")
+
+
+def _with_any_verb(sentence: Sentence, content: Range, *, sure: bool) -> None:
+    """A subject and its verb right behind a quotation; where not `sure`, the verb must be a cue."""
+    tokens, following = sentence.tokens, content[1]
+    for index in range(following + 1, min(sentence.stop, following + 25)):
         if tokens.run[index] >= 0:
             return
         if is_finite(tokens, index):
             subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, following), following)
             if subject is not None and subject[0] == following and (sure or tokens.flag[index] & w.CUE):
-                sentence.add(Statement([(begin, following)], subject, (index, index + 1), index, "left"))
+                sentence.add(Statement([content], subject, (index, index + 1), index, "left"))
             return

@@ -34,9 +34,10 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     plain = not flag & (
         w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
     )
-    if plain and tokens.run[left] < 0 and opening.kind in {"object", "clause"} and not tokens.low[left].endswith("s"):
-        if not holds_quotation(tokens, [(opening.start, min(stop, opening.start + 12))]):
-            return
+    thing = not tokens.low[left].endswith("s") and opening.kind in {"object", "clause"}
+    soon = (opening.start, min(stop, opening.start + 12))
+    if plain and thing and tokens.run[left] < 0 and not holds_quotation(tokens, [soon]):
+        return
     source: Range | None
     if (
         tokens.run[left] >= 0

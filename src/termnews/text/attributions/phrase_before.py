@@ -167,9 +167,7 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
         return False
     if flag & (w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR) and not flag & w.DET:
         return False
-    if flag & (w.ING | w.ADVERB) and not flag & w.CAPITAL and not flag & w.DET:
-        return False
-    return True
+    return not flag & (w.ING | w.ADVERB) or bool(flag & (w.CAPITAL | w.DET))
 
 
 def ends_phrase_simple(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:

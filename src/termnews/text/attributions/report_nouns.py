@@ -12,7 +12,8 @@ from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 
 _REPORTS: Final = frozenset(
-    "claim claims statement report reports message vow pledge promise comment comments remark remarks warning request assertion".split()
+    "claim claims statement report reports message vow pledge promise comment comments remark remarks warning "
+    "request assertion".split()
 )
 
 

@@ -15,15 +15,19 @@ _TAIL: Final = 9
 """How many words after "…?”" are looked at for "X asked."."""
 
 
-def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tuple[int, int, int]]:
-    """(first token, one past the last, number of the paragraph) of every sentence."""
+SentenceRange = tuple[int, int, int]
+"""First token, one past the last, number of the paragraph."""
+
+
+def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[SentenceRange]:
+    """Every sentence of the text; `sentences` are the spans of a sentence splitter, if one has run."""
     given = None if sentences is None else {span.start for span in sentences}
     flag, run, first = tokens.flag, tokens.run, tokens.first
     endings = w.STOP | w.CLOSE_BRACKET | w.DOTTED
     candidates = [index for index, bits in enumerate(flag) if bits & endings and run[index] < 0]
     candidates.extend(first)
     candidates.sort()
-    ranges: list[tuple[int, int, int]] = []
+    ranges: list[SentenceRange] = []
     stop = upcoming = 0
     for number, (_, paragraph_end) in enumerate(paragraphs(tokens.text)):
         cut = begin = stop
@@ -40,7 +44,7 @@ def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tu
     return ranges
 
 
-def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
+def lower_headlines(tokens: Tokens, ranges: list[SentenceRange]) -> None:
     """In a headline with capitals on every word, take the capital from verbs and function words."""
     for number, (begin, stop, paragraph) in enumerate(ranges):
         alone = (number == 0 or ranges[number - 1][2] != paragraph) and (
@@ -96,9 +100,9 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
         return False
     if tokens.low[position] == "." and position > begin:
         before = position - 1
-        if tokens.end[before] == tokens.start[position] and tokens.end[before] - tokens.start[before] == 1:
-            if flag[before] & w.CAPITAL and tokens.low[before] != "i":
-                return False
+        initial = tokens.end[before] == tokens.start[position] and tokens.end[before] - tokens.start[before] == 1
+        if initial and flag[before] & w.CAPITAL and tokens.low[before] != "i":
+            return False
     return given is None or tokens.start[following] in given
 
 

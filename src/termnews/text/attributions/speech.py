@@ -7,14 +7,14 @@ from bisect import bisect_left
 from termnews.text.attributions import words as w
 from termnews.text.attributions.according import read_according
 from termnews.text.attributions.colons import read_colon
-from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Form
+from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.inverted import read_inverted, read_quoted_first
 from termnews.text.attributions.non_finite import read_infinitive, read_participle
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
 from termnews.text.attributions.statement import Sentence, Statement
-from termnews.text.attributions.subject_first import read_subject_first
+from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
 from termnews.text.attributions.subjects import can_speak, shared_subject
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_adjectival, is_passive, is_progressive, is_verb
@@ -57,16 +57,10 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
 
 
 def _read_verb(sentence: Sentence, verb: int) -> None:
+    """Read a verb that may be a cue as the construction that it stands in."""
     tokens, begin = sentence.tokens, sentence.begin
-    word = tokens.low[verb]
-    cue = CUES[word]
-    if tokens.flag[verb] & w.CAPITAL and verb > begin:
-        return
-    if cue.lemma in FIXED and (verb + 1 >= sentence.stop or tokens.low[verb + 1] != FIXED[cue.lemma]):
-        return
-    if cue.lemma == "refer" and cue.form is Form.ING:
-        return
-    if read_inverted(sentence, verb, cue):
+    cue = CUES[tokens.low[verb]]
+    if not _may_report(sentence, verb, cue) or read_inverted(sentence, verb, cue):
         return
     if cue.form is Form.ING and not is_progressive(tokens, verb, begin):
         read_participle(sentence, verb, cue)
@@ -77,26 +71,47 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
         return
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
+    elif (cue.participle and tokens.low[left] == "as" and read_as_reported_by(sentence, verb, left)) or (
+        cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and is_adjectival(tokens, verb, left)
+    ):
         return
-    if cue.participle and tokens.low[left] == "as" and read_as_reported_by(sentence, verb, left):
-        return
-    if cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and is_adjectival(tokens, verb, left):
-        return
-    if cue.participle and is_passive(tokens, first, verb) and not (first < verb and cue.form is Form.ING):
+    elif cue.participle and is_passive(tokens, first, verb):
         read_passive(sentence, verb, cue, first)
-        return
-    if word in NOUN_LIKE and not is_verb(tokens, verb, left, first) and not _ends_quoted_sentence(sentence, verb, left):
+    elif _is_noun(sentence, verb, left, first):
         read_report_noun(sentence, verb, cue)
-        return
-    subject = ends_phrase(tokens, left, max(begin, sentence.covered if sentence.found else begin))
-    if (subject is None and tokens.flag[left] & w.COORDINATOR) or (subject is None and tokens.flag[left] & w.COMMA):
-        subject = shared_subject(sentence, verb)
-        if subject is not None:
-            read_subject_first(sentence, verb, cue, subject, first, shared=True)
-        return
-    if subject is None or not can_speak(tokens, subject, cue):
-        return
-    read_subject_first(sentence, verb, cue, subject, first, shared=False)
+    else:
+        _read_finite(sentence, verb, cue, first)
+
+
+def _may_report(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """Whether the word is no name and has the word behind it that it needs ("made clear")."""
+    tokens = sentence.tokens
+    if tokens.flag[verb] & w.CAPITAL and verb > sentence.begin:
+        return False
+    if cue.lemma in FIXED:
+        return verb + 1 < sentence.stop and tokens.low[verb + 1] == FIXED[cue.lemma]
+    return cue.lemma != "refer" or cue.form is not Form.ING
+
+
+def _is_noun(sentence: Sentence, verb: int, left: int, first: int) -> bool:
+    """Whether a form that is a noun as often is one here."""
+    tokens = sentence.tokens
+    if tokens.low[verb] not in NOUN_LIKE or is_verb(tokens, verb, left, first):
+        return False
+    return not _ends_quoted_sentence(sentence, verb, left)
+
+
+def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
+    """A finite verb with its own subject before `first`, or one shared with the verb before it."""
+    tokens, left = sentence.tokens, first - 1
+    subject = ends_phrase(tokens, left, sentence.covered if sentence.found else sentence.begin)
+    if subject is not None:
+        if can_speak(tokens, subject, cue):
+            read_subject_first(sentence, verb, cue, subject, first)
+    elif tokens.flag[left] & (w.COORDINATOR | w.COMMA):
+        shared = shared_subject(sentence, verb)
+        if shared is not None:
+            read_shared_subject(sentence, verb, cue, shared, first)
 
 
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:

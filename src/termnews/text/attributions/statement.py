@@ -32,17 +32,6 @@ class Sentence:
     found: list[Statement] = field(default_factory=list)
     covered: int = 0
 
-    def quotations(self) -> list[Range]:
-        """Token ranges of the quotations of the sentence."""
-        ranges = []
-        index = self.begin
-        while index < self.stop:
-            following = min(self.tokens.skip(index), self.stop)
-            if self.tokens.run[index] >= 0:
-                ranges.append((index, following))
-            index = following
-        return ranges
-
     def add(self, statement: Statement) -> None:
         """Take a statement; what it covers is not read again."""
         self.found.append(statement)

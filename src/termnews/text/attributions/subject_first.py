@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -20,72 +21,89 @@ _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 """Kinds of content to the right that give way to a quotation right before the source."""
 
 
-def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int, *, shared: bool) -> None:
-    """Source to the left of the cue: content right ("X said that …") or left ("…, X said")."""
-    tokens, stop = sentence.tokens, sentence.stop
-    opening = opening_right(tokens, verb, cue, stop)
-    if not shared:
-        subject = _with_leading_apposition(sentence, subject)
-    edge = find_left_edge(sentence, subject[0]) if not shared else None
-    quoted_left = edge is not None and tokens.run[edge - 1] >= 0
+def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
+    """Source right before the cue: content to the right ("X said that …") or to the left ("…, X said")."""
+    tokens = sentence.tokens
+    subject = _with_leading_apposition(sentence, subject)
+    opening = opening_right(tokens, verb, cue, sentence.stop)
+    edge = find_left_edge(sentence, subject[0])
     contents: list[Range] = []
-    if (
-        quoted_left
-        and opening is not None
-        and tokens.run[opening.start] >= 0
-        and is_title(tokens, tokens.run[opening.start])
-        and not tokens.flag[verb + 1] & w.MARK
-    ):
-        opening = None
-    if edge is None and opening is None and not shared:
-        rest = find_remainder(sentence, verb, cue)
-        if rest is not None and cue.takes & {"S", "P"} and has_clause(tokens, rest[0], rest[1]):
-            contents.append(rest)
-    if edge is not None and (
-        opening is None
-        or (opening.kind in {"comma quote", "colon"} and quoted_left)
-        or (quoted_left and opening.kind in _WEAKER)
-    ):
-        rest = find_remainder(sentence, verb, cue) if opening is None else None
-        if rest is not None and quoted_left and not holds_quotation(tokens, [rest]):
-            rest = None
-        final = verb + 1 >= stop or bool(tokens.flag[verb + 1] & w.STOP)
-        plain = "S" in cue.takes
-        left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=plain and final)
-        if left is not None and rest is not None and tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
-            left = None
-            contents.append(rest)
-        if left is not None:
-            contents.append(left)
-            if opening is not None and opening.kind in _WEAKER:
-                opening = None
-            if rest is not None:
-                contents.append(rest)
-    if shared:
-        subordinate = bool(sentence.found) and sentence.found[-1].subordinate
+    if edge is None:
+        if opening is None and cue.takes & {"S", "P"}:
+            rest = find_remainder(sentence, verb, cue)
+            contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
     else:
-        subordinate = is_subordinate(sentence, subject[0])
+        quoted = tokens.run[edge - 1] >= 0
+        if quoted and opening is not None and _names_a_work(tokens, verb, opening):
+            opening = None
+        if opening is None or quoted:
+            contents, around = _around_source(sentence, verb, cue, edge, split=opening is None)
+            if around and opening is not None and opening.kind in _WEAKER:
+                opening = None
+    subordinate = is_subordinate(sentence, subject[0])
     if opening is not None:
         content = take_right(sentence, opening, cue, subordinate=subordinate)
-        if content is not None:
-            contents.append(content)
-    if edge is not None and opening is None and len(contents) < 2 and "S" in cue.takes:
+        contents += [] if content is None else [content]
+    elif edge is not None and len(contents) < 2 and "S" in cue.takes:
         _take_whole(sentence, contents, edge, verb)
+    _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
+
+
+def read_shared_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
+    """The subject of an earlier verb, content to the right: "Roe smiled and said that …"."""
+    subordinate = bool(sentence.found) and sentence.found[-1].subordinate
+    opening = opening_right(sentence.tokens, verb, cue, sentence.stop)
+    content = None if opening is None else take_right(sentence, opening, cue, subordinate=subordinate)
+    if content is not None:
+        _state(sentence, [content], subject, _Cue(cue, first, verb, opening, subordinate))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue where it stands: its first token with auxiliaries, its verb, and the content it opens."""
+
+    cue: Cue
+    first: int
+    verb: int
+    opening: Opening | None
+    subordinate: bool
+
+
+def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) -> None:
+    """Add the statement, unless the cue is one of the mind and no words of the source are given."""
     if not contents:
         return
-    if cue.takes & {"M"} and (not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
+    tokens = sentence.tokens
+    if "M" in at.cue.takes and (not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
         return
-    cue_end = opening.cue_end if opening is not None else verb + 1
-    sentence.add(
-        Statement(
-            contents,
-            subject,
-            (first, max(cue_end, verb + 1)),
-            verb,
-            opening.kind if opening else "left",
-            subordinate,
-        ),
-    )
+    cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
+    kind = "left" if at.opening is None else at.opening.kind
+    sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _names_a_work(tokens: Tokens, verb: int, opening: Opening) -> bool:
+    """Whether the quotation behind the cue is a title rather than more of what was said."""
+    if tokens.run[opening.start] < 0 or tokens.flag[verb + 1] & w.MARK:
+        return False
+    return is_title(tokens, tokens.run[opening.start])
+
+
+def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split: bool) -> tuple[list[Range], bool]:
+    """Content to the left of the source, and the rest behind the cue where `split`; and whether there is any left."""
+    tokens = sentence.tokens
+    rest = find_remainder(sentence, verb, cue) if split else None
+    if rest is not None and tokens.run[edge - 1] >= 0 and not holds_quotation(tokens, [rest]):
+        rest = None
+    plain = "S" in cue.takes
+    final = verb + 1 >= sentence.stop or bool(tokens.flag[verb + 1] & w.STOP)
+    left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=plain and final)
+    if left is None:
+        return [], False
+    if rest is None:
+        return [left], True
+    if tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
+        return [rest], False
+    return [left, rest], True
 
 
 def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
@@ -118,13 +136,9 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
     for index in range(content[0] + 1, min(content[1], content[0] + 40)):
         if tokens.run[index] >= 0:
             return False
-        if (
-            tokens.flag[index] & w.CUE
-            and not tokens.flag[index] & w.CAPITAL
-            and CUES[tokens.low[index]].takes & {"S", "R"}
-        ):
-            if tokens.low[index] not in NOUN_LIKE:
-                return True
+        word, bits = tokens.low[index], tokens.flag[index]
+        if bits & w.CUE and not bits & w.CAPITAL and word not in NOUN_LIKE and CUES[word].takes & {"S", "R"}:
+            return True
     return False
 
 
