@@ -17,13 +17,13 @@ _OPEN_APPOSITION: Final = frozenset("a an who whose".split())
 def read_according(sentence: Sentence, index: int) -> None:
     """ "According to X, …", "…, according to X" and "The port, according to X, …"."""
     fronted = index - sentence.begin <= 1
-    end = _end_of_source(sentence, index + 2, fronted=fronted)
-    if end == index + 2:
+    short = _end_of_source(sentence, index + 2, fronted=True)
+    if short == index + 2:
         return
     if fronted:
-        _content_behind(sentence, index, end, _end_of_intro(sentence, end))
-    elif not (_parts_subject_and_verb(sentence, index, end) and _content_behind(sentence, index, end, end)):
-        _content_before(sentence, index, end)
+        _content_behind(sentence, index, short, _end_of_intro(sentence, short))
+    elif not (_parts_subject_and_verb(sentence, index, short) and _content_behind(sentence, index, short, short)):
+        _content_before(sentence, index, _end_of_source(sentence, index + 2, fronted=False))
 
 
 def _end_of_source(sentence: Sentence, start: int, *, fronted: bool) -> int:

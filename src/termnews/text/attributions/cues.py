@@ -56,7 +56,7 @@ SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
 ST charge snipe intimate confide recount remember affirm attest posit scold
 SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
-M anticipate envision conclude
+M anticipate envision
 OM welcome list invoke command credit rate advocate characterize hail refer title
 ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
 STRO warn caution

@@ -12,7 +12,7 @@ from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
 _INANIMATE_SUBJECTS: Final = frozenset(
-    "offer suggest propose question call cite describe begin underscore indicate".split()
+    "offer suggest propose begin underscore".split()
 )
 
 
@@ -21,31 +21,31 @@ _BODIES: Final = frozenset(
     "union organization organisation association police military army network newspaper paper magazine team bank "
     "administration bureau board study report poll survey ad statement letter petition lawsuit complaint memo email "
     "document article column editorial post tweet book video film movie message list narrator voice family camp side "
-    "authorities state city county university school hospital church bloc alliance coalition foundation institute "
-    "bill law measure site website platform website media press".split()
+    "authority state city county university school hospital church bloc alliance coalition foundation institute "
+    "bill law measure site website platform media press result finding evidence analysis datum data record figure "
+    "research review audit inquiry filing indictment ruling affidavit transcript community".split()
 )
+"""Bodies that speak and papers that are cited, in the singular."""
+_SOMEBODY: Final = frozenset("one some others many both most".split())
 
 
 def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
     if cue.lemma not in _INANIMATE_SUBJECTS:
         return True
-    for index in range(subject[0], subject[1]):
-        flag = tokens.flag[index]
-        if flag & w.PREPOSITION and index > subject[0]:
+    begin, end = subject
+    if end - begin == 1 and tokens.low[begin] in _SOMEBODY:
+        return True
+    for index in range(begin, end):
+        flag, word = tokens.flag[index], tokens.low[index]
+        if flag & w.PREPOSITION and index > begin:
             break
-        if flag & (w.CAPITAL | w.PERSON) and not (index == subject[0] and flag & w.DET):
+        if flag & (w.CAPITAL | w.PERSON) and not (index == begin and flag & w.DET):
             return True
-        if (
-            (flag & w.PRONOUN and not flag & w.DET)
-            or tokens.low[index] in _BODIES
-            or tokens.low[index].rstrip("s") in _BODIES
-        ):
-            return tokens.low[index] not in {"it", "which", "that", "this"} or cue.lemma not in {
-                "offer",
-                "begin",
-                "suggest",
-            }
+        if word in _BODIES or word.rstrip("s") in _BODIES or word.endswith("ies") and word[:-3] + "y" in _BODIES:
+            return True
+        if flag & w.PRONOUN and not flag & w.DET:
+            return word not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
     return False
 
 
