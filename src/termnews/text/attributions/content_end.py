@@ -10,7 +10,7 @@ from termnews.text.attributions.clauses import main_clause_follows, new_attribut
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.openings import opening_right
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import is_finite
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 _LONGEST: Final = 220
 """Tokens of content at most: nobody speaks longer in one sentence."""
@@ -57,7 +57,9 @@ class _Content:
 
     def _ends_at_comma(self, index: int) -> bool:
         following = index + 1
-        if self.subordinate and main_clause_follows(self.tokens, following, self.limit):
+        if self.subordinate and (
+            main_clause_follows(self.tokens, following, self.limit) or _verb_follows(self.tokens, following, self.limit)
+        ):
             return True
         if _breaks_off(self.tokens, index, self.limit, self.cue):
             return True
@@ -198,6 +200,13 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
             return False
         return new_attribution(tokens, index + 1, stop)
     return new_attribution(tokens, index, stop)
+
+
+def _verb_follows(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether the main verb of the sentence follows, past adverbs ("Roe, who said so, later left")."""
+    while index < stop and tokens.run[index] < 0 and tokens.flag[index] & w.ADVERB:
+        index += 1
+    return index < stop and tokens.run[index] < 0 and is_clause_verb(tokens, index)
 
 
 def _tells_of_omission(tokens: Tokens, index: int, stop: int) -> bool:

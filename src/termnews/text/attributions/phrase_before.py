@@ -24,7 +24,7 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
     if index < begin:
         return None
     if tokens.run[index] >= 0:
-        return _apposed(tokens, index + 1, begin) if ends_in_title(tokens, index) else None
+        return apposed(tokens, index + 1, begin) if ends_in_title(tokens, index) else None
     flag = tokens.flag[index]
     if flag & w.CLOSE_BRACKET:
         opening = find_opening_bracket(tokens, index, begin)
@@ -33,7 +33,7 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         inner = ends_phrase(tokens, opening - 1, begin)
         return None if inner is None else (inner[0], index + 1)
     if flag & w.COMMA:
-        return _apposed(tokens, index, begin)
+        return apposed(tokens, index, begin)
     if flag & w.BREAK:
         return _between_dashes(tokens, index, begin)
     if flag & w.MARK:
@@ -76,7 +76,7 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
     return None
 
 
-def _apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
+def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
     """The phrase that an apposition between commas closes."""
     flag, low = tokens.flag, tokens.low
     position = comma - 1

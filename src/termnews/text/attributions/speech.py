@@ -10,10 +10,11 @@ from termnews.text.attributions.colons import read_colon
 from termnews.text.attributions.cues import CUES, FIXED, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.inverted import read_inverted, read_quoted_first
 from termnews.text.attributions.non_finite import read_infinitive, read_participle
+from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_before import apposed, ends_phrase
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
-from termnews.text.attributions.statement import Sentence, Statement
+from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
 from termnews.text.attributions.subjects import can_speak, shared_subject
 from termnews.text.attributions.tokens import Tokens
@@ -105,6 +106,8 @@ def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     """A finite verb with its own subject before `first`, or one shared with the verb before it."""
     tokens, left = sentence.tokens, first - 1
     subject = ends_phrase(tokens, left, sentence.covered if sentence.found else sentence.begin)
+    if subject is None:
+        subject = _subject_before_aside(sentence, left)
     if subject is not None:
         if can_speak(tokens, subject, cue):
             read_subject_first(sentence, verb, cue, subject, first)
@@ -112,6 +115,17 @@ def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
         shared = shared_subject(sentence, verb)
         if shared is not None:
             read_shared_subject(sentence, verb, cue, shared, first)
+
+
+def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
+    """The subject parted from its verb by an aside that speaks itself ("Roe, who calls it “a mistake,” said …")."""
+    tokens = sentence.tokens
+    quoted = tokens.run[left] >= 0
+    if quoted and tokens.text[tokens.runs[tokens.run[left]].inner_end - 1] != ",":
+        return None
+    if not quoted and not tokens.flag[left] & w.COMMA:
+        return None
+    return apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
 
 
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:

@@ -51,7 +51,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
 
 def read_shared_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
     """The subject of an earlier verb, content to the right: "Roe smiled and said that …"."""
-    subordinate = bool(sentence.found) and sentence.found[-1].subordinate
+    subordinate = is_subordinate(sentence, subject[0]) or (bool(sentence.found) and sentence.found[-1].subordinate)
     opening = opening_right(sentence.tokens, verb, cue, sentence.stop)
     content = None if opening is None else take_right(sentence, opening, cue, subordinate=subordinate)
     if content is not None:

@@ -53,7 +53,7 @@ _SHARED_REACH: Final = 80
 _MAIN_REACH: Final = 70
 _NEAREST_REACH: Final = 60
 """How many tokens back from a cue each kind of subject is looked for."""
-_NO_SHARED_SUBJECT: Final = frozenset("who which that it this".split())
+_NO_SHARED_SUBJECT: Final = frozenset("which that it this".split())
 _SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
 
 
@@ -121,6 +121,8 @@ def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
         subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
         if subject is None or tokens.low[subject[0]] in _NO_SHARED_SUBJECT:
             continue
+        if tokens.low[subject[0]] == "who":
+            return subject
         if (tokens.flag[subject[1] - 1] | tokens.flag[subject[0]]) & (w.CAPITAL | w.PERSON | w.PRONOUN):
             return subject
         fallback = fallback or subject
