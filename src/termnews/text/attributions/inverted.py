@@ -41,8 +41,17 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     contents = [part for part in (content, rest) if part is not None]
     if not contents:
         return False
-    sentence.add(Statement(contents, (following, end), (verb, verb + 1), max(verb, end - 1), "left"))
+    read_to = max(verb, _speaking_clause(tokens, following, end) - 1)
+    sentence.add(Statement(contents, (following, end), (verb, verb + 1), read_to, "left"))
     return True
+
+
+def _speaking_clause(tokens: Tokens, begin: int, end: int) -> int:
+    """Start of the "who said …" in a source phrase, to be read as a statement of its own; `end` where there is none."""
+    for index in range(begin + 1, end - 1):
+        if tokens.low[index] == "who" and tokens.run[index] < 0:
+            return index if tokens.flag[index + 1] & (w.CUE | w.ADVERB | w.AUXILIARY) else end
+    return end
 
 
 def _back_over_manner(tokens: Tokens, index: int, begin: int) -> int:

@@ -110,7 +110,7 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
     """ "“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
     tokens = sentence.tokens
     comma = subject[0] - 1
-    if comma <= sentence.begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+    if comma < sentence.covered or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
         return subject
     before = ends_phrase(tokens, comma - 1, sentence.begin)
     if before is None or before[0] <= sentence.begin or tokens.run[before[0] - 1] < 0:
