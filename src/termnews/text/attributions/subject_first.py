@@ -12,6 +12,7 @@ from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import is_subordinate
@@ -95,8 +96,8 @@ def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split:
     if rest is not None and tokens.run[edge - 1] >= 0 and not holds_quotation(tokens, [rest]):
         rest = None
     plain = "S" in cue.takes
-    final = verb + 1 >= sentence.stop or bool(tokens.flag[verb + 1] & w.STOP)
-    left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=plain and final)
+    final = _is_last_word(sentence, verb, cue)
+    left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=final)
     if left is None:
         return [], False
     if rest is None:
@@ -104,6 +105,18 @@ def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split:
     if tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
         return [rest], False
     return [left, rest], True
+
+
+def _is_last_word(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """Whether nothing but the person told stands between the cue and a comma or the end of the sentence."""
+    tokens, following = sentence.tokens, verb + 1
+    if "R" in cue.takes and "S" not in cue.takes:
+        following = starts_phrase(tokens, following, sentence.stop, appositions=False)
+    elif "S" not in cue.takes:
+        return False
+    return following >= sentence.stop or (
+        tokens.run[following] < 0 and bool(tokens.flag[following] & (w.STOP | w.COMMA))
+    )
 
 
 def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
