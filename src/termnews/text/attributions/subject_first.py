@@ -37,7 +37,10 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         quoted = tokens.run[edge - 1] >= 0
         if quoted and opening is not None and _names_a_work(tokens, verb, opening):
             opening = None
-        if opening is None or quoted:
+        if opening is not None and not quoted and _goes_on_behind(sentence, verb, cue, opening):
+            left = take_left(sentence, edge, cue, aside=True)
+            contents = [] if left is None else [left]
+        elif opening is None or quoted:
             contents, around = _around_source(sentence, verb, cue, edge, split=opening is None)
             if around and opening is not None and opening.kind in _WEAKER:
                 opening = None
@@ -80,6 +83,15 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
     kind = "left" if at.opening is None else at.opening.kind
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
+    """Whether the quotation behind ", he said, " completes the clause before it: it opens with a small letter."""
+    tokens = sentence.tokens
+    if "S" not in cue.takes or opening.kind != "comma quote" or tokens.run[opening.start] < 0:
+        return False
+    run = tokens.runs[tokens.run[opening.start]]
+    return opening.start == verb + 2 and tokens.text[run.inner_start].islower()
 
 
 def _names_a_work(tokens: Tokens, verb: int, opening: Opening) -> bool:
