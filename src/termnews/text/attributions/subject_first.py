@@ -22,6 +22,9 @@ _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 """Kinds of content to the right that give way to a quotation right before the source."""
 
 
+_CONDITIONS: Final = frozenset("if unless even".split())
+
+
 def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
     """Source right before the cue: content to the right ("X said that …") or to the left ("…, X said")."""
     tokens = sentence.tokens
@@ -37,7 +40,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         quoted = tokens.run[edge - 1] >= 0
         if quoted and opening is not None and _names_a_work(tokens, verb, opening):
             opening = None
-        if opening is not None and not quoted and _goes_on_behind(sentence, verb, cue, opening):
+        if opening is not None and not quoted and _is_split(sentence, verb, cue, opening):
             left = take_left(sentence, edge, cue, aside=True)
             contents = [] if left is None else [left]
         elif opening is None or quoted:
@@ -83,6 +86,19 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
     kind = "left" if at.opening is None else at.opening.kind
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _is_split(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
+    """Whether one statement stands on both sides of "he said"."""
+    return _goes_on_behind(sentence, verb, cue, opening) or _is_condition(sentence, cue, opening)
+
+
+def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
+    """Whether the clause before the source is a condition of what follows: "If it rains, Roe said, …"."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    begin += bool(tokens.flag[begin] & w.COORDINATOR)
+    return "B" in cue.takes and opening.kind in {"clause", "that"} and tokens.low[begin] in _CONDITIONS
 
 
 def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
