@@ -1,53 +1,100 @@
-"""“…, as reported by Roe”; “is said to be ill”."""
+"""Passives: “…, as reported by Roe”; “was asked by Roe whether …”; “is said to be ill”; “Asked whether …”."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
-from termnews.text.attributions.cues import Cue
+from termnews.text.attributions.cues import CUES, Cue
 from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.statement import Sentence, Statement
+from termnews.text.attributions.statement import Range, Sentence, Statement
+
+_HEARSAY: Final = frozenset("say allege report".split())
+_NAMING: Final = frozenset("call dub label describe brand".split())
+_FOR: Final = frozenset(
+    "criticize criticise blame praise denounce condemn fault mock ridicule thank chastise rebuke hail".split()
+)
 
 
 def read_as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
-    """ "…, as reported by health officials"."""
+    """ "…, as reported by health officials" and "As reported by the Herald, …"."""
     tokens, stop = sentence.tokens, sentence.stop
     if verb + 2 >= stop or tokens.low[verb + 1] != "by":
         return False
-    end = starts_phrase(tokens, verb + 2, stop)
-    edge = left - 1 if left > sentence.begin and tokens.flag[left - 1] & w.COMMA else left
-    begin = sentence.covered if sentence.found else sentence.begin
-    if end == verb + 2 or edge <= begin:
+    end = starts_phrase(tokens, verb + 2, stop, appositions=left > sentence.begin)
+    if end == verb + 2:
         return False
-    sentence.add(Statement([(begin, edge)], (verb + 2, end), (left, verb + 2), end - 1, "left"))
+    source, cue = (verb + 2, end), (left, verb + 2)
+    if left == sentence.begin:
+        if end + 1 >= stop or not tokens.flag[end] & w.COMMA:
+            return False
+        content = (end + 1, content_end(tokens, end + 1, stop, CUES["said"], "clause"))
+        sentence.add(Statement([content], source, cue, verb, "clause"))
+        return True
+    edge = left - 1 if tokens.flag[left - 1] & w.COMMA else left
+    begin = sentence.covered if sentence.found else sentence.begin
+    if edge <= begin:
+        return False
+    sentence.add(Statement([(begin, edge)], source, cue, end - 1, "left"))
     return True
 
 
 def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
-    """ "is said to be ill", "was accused of fraud", "was asked whether …": reported, but nobody is named."""
+    """ "was asked by Roe whether …", "is said to be ill", "was accused of fraud": often nobody is named."""
     tokens, stop = sentence.tokens, sentence.stop
-    following = verb + 1
-    if following >= stop or tokens.run[following] >= 0:
+    source, following = _agent(sentence, verb + 1)
+    if following >= stop:
         return
-    word = tokens.low[following]
-    start = following
-    if cue.lemma in {"say", "allege", "report"} and word == "to":
-        pass
-    elif (
-        (cue.lemma == "accuse" and word == "of")
-        or (cue.lemma == "ask" and word == "about")
-        or (
-            cue.lemma == "ask"
-            and tokens.flag[following] & w.COMMA
-            and following + 1 < stop
-            and tokens.run[following + 1] >= 0
-        )
-    ):
-        start = following + 1
-    elif not (cue.lemma == "ask" and tokens.flag[following] & w.WH):
+    start = _content_of_passive(sentence, cue, following, named=source is not None)
+    if start is None:
         return
-    end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
+    if tokens.run[start] >= 0 and cue.lemma in _NAMING:
+        end = min(tokens.skip(start), stop)
+        source = source or _agent(sentence, end)[0]
+        if source is None:
+            return
+    else:
+        end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
     if end > start:
-        sentence.add(
-            Statement([(start, end)], None, (first, start if start > following else verb + 1), verb, "passive"),
-        )
+        cue_end = start if start > following and source is None else verb + 1
+        sentence.add(Statement([(start, end)], source, (first, cue_end), verb, "passive"))
+
+
+def _agent(sentence: Sentence, index: int) -> tuple[Range | None, int]:
+    """The "by Roe" at `index`, and the token behind it."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if index + 1 >= stop or tokens.run[index] >= 0 or tokens.low[index] != "by":
+        return None, index
+    end = starts_phrase(tokens, index + 1, stop, appositions=False)
+    return (None, index) if end == index + 1 else ((index + 1, end), end)
+
+
+def _content_of_passive(sentence: Sentence, cue: Cue, index: int, *, named: bool) -> int | None:
+    """Where the content begins behind a passive; None where the verb reports nothing here."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if tokens.run[index] >= 0:
+        return index if cue.lemma in _NAMING else None
+    word, behind = tokens.low[index], index + 1
+    if cue.lemma in _HEARSAY and word == "to":
+        return index
+    if cue.lemma == "accuse" and word == "of":
+        return behind
+    if cue.lemma in _FOR and word == "for" and named:
+        return behind
+    if cue.lemma == "ask":
+        return _asked(sentence, index)
+    if word == "as" and cue.lemma in _NAMING and behind < stop and tokens.run[behind] >= 0:
+        return behind
+    return None
+
+
+def _asked(sentence: Sentence, index: int) -> int | None:
+    """The question behind "asked", past the time and place of asking."""
+    tokens, stop = sentence.tokens, sentence.stop
+    behind = index + 1
+    if tokens.low[index] == "about" or (
+        tokens.flag[index] & w.COMMA and behind < stop and tokens.run[behind] >= 0
+    ):
+        return behind
+    return index if tokens.flag[index] & w.WH else None

@@ -11,8 +11,8 @@ from termnews.text.attributions.content_before import find_left_edge, find_remai
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
 from termnews.text.attributions.openings import Opening, opening_right
-from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import is_subordinate

@@ -42,7 +42,7 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
             break
         if flag & (w.CAPITAL | w.PERSON) and not (index == begin and flag & w.DET):
             return True
-        if word in _BODIES or word.rstrip("s") in _BODIES or word.endswith("ies") and word[:-3] + "y" in _BODIES:
+        if word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES):
             return True
         if flag & w.PRONOUN and not flag & w.DET:
             return word not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
