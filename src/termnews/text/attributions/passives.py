@@ -7,6 +7,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, Cue
+from termnews.text.attributions.openings import opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.statement import Range, Sentence, Statement
 
@@ -46,7 +47,7 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     source, following = _agent(sentence, verb + 1)
     if following >= stop:
         return
-    start = _content_of_passive(sentence, cue, following, named=source is not None)
+    start = _content_of_passive(sentence, cue, first, following, named=source is not None)
     if start is None:
         return
     if tokens.run[start] >= 0 and cue.lemma in _NAMING:
@@ -57,7 +58,7 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     else:
         end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
     if end > start:
-        cue_end = start if start > following and source is None else verb + 1
+        cue_end = start if start == following + 1 and source is None else verb + 1
         sentence.add(Statement([(start, end)], source, (first, cue_end), verb, "passive"))
 
 
@@ -70,7 +71,7 @@ def _agent(sentence: Sentence, index: int) -> tuple[Range | None, int]:
     return (None, index) if end == index + 1 else ((index + 1, end), end)
 
 
-def _content_of_passive(sentence: Sentence, cue: Cue, index: int, *, named: bool) -> int | None:
+def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int, *, named: bool) -> int | None:
     """Where the content begins behind a passive; None where the verb reports nothing here."""
     tokens, stop = sentence.tokens, sentence.stop
     if tokens.run[index] >= 0:
@@ -84,6 +85,9 @@ def _content_of_passive(sentence: Sentence, cue: Cue, index: int, *, named: bool
         return behind
     if cue.lemma == "ask":
         return _asked(sentence, index)
+    if "T" in cue.takes and first and tokens.low[first - 1] == "it":
+        opening = opening_right(tokens, index - 1, CUES["said"], stop)
+        return opening.start if opening is not None and opening.kind == "that" else None
     if word == "as" and cue.lemma in _NAMING and behind < stop and tokens.run[behind] >= 0:
         return behind
     return None
@@ -92,9 +96,13 @@ def _content_of_passive(sentence: Sentence, cue: Cue, index: int, *, named: bool
 def _asked(sentence: Sentence, index: int) -> int | None:
     """The question behind "asked", past the time and place of asking."""
     tokens, stop = sentence.tokens, sentence.stop
-    behind = index + 1
-    if tokens.low[index] == "about" or (
-        tokens.flag[index] & w.COMMA and behind < stop and tokens.run[behind] >= 0
-    ):
-        return behind
+    limit = min(stop, index + 12)
+    while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & (w.WH | w.MARK):
+        if tokens.low[index] == "about":
+            return index + 1
+        index += 1
+    if index >= limit or tokens.run[index] >= 0:
+        return None
+    if tokens.flag[index] & w.COMMA:
+        return index + 1 if index + 1 < stop and tokens.run[index + 1] >= 0 else None
     return index if tokens.flag[index] & w.WH else None

@@ -68,7 +68,9 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
         return
     left = back_over_adverbs(tokens, verb - 1, begin)
     first = left + 1
-    if left < begin:
+    if left < begin or tokens.low[left] in {"when", "if"}:
+        if cue.lemma == "ask" and cue.participle:
+            read_passive(sentence, verb, cue, verb)
         return
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
