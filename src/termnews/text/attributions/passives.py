@@ -47,7 +47,7 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     source, following = _agent(sentence, verb + 1)
     if following >= stop:
         return
-    start = _content_of_passive(sentence, cue, first, following, named=source is not None)
+    start = _content_of_passive(sentence, cue, first, following)
     if start is None:
         return
     if tokens.run[start] >= 0 and cue.lemma in _NAMING:
@@ -71,7 +71,7 @@ def _agent(sentence: Sentence, index: int) -> tuple[Range | None, int]:
     return (None, index) if end == index + 1 else ((index + 1, end), end)
 
 
-def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int, *, named: bool) -> int | None:
+def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int) -> int | None:
     """Where the content begins behind a passive; None where the verb reports nothing here."""
     tokens, stop = sentence.tokens, sentence.stop
     if tokens.run[index] >= 0:
@@ -81,7 +81,7 @@ def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int, *,
         return index
     if cue.lemma == "accuse" and word == "of":
         return behind
-    if cue.lemma in _FOR and word == "for" and named:
+    if cue.lemma in _FOR and word == "for":
         return behind
     if cue.lemma == "ask":
         return _asked(sentence, index)
