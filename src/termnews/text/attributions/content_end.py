@@ -17,7 +17,18 @@ _LONGEST: Final = 220
 _COMMENT: Final = frozenset(
     "referring alluding prompting drawing citing quoting pointing adding echoing noting speaking".split()
 )
-_OBJECT_ENDS: Final = frozenset("which who whose where hours days weeks well as".split())
+_ENDS: Final = frozenset("who compared".split())
+_ENDS_OF_KIND: Final = {
+    "object": _ENDS
+    | frozenset("the a an and but though even after when while as which whose where with hours days weeks well".split()),
+    "to": _ENDS | frozenset("the a an and but which".split()),
+}
+"""Words that, behind a comma, belong to the writer: a noun phrase ends sooner than a clause."""
+_COMMENTS: Final = frozenset(
+    "reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
+    "decision".split()
+)
+"""Nouns by which the writer comments on what was said (", a charge that Doe denies")."""
 _CONTRASTS: Final = frozenset("while though although whereas".split())
 _TURNS: Final = w.COMMA | w.BREAK | w.COORDINATOR | w.SUBORDINATOR | w.COLON
 """Classes of the words and marks at which the writer may take the word again."""
@@ -63,7 +74,12 @@ class _Content:
             return True
         if _breaks_off(self.tokens, index, self.limit, self.cue):
             return True
-        return self.opening == "object" and following < self.limit and self.tokens.low[following] in _OBJECT_ENDS
+        if following + 2 >= self.limit or self.tokens.run[following] >= 0:
+            return False
+        word = self.tokens.low[following]
+        if word in _ENDS_OF_KIND.get(self.opening, _ENDS):
+            return word != "who" or not _resumes(self.tokens, following, self.limit)
+        return word in {"a", "an"} and self.tokens.low[following + 1] in _COMMENTS
 
     def _ends_at_break(self, index: int) -> bool:
         tokens, following = self.tokens, index + 1
@@ -200,6 +216,14 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
             return False
         return new_attribution(tokens, index + 1, stop)
     return new_attribution(tokens, index, stop)
+
+
+def _resumes(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether a comma and a verb follow the relative clause at `index` ("that Roe, who won, would leave")."""
+    closing = w.COMMA | w.STOP | w.BREAK
+    while index < limit and not (tokens.run[index] < 0 and tokens.flag[index] & closing):
+        index += 1
+    return index + 1 < limit and bool(tokens.flag[index] & w.COMMA) and _verb_follows(tokens, index + 1, limit)
 
 
 def _verb_follows(tokens: Tokens, index: int, stop: int) -> bool:
