@@ -24,6 +24,7 @@ _ENDS_OF_KIND: Final = {
     "to": _ENDS | frozenset("the a an and but which".split()),
 }
 """Words that, behind a comma, belong to the writer: a noun phrase ends sooner than a clause."""
+_BEHIND_DASH: Final = frozenset("a an even though although despite presumably something one moves".split())
 _COMMENTS: Final = frozenset(
     "reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
     "decision".split()
@@ -83,17 +84,23 @@ class _Content:
 
     def _ends_at_break(self, index: int) -> bool:
         tokens, following = self.tokens, index + 1
-        if self.opening == "object" and tokens.low[index] == ";":
+        if self.opening == "object":
             return True
         if following >= self.limit:
             return False
-        return tokens.low[following] in {"a", "an"} or _breaks_off(tokens, index, self.limit, self.cue)
+        if tokens.run[following] < 0 and tokens.low[following] in _BEHIND_DASH:
+            return True
+        return _breaks_off(tokens, index, self.limit, self.cue)
 
     def _ends_at_conjunction(self, index: int) -> bool:
         tokens, following, limit = self.tokens, index + 1, self.limit
         if _shares_subject(tokens, following, limit, self.cue) or _narrates_on(
             tokens, index, self.start, limit, self.opening
         ):
+            return True
+        if self.opening == "object" and tokens.low[index] == "but":
+            return True
+        if self.cue.form is Form.ING and _participle_follows(tokens, following, limit):
             return True
         if index <= self.start + 2:
             return False
@@ -216,6 +223,17 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
             return False
         return new_attribution(tokens, index + 1, stop)
     return new_attribution(tokens, index, stop)
+
+
+def _participle_follows(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether another subject and its participle follow ("Roe saying that … and Doe calling it …")."""
+    for position in range(index + 1, min(stop, index + 8)):
+        bits = tokens.flag[position]
+        if tokens.run[position] >= 0 or bits & w.MARK or is_finite(tokens, position):
+            return False
+        if bits & w.CUE and bits & w.ING:
+            return True
+    return False
 
 
 def _resumes(tokens: Tokens, index: int, limit: int) -> bool:
