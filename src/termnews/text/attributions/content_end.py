@@ -84,7 +84,7 @@ class _Content:
 
     def _ends_at_break(self, index: int) -> bool:
         tokens, following = self.tokens, index + 1
-        if self.opening == "object":
+        if self.opening == "object" or tokens.low[index] == ";":
             return True
         if following >= self.limit:
             return False
