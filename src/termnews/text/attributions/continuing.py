@@ -23,7 +23,8 @@ class _Speaking:
 
 def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
     """Give quotations without a cue the speaker that goes on; `found` holds the statements of each sentence."""
-    doubles = any(not run.single for run in tokens.runs)
+    singles = sum(run.single for run in tokens.runs)
+    doubles = 2 * singles < len(tokens.runs)
     now = _Speaking()
     for number, (begin, stop, paragraph) in enumerate(ranges):
         if found[number]:
