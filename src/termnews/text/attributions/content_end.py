@@ -20,7 +20,9 @@ _COMMENT: Final = frozenset(
 _ENDS: Final = frozenset("who compared".split())
 _ENDS_OF_KIND: Final = {
     "object": _ENDS
-    | frozenset("the a an and but though even after when while as which whose where with hours days weeks well".split()),
+    | frozenset("the a an and but though even after when while as which whose where with hours days weeks".split()),
+        "the a an and but though even after when while as which whose where with hours days weeks well".split()
+    ),
     "to": _ENDS | frozenset("the a an and but which".split()),
 }
 """Words that, behind a comma, belong to the writer: a noun phrase ends sooner than a clause."""

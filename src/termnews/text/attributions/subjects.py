@@ -11,9 +11,7 @@ from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
-_INANIMATE_SUBJECTS: Final = frozenset(
-    "offer suggest propose begin underscore".split()
-)
+_INANIMATE_SUBJECTS: Final = frozenset("offer suggest propose begin underscore".split())
 
 
 _BODIES: Final = frozenset(
