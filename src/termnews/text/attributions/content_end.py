@@ -20,7 +20,7 @@ _COMMENT: Final = frozenset(
 _ENDS: Final = frozenset("who compared".split())
 _ENDS_OF_KIND: Final = {
     "object": _ENDS
-    | frozenset("the a an and but though even after when while as which whose where with hours days weeks".split()),
+    | frozenset(
         "the a an and but though even after when while as which whose where with hours days weeks well".split()
     ),
     "to": _ENDS | frozenset("the a an and but which".split()),
