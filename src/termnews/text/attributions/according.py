@@ -11,7 +11,7 @@ from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.statement import Sentence, Statement
 
-_OPEN_APPOSITION: Final = frozenset("a an who whose".split())
+_OPEN_APPOSITION: Final = frozenset("a an who whose which".split())
 
 
 def read_according(sentence: Sentence, index: int) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from termnews.model import Attribution, AttributionKind, Span
 from termnews.text.attributions.colons import headline
 from termnews.text.attributions.continuing import carry_over
-from termnews.text.attributions.marks import quotations
 from termnews.text.attributions.identity import Identities, Identity
+from termnews.text.attributions.marks import quotations
 from termnews.text.attributions.sentence_ranges import lower_headlines, sentence_ranges
 from termnews.text.attributions.speech import statements
 from termnews.text.attributions.statement import Range, Statement

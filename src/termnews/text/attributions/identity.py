@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.people import People, is_title_word, title_pronoun
+from termnews.text.attributions.people import People, is_body, is_title_word, title_pronoun
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
@@ -23,9 +23,16 @@ _QUANTIFIERS: Final = frozenset(
     "some several many most other two three four five six seven eight nine ten dozens hundreds number few".split()
 )
 _SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
-_GROUPS: Final = frozenset("people sources officials others voters critics experts".split())
+_GROUPS: Final = frozenset("people both many most several some few all those".split())
 """Heads that no later "he" or "she" can mean."""
-_COMPANIES: Final = frozenset("company firm carrier group organisation organization agency institution outlet".split())
+_COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
+_CORPORATE: Final = frozenset(
+    "line lines airlines airways motors corp corp. inc inc. co co. ltd ltd. plc group holdings energy power industries "
+    "partners metals oil gas steel foods pharma bank telecom systems technologies".split()
+)
+"""Last words of the names of companies."""
+_GUARDS: Final = frozenset("coast national home revolutionary".split())
+_OF_PEOPLE: Final = frozenset("of for at from in with".split())
 _UNNAMED: Final = frozenset("anonymity identified named".split())
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
@@ -71,7 +78,7 @@ class Identities:
         named = self._named(core, stop)
         if named is None:
             return self._common(begin, core, stop)
-        if named not in self._people.named:
+        if named not in self._people.named and is_body(named):
             self._remember(self._bodies, begin, tokens.low[core[1] - 1], Identity(named, False))
         return Identity(named, False)
 
@@ -98,12 +105,28 @@ class Identities:
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)
+        person = self._before_preposition(begin, first)
+        if person is not None:
+            return person
         if joined or (of and not any(is_title_word(tokens.low[i]) for i in small)):
             proper = w.CAPITAL | w.PREPOSITION | w.COORDINATOR | w.DET | w.MARK | w.GENITIVE
             if any(not tokens.flag[i] & proper for i in small):
                 return self._apposed_name(end, stop)
             return _tidy(tokens.words(begin, end))
         return self._full_name(first + (of and end - first > 2), end)
+
+    def _before_preposition(self, begin: int, first: int) -> str | None:
+        """The person in "Jane Roe of the Weather Service"."""
+        tokens = self._tokens
+        end = begin
+        while end < first and tokens.flag[end] & w.CAPITAL and not tokens.flag[end] & w.GENITIVE:
+            end += 1
+        if end == begin or end >= first or tokens.low[end] not in _OF_PEOPLE:
+            return None
+        name = self._full_name(begin, end)
+        if name in self._people.named:
+            return name
+        return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
 
     def _is_common(self, begin: int, end: int) -> bool:
         """Whether the only capital is that of the first word of a sentence ("Passengers said …")."""
@@ -146,9 +169,6 @@ class Identities:
             index += 1
         if not 2 <= index - end - 1 <= 6 or (index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)):
             return None
-        if not any(tokens.flag[i] & w.PERSON for i in range(max(0, end - 8), end)):
-            name = tokens.words(end + 1, index)
-            return name if name in self._people.named else None
         return self._full_name(end + 1, index)
 
     def _pronoun(self, index: int) -> Identity:
@@ -179,7 +199,7 @@ class Identities:
 
     def _last_person(self, index: int, pronoun: str) -> Identity | None:
         """The last person before `index` whom the pronoun fits: one who has just spoken comes first."""
-        recent = next((row for row in reversed(self._unnamed) if row.start < index and row.head not in _GROUPS), None)
+        recent = next((row for row in reversed(self._unnamed) if row.start < index and _is_one(row.head)), None)
         for start, name in self._people.before(index, _NEAR):
             person = self._people.named[name]
             if person.pronoun not in {"", pronoun}:
@@ -223,7 +243,7 @@ class Identities:
         word = tokens.low[head]
         if any(tokens.low[i] in _UNNAMED for i in range(*source)):
             return True
-        if word in _SPOKESPEOPLE:
+        if word in _SPOKESPEOPLE or (word == "guard" and head and tokens.low[head - 1] in _GUARDS):
             return False
         if tokens.flag[head] & w.PERSON or word in _SOMEBODY:
             return True
@@ -272,9 +292,16 @@ class Identities:
         for row in reversed(self._bodies):
             if word in row.identity.name.lower().split():
                 return row.identity
-        if word in _COMPANIES and self._bodies:
-            return self._bodies[-1].identity
+        if word in _COMPANIES:
+            for row in reversed(self._bodies):
+                if row.identity.name.lower().rpartition(" ")[2] in _CORPORATE:
+                    return row.identity
         return None
+
+
+def _is_one(head: str) -> bool:
+    """Whether a head noun means a single person."""
+    return head not in _GROUPS and not head.endswith(("s", "men", "women"))
 
 
 def _tidy(name: str) -> str:

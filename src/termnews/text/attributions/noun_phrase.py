@@ -148,7 +148,7 @@ def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
     flag = tokens.flag[index]
     if not may_end_phrase(tokens, index) or is_finite(tokens, index):
         return False
-    if flag & w.TIME and preposition != "of":
+    if (flag & w.TIME and preposition != "of") or tokens.low[index] == "according":
         return False
     if flag & w.PRONOUN and preposition != "of":
         return tokens.low[index] in {"those", "others", "people"}

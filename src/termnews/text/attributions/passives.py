@@ -13,6 +13,8 @@ from termnews.text.attributions.statement import Range, Sentence, Statement
 
 _HEARSAY: Final = frozenset("say allege report".split())
 _NAMING: Final = frozenset("call dub label describe brand".split())
+_SHORTEST_QUESTION: Final = 3
+"""Tokens of a question at least: “Asked about Roe” quotes nobody."""
 _FOR: Final = frozenset(
     "criticize criticise blame praise denounce condemn fault mock ridicule thank chastise rebuke hail".split()
 )
@@ -57,7 +59,7 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
             return
     else:
         end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
-    if end > start:
+    if end > start and not (cue.lemma == "ask" and end - start < _SHORTEST_QUESTION):
         cue_end = start if start == following + 1 and source is None else verb + 1
         sentence.add(Statement([(start, end)], source, (first, cue_end), verb, "passive"))
 

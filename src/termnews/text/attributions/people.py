@@ -87,6 +87,12 @@ def is_title_word(word: str) -> bool:
     return word in w.TITLES or word.rstrip(".") in w.TITLES
 
 
+def is_body(name: str) -> bool:
+    """Whether a name may be that of a ministry, company or paper: one word, or one with a word such as "Committee"."""
+    words = name.lower().split()
+    return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS for word in words)
+
+
 class People:
     """Everybody named in the text of `tokens`, outside quotations."""
 
@@ -167,7 +173,7 @@ class People:
         organisation = any(word in _ORGANISATIONS for word in words)
         if len(words) >= 2 and not organisation:
             known = words[0] in HE or words[0] in SHE
-            described = roles or words[-1] in alone or self._apposed_roles(stop)
+            described = roles or words[-1] in alone or self._apposed_roles(stop) or self._aged(stop)
             if (known or described) and len(words) <= _LONGEST_NAME:
                 self._mention(tokens.words(first, stop), first, pronoun or given_pronoun(words[0]), roles, stop)
                 self._by_given.setdefault(words[0], tokens.words(first, stop))
@@ -180,6 +186,13 @@ class People:
         elif organisation:
             nouns = frozenset(words) | self._nouns_behind(stop)
             self.bodies.append(Body(run[0], tokens.words(run[0], stop), nouns))
+
+    def _aged(self, stop: int) -> bool:
+        """Whether an age or ", who" follows a name."""
+        tokens, behind = self.tokens, stop + 1
+        if behind >= len(tokens) or not tokens.flag[stop] & w.COMMA or tokens.run[behind] >= 0:
+            return False
+        return tokens.low[behind] == "who" or (tokens.low[behind].isdigit() and len(tokens.low[behind]) < 3)
 
     def _mention(self, name: str, first: int, pronoun: str, roles: set[str], stop: int) -> None:
         person = self.named.setdefault(name, Person(name))

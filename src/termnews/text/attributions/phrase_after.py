@@ -112,14 +112,19 @@ class _Phrase:
             return True
         return word in _PLACES and self.headed and not _is_occasion(self.tokens, position + 1, self.stop)
 
+    def _is_gerund(self, position: int) -> bool:
+        """Whether "of" follows a word in -ing ("a preliminary reading of instruments")."""
+        return position + 1 < self.stop and self.tokens.low[position + 1] == "of"
+
     def _breaks_off(self, position: int, bits: int) -> bool:
         """Whether a verb or another noun phrase begins at `position`."""
         tokens, word, before = self.tokens, self.tokens.low[position], self.tokens.flag[position - 1]
         if is_finite(tokens, position):
             return not (bits & w.PAST and self.headed and word in _PARTICIPLES_OF_A_NOUN)
-        if bits & w.CUE and not bits & (w.PERSON | w.ING) and word not in _CUES_IN_NAMES:
+        noun = before & (w.DET | w.POSSESSIVE | w.GENITIVE)
+        if bits & w.CUE and not noun and not bits & (w.PERSON | w.ING) and word not in _CUES_IN_NAMES:
             return True
-        if bits & w.ING and not before & (w.DET | w.POSSESSIVE | w.GENITIVE):
+        if bits & w.ING and not noun and not self._is_gerund(position):
             return True
         return bool(
             bits & (w.DET | w.POSSESSIVE)

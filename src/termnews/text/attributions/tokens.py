@@ -54,6 +54,7 @@ _MARKS: Final[dict[str, int]] = {
     "'": w.QUOTE,
     "`": w.QUOTE,
 }
+_PLURAL_GENITIVE: Final = frozenset("'’")
 _SUFFIX_PAST_MIN: Final = 4
 
 
@@ -158,7 +159,9 @@ class Tokens:
                 flag[-1] |= w.DOTTED
                 continue
             lower, bits = classes[word]
-            if bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
+            if word in _PLURAL_GENITIVE and low and end[-1] == begin and low[-1][-1] == "s" and flag[-1] & w.WORD:
+                bits = w.GENITIVE | w.WORD
+            elif bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
                 bits = w.AUXILIARY | w.WORD
             start.append(begin)
             end.append(position)

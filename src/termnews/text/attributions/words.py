@@ -115,33 +115,42 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
 )
 
 PERSON_NOUNS: Final = frozenset(
-    "official officials spokesman spokeswoman spokesperson spokespeople spokesmen source sources diplomat "
-    "diplomats aide aides adviser advisers advisor advisors analyst analysts expert experts person people man "
-    "woman men women resident residents witness witnesses neighbour neighbours neighbor neighbors employee "
-    "employees worker workers executive executives lawyer lawyers attorney attorneys operative operatives "
-    "strategist strategists insider insiders critic critics supporter supporters voter voters friend friends "
-    "colleague colleagues associate associates ally allies lawmaker lawmakers senator senators congressman "
-    "congresswoman politician politicians officer officers commander commanders soldier soldiers investigator "
-    "investigators prosecutor prosecutors judge judges doctor doctors nurse nurses teacher teachers student "
-    "students professor professors scholar scholars researcher researchers scientist scientists economist "
-    "economists banker bankers trader traders investor investors donor donors fundraiser fundraisers delegate "
-    "delegates activist activists organizer organizers organiser organisers volunteer volunteers staffer staffers "
-    "staff member members leader leaders minister ministers ambassador ambassadors envoy envoys negotiator "
-    "negotiators mediator mediators observer observers reporter reporters journalist journalists editor editors "
-    "author authors writer writers historian historians veteran veterans farmer farmers driver drivers owner "
-    "owners manager managers director directors chairman chairwoman chair president candidate candidates nominee "
-    "nominees opponent opponents rival rivals victim victims survivor survivors relative relatives mother father "
-    "brother sister son daughter husband wife uncle aunt cousin parent parents child children boy girl boys girls "
-    "guy guys couple passenger passengers customer customers client clients consultant consultants contractor "
-    "contractors agent agents detective detectives deputy deputies guard guards pilot pilots priest pastor rabbi "
-    "imam bishop protester protesters demonstrator demonstrators refugee refugees migrant migrants caller callers "
-    "attendee attendees participant participants panelist moderator host anchor commentator commentators pundit "
-    "pundits pollster pollsters individual individuals democrat democrats republican republicans conservative "
-    "conservatives liberal liberals progressive progressives independent independents governor mayor secretary "
-    "general colonel captain coach player players fan fans teammate others someone somebody figure figures "
-    "representative representatives aid engineer engineers villager villagers shopkeeper paramedic paramedics "
-    "rescuer rescuers firefighter firefighters bystander bystanders onlooker onlookers insurgent insurgents "
-    "fighter fighters militant militants rebel rebels".split()
+    "official officials spokesman spokeswoman spokesperson spokespeople spokesmen source sources diplomat diplomats "
+    "aide aides adviser advisers advisor advisors analyst analysts expert experts person people man woman men women "
+    "resident residents witness witnesses neighbour neighbours neighbor neighbors employee employees worker workers "
+    "executive executives lawyer lawyers attorney attorneys operative operatives strategist strategists insider "
+    "insiders critic critics supporter supporters voter voters friend friends colleague colleagues associate "
+    "associates ally allies lawmaker lawmakers senator senators congressman congresswoman politician politicians "
+    "officer officers commander commanders soldier soldiers investigator investigators prosecutor prosecutors judge "
+    "judges doctor doctors nurse nurses teacher teachers student students professor professors scholar scholars "
+    "researcher researchers scientist scientists economist economists banker bankers trader traders investor "
+    "investors donor donors fundraiser fundraisers delegate delegates activist activists organizer organizers "
+    "organiser organisers volunteer volunteers staffer staffers staff member members leader leaders minister "
+    "ministers ambassador ambassadors envoy envoys negotiator negotiators mediator mediators observer observers "
+    "reporter reporters journalist journalists editor editors author authors writer writers historian historians "
+    "veteran veterans farmer farmers driver drivers owner owners manager managers director directors chairman "
+    "chairwoman chair president candidate candidates nominee nominees opponent opponents rival rivals victim "
+    "victims survivor survivors relative relatives mother father brother sister son daughter husband wife uncle "
+    "aunt cousin parent parents child children boy girl boys girls guy guys couple passenger passengers customer "
+    "customers client clients consultant consultants contractor contractors agent agents detective detectives "
+    "deputy deputies guard guards pilot pilots priest pastor rabbi imam bishop protester protesters demonstrator "
+    "demonstrators refugee refugees migrant migrants caller callers attendee attendees participant participants "
+    "panelist moderator host anchor commentator commentators pundit pundits pollster pollsters individual "
+    "individuals democrat democrats republican republicans conservative conservatives liberal liberals progressive "
+    "progressives independent independents governor mayor secretary general colonel captain coach player players "
+    "fan fans teammate others someone somebody figure figures representative representatives aid engineer engineers "
+    "villager villagers shopkeeper paramedic paramedics rescuer rescuers firefighter firefighters bystander "
+    "bystanders onlooker onlookers insurgent insurgents fighter fighters militant militants rebel rebels forecaster "
+    "forecasters broker brokers designer designers builder builders dealer dealers seller sellers buyer buyers "
+    "planner planners campaigner campaigners musician musicians artist artists singer singers actor actors actress "
+    "columnist columnists lobbyist lobbyists psychologist psychologists biologist biologists ecologist ecologists "
+    "geologist geologists physicist physicists chemist chemists statistician statisticians technician technicians "
+    "physician physicians surgeon surgeons dentist dentists librarian librarians adoptee adoptees immigrant "
+    "immigrants tourist tourists traveller travellers traveler travelers sailor sailors fisherman fishermen "
+    "captains crewman crewmen shopper shoppers tenant tenants landlord landlords homeowner homeowners taxpayer "
+    "taxpayers pensioner pensioners teenager teenagers mourner mourners spectator spectators subscriber subscribers "
+    "user users coder coders programmer programmers whistleblower whistleblowers informant informants confidant "
+    "confidants loyalist loyalists".split()
 )
 
 TITLES: Final = frozenset(
@@ -151,7 +160,7 @@ TITLES: Final = frozenset(
     "congresswoman governor mayor general colonel captain lieutenant sergeant major admiral secretary minister "
     "chancellor ambassador judge justice professor doctor pope king queen prince princess bishop archbishop "
     "cardinal rabbi imam pastor reverend councillor councilman councilwoman chairman chairwoman chair director "
-    "speaker attorney commissioner sheriff chief coach".split()
+    "speaker attorney commissioner sheriff chief coach cllr det insp supt".split()
 )
 
 ABBREVIATIONS: Final = frozenset(
