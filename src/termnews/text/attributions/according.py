@@ -41,6 +41,8 @@ def _end_of_intro(sentence: Sentence, index: int) -> int:
     """The comma behind "According to X in a letter of May 3"."""
     tokens = sentence.tokens
     limit = min(sentence.stop, index + 20)
+    if index + 1 < limit and tokens.flag[index] & w.COMMA and tokens.low[index + 1] == "which":
+        index += 1
     while index < limit and not (tokens.flag[index] & w.COMMA and tokens.run[index] < 0):
         index += 1
     return index

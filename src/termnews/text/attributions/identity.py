@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.people import People, is_body, is_title_word, title_pronoun
+from termnews.text.attributions.people import CORPORATE, People, is_body, is_title_word, title_pronoun
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
@@ -26,11 +26,6 @@ _SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeopl
 _GROUPS: Final = frozenset("people both many most several some few all those".split())
 """Heads that no later "he" or "she" can mean."""
 _COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
-_CORPORATE: Final = frozenset(
-    "line lines airlines airways motors corp corp. inc inc. co co. ltd ltd. plc group holdings energy power industries "
-    "partners metals oil gas steel foods pharma bank telecom systems technologies".split()
-)
-"""Last words of the names of companies."""
 _GUARDS: Final = frozenset("coast national home revolutionary".split())
 _OF_PEOPLE: Final = frozenset("of for at from in with".split())
 _UNNAMED: Final = frozenset("anonymity identified named".split())
@@ -224,6 +219,10 @@ class Identities:
         own = _tidy(tokens.words(*core))
         definite = tokens.low[begin] == "the" or bool(tokens.flag[begin] & w.POSSESSIVE)
         person = bool(tokens.flag[head] & w.PERSON) or word in _SOMEBODY
+        if word in _SOMEBODY:
+            one = self._one_of_them(core, stop)
+            if one is not None:
+                return one
         if definite and person:
             earlier = self._by_role(word, begin) or self._by_head(word, core)
             if earlier is not None:
@@ -236,6 +235,19 @@ class Identities:
         identity = Identity(own, anonymous)
         self._remember(self._unnamed if anonymous else self._bodies, begin, word, identity)
         return identity
+
+    def _one_of_them(self, core: Range, stop: int) -> Identity | None:
+        """Who "one of them" is: "One of them, a senior diplomat", or one of the people who spoke last."""
+        tokens, (begin, end) = self._tokens, core
+        if end + 2 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in {"a", "an"}:
+            described = self._core(end + 1, stop)
+            identity = Identity(_tidy(tokens.words(*described)), True)
+            self._remember(self._unnamed, begin, tokens.low[self._head(described)], identity)
+            return identity
+        if tokens.low[begin:end] in (["one", "of", "them"], ["another"], ["one"]) and self._unnamed:
+            last = self._unnamed[-1]
+            return last.identity if last.head.endswith("s") or last.head in _GROUPS else None
+        return None
 
     def _is_anonymous(self, source: Range, core: Range, head: int) -> bool:
         """Whether the phrase leaves people unnamed; whoever speaks for a body does not."""
@@ -294,7 +306,7 @@ class Identities:
                 return row.identity
         if word in _COMPANIES:
             for row in reversed(self._bodies):
-                if row.identity.name.lower().rpartition(" ")[2] in _CORPORATE:
+                if row.identity.name.lower().rpartition(" ")[2] in CORPORATE:
                     return row.identity
         return None
 

@@ -24,6 +24,11 @@ _ORGANISATIONS: Final = frozenset(
     "convention administration line lines airlines airways motors holdings ltd plc energy industries partners herald "
     "tribune gazette guardian telegraph observer chronicle reuters committee laboratory laboratories museum".split()
 )
+CORPORATE: Final = frozenset(
+    "line lines airlines airways motors corp corp. inc inc. co co. ltd ltd. plc group holdings energy power industries "
+    "partners metals oil gas steel foods pharma bank telecom systems technologies".split()
+)
+"""Last words of the names of companies."""
 _ROLE_OF_TITLE: Final[dict[str, str]] = {
     "sen": "senator",
     "rep": "representative",
@@ -90,7 +95,7 @@ def is_title_word(word: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name may be that of a ministry, company or paper: one word, or one with a word such as "Committee"."""
     words = name.lower().split()
-    return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS for word in words)
+    return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS or word in CORPORATE for word in words)
 
 
 class People:
@@ -170,7 +175,7 @@ class People:
             return
         words = tokens.low[first:stop]
         roles, pronoun = self._titles(run[0], first)
-        organisation = any(word in _ORGANISATIONS for word in words)
+        organisation = any(word in _ORGANISATIONS for word in words) or (len(words) > 1 and words[-1] in CORPORATE)
         if len(words) >= 2 and not organisation:
             known = words[0] in HE or words[0] in SHE
             described = roles or words[-1] in alone or self._apposed_roles(stop) or self._aged(stop)

@@ -22,6 +22,7 @@ _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 """Kinds of content to the right that give way to a quotation right before the source."""
 
 
+_NAMED: Final = frozenset("named identified quoted".split())
 _CONDITIONS: Final = frozenset("if unless even".split())
 
 
@@ -183,10 +184,24 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
     return False
 
 
+def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the content is a wish to stay unnamed ("asked not to be identified") or a bare pronoun ("denied it")."""
+    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < end:
+        return tokens.low[start + 3] in _NAMED
+    if tokens.low[start] not in {"it", "so", "this", "that"} or tokens.run[start] >= 0:
+        return False
+    return end == start + 1 or bool(
+        tokens.flag[start + 1] & w.PREPOSITION and tokens.low[start + 1] in {"to", "on", "in"}
+    )
+
+
 def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     tokens = sentence.tokens
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
+        return None
+    if _says_nothing(tokens, opening.start, end):
+        sentence.covered = max(sentence.covered, end)
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
         return None
