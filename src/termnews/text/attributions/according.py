@@ -9,7 +9,7 @@ from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.statement import Sentence, Statement
+from termnews.text.attributions.statement import Range, Sentence, Statement
 
 _OPEN_APPOSITION: Final = frozenset("a an who whose which".split())
 
@@ -66,8 +66,22 @@ def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> boo
     stretch = content_end(sentence.tokens, start, sentence.stop, CUES["said"], "clause")
     if stretch <= start:
         return False
-    sentence.add(Statement([(start, stretch)], (index + 2, end), (index, index + 2), end, "clause"))
+    contents = [(start, stretch)]
+    subject = _subject_parted(sentence, index) if index - sentence.begin > 1 else None
+    if subject is not None:
+        contents.insert(0, subject)
+    sentence.add(Statement(contents, (index + 2, end), (index, index + 2), end, "clause"))
     return True
+
+
+def _subject_parted(sentence: Sentence, index: int) -> Range | None:
+    """The subject before "according to X" in "The port, according to X, will open"; no time or place."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    edge = index - 1
+    if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
+        return None
+    return None if tokens.flag[begin] & (w.PREPOSITION | w.TIME | w.ADVERB | w.SUBORDINATOR) else (begin, edge)
 
 
 def _content_before(sentence: Sentence, index: int, end: int) -> None:

@@ -28,6 +28,18 @@ _GROUPS: Final = frozenset("people both many most several some few all those".sp
 _COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
 _GUARDS: Final = frozenset("coast national home revolutionary".split())
 _OF_PEOPLE: Final = frozenset("of for at from in with".split())
+_SUBJECTS: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_OFFICES: Final = frozenset(
+    "mayor president minister governor premier chancellor king queen pope prince princess bishop archbishop speaker "
+    "secretary senator congressman congresswoman judge commissioner sheriff ambassador chairman chairwoman chair chief "
+    "executive director general coach manager candidate nominee defendant".split()
+)
+"""Whoever holds it is known though not named: "the mayor"."""
+_CIRCLE: Final = frozenset(
+    "friend colleague aide adviser advisor ally official source neighbour neighbor relative staffer employee supporter "
+    "critic rival associate confidant insider".split()
+)
+"""Of whom there may be many: "a friend of hers" stays unnamed, "her lawyer" does not."""
 _UNNAMED: Final = frozenset("anonymity identified named".split())
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
@@ -67,7 +79,7 @@ class Identities:
         """Name of a source phrase and whether it leaves a person unnamed."""
         tokens = self._tokens
         begin, stop = source
-        if stop - begin == 1 and tokens.flag[begin] & w.PRONOUN and tokens.low[begin] not in _SOMEBODY:
+        if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in _SOMEBODY:
             return self._pronoun(begin)
         core = self._core(begin, stop)
         named = self._named(core, stop)
@@ -92,6 +104,9 @@ class Identities:
         """The proper name in a phrase: the last run of capitals where the phrase ends in one."""
         tokens = self._tokens
         begin, end = core
+        person = self._before_preposition(begin, end)
+        if person is not None:
+            return person
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
             return self._apposed_name(end, stop)
         first = end - 1
@@ -100,9 +115,6 @@ class Identities:
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)
-        person = self._before_preposition(begin, first)
-        if person is not None:
-            return person
         if joined or (of and not any(is_title_word(tokens.low[i]) for i in small)):
             proper = w.CAPITAL | w.PREPOSITION | w.COORDINATOR | w.DET | w.MARK | w.GENITIVE
             if any(not tokens.flag[i] & proper for i in small):
@@ -167,7 +179,7 @@ class Identities:
         return self._full_name(end + 1, index)
 
     def _pronoun(self, index: int) -> Identity:
-        word = self._tokens.low[index]
+        word = _SUBJECTS.get(self._tokens.low[index], self._tokens.low[index])
         found: Identity | None = None
         if word in {"who", "which", "that"}:
             found = self._antecedent(index)
@@ -257,9 +269,20 @@ class Identities:
             return True
         if word in _SPOKESPEOPLE or (word == "guard" and head and tokens.low[head - 1] in _GUARDS):
             return False
+        if self._is_known(source[0], core, head):
+            return False
         if tokens.flag[head] & w.PERSON or word in _SOMEBODY:
             return True
         return bool(tokens.flag[head] & w.CAPITAL) and word.endswith("s") and tokens.low[core[0]] in _QUANTIFIERS
+
+    def _is_known(self, begin: int, core: Range, head: int) -> bool:
+        """Whether an office or a tie to somebody tells who it is: "the mayor", "her lawyer"."""
+        tokens = self._tokens
+        word = tokens.low[head]
+        if tokens.low[begin] == "the" and word in _OFFICES:
+            return True
+        of_somebody = any(tokens.flag[i] & (w.POSSESSIVE | w.GENITIVE) for i in range(core[0], head))
+        return of_somebody and word not in _CIRCLE and _is_one(word)
 
     @staticmethod
     def _remember(rows: list[_Earlier], start: int, head: str, identity: Identity) -> None:

@@ -236,6 +236,8 @@ def _bare(way: _Way) -> Opening | None:
             and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
             return way.opening(told, "that")
+        if way.cue.lemma == "call" and tokens.low[index] in {"a", "an"} and not _quotation_soon(tokens, index, stop):
+            return None
         return way.opening(index, "object")
     clause = has_clause(tokens, index, stop)
     if "B" in takes and tokens.low[index] not in _EMPTY and (clause or not way.passed):

@@ -10,6 +10,8 @@ from termnews.text.attributions.cues import CUES, Cue
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.verb_forms import is_finite
 
 _REPORTS: Final = frozenset(
     "claim claims statement report reports message vow pledge promise comment comments remark remarks warning "
@@ -37,8 +39,21 @@ def read_report_noun(sentence: Sentence, noun: int, cue: Cue) -> None:
         source = ends_phrase(tokens, owner - 1, begin)
     if source is None:
         return
-    end = content_end(tokens, noun + 1, stop, cue, "that")
+    end = _before_second_verb(tokens, noun + 2, content_end(tokens, noun + 1, stop, cue, "that"))
     sentence.add(Statement([(noun + 1, end)], source, (noun, noun + 1), noun, "that"))
+
+
+def _before_second_verb(tokens: Tokens, start: int, end: int) -> int:
+    """Where the main verb of the sentence ends a that-clause that is part of its subject ("… is false"), or `end`."""
+    verb = -1
+    for index in range(start, end):
+        if tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR | w.RELATIVE):
+            return end
+        if is_finite(tokens, index):
+            if 0 <= verb < index - 1:
+                return index
+            verb = index
+    return end
 
 
 def read_in_the_words_of(sentence: Sentence, noun: int) -> bool:
