@@ -136,8 +136,10 @@ class Identities:
         return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
 
     def _is_common(self, begin: int, end: int) -> bool:
-        """Whether the only capital is that of the first word of a sentence ("Passengers said …")."""
+        """Whether the capital is but that of a sentence's first word ("Passengers said …") or of a group ("some Greens")."""
         tokens = self._tokens
+        if end - begin == 2 and tokens.low[begin] in _QUANTIFIERS:
+            return tokens.low[end - 1].endswith("s")
         if end - begin != 1 or not tokens.flag[begin] & w.PERSON:
             return False
         before = begin - 1
@@ -228,7 +230,7 @@ class Identities:
         tokens = self._tokens
         head = self._head(core)
         word = tokens.low[head]
-        own = _tidy(tokens.words(*core))
+        own = self._own_words(core)
         definite = tokens.low[begin] == "the" or bool(tokens.flag[begin] & w.POSSESSIVE)
         person = bool(tokens.flag[head] & w.PERSON) or word in _SOMEBODY
         if word in _SOMEBODY:
@@ -247,6 +249,15 @@ class Identities:
         identity = Identity(own, anonymous)
         self._remember(self._unnamed if anonymous else self._bodies, begin, word, identity)
         return identity
+
+    def _own_words(self, core: Range) -> str:
+        """The phrase itself, with the name instead of "his" or "her" where that is known."""
+        tokens, (begin, end) = self._tokens, core
+        pronoun = {"his": "he", "her": "she"}.get(tokens.low[begin])
+        owner = None if pronoun is None or end - begin < 2 else self._last_person(begin, pronoun)
+        if owner is None or owner.anonymous:
+            return _tidy(tokens.words(begin, end))
+        return f"{owner.name}’s {_tidy(tokens.words(begin + 1, end))}"
 
     def _one_of_them(self, core: Range, stop: int) -> Identity | None:
         """Who "one of them" is: "One of them, a senior diplomat", or one of the people who spoke last."""
@@ -328,9 +339,10 @@ class Identities:
             if word in row.identity.name.lower().split():
                 return row.identity
         if word in _COMPANIES:
-            for row in reversed(self._bodies):
-                if row.identity.name.lower().rpartition(" ")[2] in CORPORATE:
-                    return row.identity
+            spoken = [row.identity.name for row in reversed(self._bodies)]
+            for name in spoken + [body.name for body in self._people.bodies_before(position, _RECENT)]:
+                if name.lower().rpartition(" ")[2] in CORPORATE:
+                    return Identity(name, False)
         return None
 
 
