@@ -19,6 +19,8 @@ class _Speaking:
     speaker: Statement | None = None
     paragraph: int = -9
     quoted: bool = False
+    single: bool = False
+    """Whether that quotation stood in single marks."""
 
 
 def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
@@ -37,7 +39,7 @@ def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Sta
                 subject = main_subject(tokens, begin, stop) or subject_of(tokens, begin, stop)
                 now.speaker, now.paragraph, now.quoted = _before_colon(subject, stop), paragraph, True
             continue
-        if doubles and tokens.runs[tokens.run[content[0]]].single:
+        if doubles and not now.single and tokens.runs[tokens.run[content[0]]].single:
             continue
         speaker = _credit(tokens, ranges, number) or _who_goes_on(tokens, ranges, number, content, now)
         if speaker is not None:
@@ -50,6 +52,9 @@ def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking,
     """Remember who speaks in a sentence that has statements of its own."""
     now.speaker, now.paragraph = _speaker(tokens, own), paragraph
     now.quoted = _quoted_at_end(tokens, own)
+    now.single = any(
+        tokens.run[begin] >= 0 and tokens.runs[tokens.run[begin]].single for row in own for begin, _ in row.contents
+    )
     if not now.quoted and _ends_in_colon(tokens, *sentence):
         subject = main_subject(tokens, *sentence) or now.speaker.source
         now.speaker, now.quoted = _before_colon(subject, sentence[1]), True

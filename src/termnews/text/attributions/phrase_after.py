@@ -211,7 +211,7 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             return position
         if bits & w.COMMA:
             aged = position - index <= 2 and flag[index] & w.NUMBER
-            if aged and _apposition_follows(tokens, position + 1, stop):
+            if aged and (_apposition_follows(tokens, position + 1, stop) or _of_somewhere(tokens, position + 1, stop)):
                 return _end_of_apposition(tokens, position + 1, stop)
             if not _place_follows(tokens, position, stop):
                 return position
@@ -221,6 +221,11 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             return position
         position += 1
     return position
+
+
+def _of_somewhere(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether "of" or "from" follows an age ("Jane Roe, 41, of Port Town")."""
+    return index < stop and tokens.run[index] < 0 and tokens.low[index] in {"of", "from"}
 
 
 def _place_follows(tokens: Tokens, comma: int, stop: int) -> bool:

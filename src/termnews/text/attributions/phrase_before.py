@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.noun_phrase import (
     HARD,
@@ -12,6 +14,9 @@ from termnews.text.attributions.noun_phrase import (
 )
 from termnews.text.attributions.quoted import ends_in_title
 from termnews.text.attributions.tokens import Tokens
+
+_NOUN_LIKE: Final = frozenset("one both all others most many".split())
+"""Pronouns that may end a longer phrase ("the one", "many others")."""
 
 
 def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
@@ -38,13 +43,21 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return _between_dashes(tokens, index, begin)
     if flag & w.MARK:
         return None
-    if flag & w.PRONOUN and tokens.low[index] not in {"one", "both", "all", "others", "most", "many"}:
+    if flag & w.PRONOUN and tokens.low[index] not in _NOUN_LIKE and not _is_object(tokens, index, begin):
         return (index, index + 1)
     first = first_of_phrase(tokens, index, begin)
     if first is None:
         return None
     head = _head_of_relative(tokens, first, begin)
     return (first if head is None else head, index + 1)
+
+
+def _is_object(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether "it" belongs to a preposition ("officials familiar with it said")."""
+    if tokens.low[index] not in {"it", "you"} or index - 1 < begin or tokens.run[index - 1] >= 0:
+        return False
+    before = tokens.flag[index - 1]
+    return bool(before & w.PREPOSITION) and not before & w.SUBORDINATOR
 
 
 def _between_dashes(tokens: Tokens, dash: int, begin: int) -> tuple[int, int] | None:
