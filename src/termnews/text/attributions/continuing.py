@@ -82,11 +82,9 @@ def _who_goes_on(
 ) -> Statement | None:
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
     paragraph = ranges[number][2]
-    continues = tokens.runs[tokens.run[content[0]]].continues
-    near = paragraph - now.paragraph
-    if now.speaker is not None and (near == 0 or (near == 1 and (now.quoted or continues))):
+    if now.speaker is not None and paragraph - now.paragraph <= 1:
         return now.speaker
-    if not number or ranges[number - 1][2] != paragraph:
+    if not number or paragraph - ranges[number - 1][2] > 1:
         return None
     subject = subject_of(tokens, *ranges[number - 1][:2])
     if subject is None:
