@@ -7,7 +7,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import Cue
-from termnews.text.attributions.openings import opening_right
+from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import holds_quotation
@@ -25,36 +25,44 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     if left < begin:
         _fronted(sentence, verb, cue)
         return
-    flag = tokens.flag[left]
-    if tokens.run[left] < 0 and flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.AUXILIARY):
+    if tokens.run[left] < 0 and tokens.flag[left] & (w.DET | w.POSSESSIVE | w.GENITIVE | w.AUXILIARY):
         return
     opening = opening_right(tokens, verb, cue, stop)
-    if opening is None:
+    if opening is None or _describes(sentence, left, opening):
         return
-    plain = not flag & (
-        w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
-    )
-    thing = not tokens.low[left].endswith("s") and opening.kind in {"object", "clause"}
-    soon = (opening.start, min(stop, opening.start + 12))
-    if plain and thing and tokens.run[left] < 0 and not holds_quotation(tokens, [soon]):
-        return
-    source: Range | None
-    if (
-        tokens.run[left] >= 0
-        or flag & (w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR)
-        or flag & w.TIME
-    ):
-        source = shared_subject(sentence, verb)
-    else:
-        source = ends_phrase(tokens, left, begin)
-        if source is None or not flag & (w.CAPITAL | w.PERSON | w.PRONOUN):
-            source = shared_subject(sentence, verb) or source
+    source = _source_of_participle(sentence, verb, left)
     if source is None:
         return
     content = take_right(sentence, opening, cue)
     if content is None or (cue.takes & {"M"} and not holds_quotation(tokens, [content])):
         return
     sentence.add(Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
+
+
+def _describes(sentence: Sentence, left: int, opening: Opening) -> bool:
+    """Whether the participle only describes the thing before it ("a book calling card") and quotes nothing."""
+    tokens = sentence.tokens
+    if tokens.run[left] >= 0 or tokens.low[left].endswith("s") or opening.kind not in {"object", "clause"}:
+        return False
+    if tokens.flag[left] & (
+        w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
+    ):
+        return False
+    return not holds_quotation(tokens, [(opening.start, min(sentence.stop, opening.start + 12))])
+
+
+def _source_of_participle(sentence: Sentence, verb: int, left: int) -> Range | None:
+    """The subject of the sentence, or the noun right before a participle where that is who speaks."""
+    tokens = sentence.tokens
+    flag = tokens.flag[left]
+    apart = w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
+    if tokens.run[left] >= 0 or flag & apart:
+        return shared_subject(sentence, verb)
+    source = ends_phrase(tokens, left, sentence.begin)
+    before = "" if source is None or source[0] <= sentence.begin else tokens.low[source[0] - 1]
+    if before == "with" or (before != "to" and source is not None and flag & (w.CAPITAL | w.PERSON | w.PRONOUN)):
+        return source
+    return shared_subject(sentence, verb) or source
 
 
 def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:

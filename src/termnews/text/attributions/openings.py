@@ -62,6 +62,8 @@ _TO_THE_OBJECT: Final = frozenset("at against".split())
 _DEGREES: Final = frozenset("not never just only even quite so almost nearly very".split())
 _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
+_CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
+"""Words that, right behind "said", open what is said rather than tell when it was."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
 _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
 _SEASONS: Final = frozenset("spring summer fall winter".split())
@@ -118,6 +120,8 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "to")
     if bits & w.WH and _may_ask(way, word):
         return way.opening(index, "wh")
+    if word in _CONCESSIONS and "B" in takes and index == way.verb + 1:
+        return way.opening(index, "clause")
     if word in _CIRCUMSTANCES and not takes <= {"O"}:
         return _at_circumstance(way, word)
     if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:

@@ -13,6 +13,9 @@ _PROGRESSIVE: Final = frozenset(
 )
 
 
+_VERBS_IN_UN: Final = frozenset("unleashed unveiled unfolded uncovered underlined underscored unloaded united".split())
+
+
 def is_finite(tokens: Tokens, index: int) -> bool:
     """Whether the word is, by form alone, a finite verb rather than part of a noun phrase."""
     flag = tokens.flag[index]
@@ -28,7 +31,7 @@ def is_finite(tokens: Tokens, index: int) -> bool:
             after = tokens.flag[index + 1]
             if after & w.CAPITAL and not after & (w.TIME | w.DET | w.PREPOSITION):
                 return False
-        return not tokens.low[index].startswith("un")
+        return not tokens.low[index].startswith("un") or tokens.low[index] in _VERBS_IN_UN
     return False
 
 
