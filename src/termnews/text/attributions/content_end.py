@@ -52,9 +52,19 @@ class _Content:
         """Whether the quotation at `index` is the last of the content; `following` is the token behind it."""
         tokens = self.tokens
         last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
+        bits = tokens.flag[following]
+        if tokens.run[following] < 0 and (
+            bits & w.BREAK or (bits & w.PREPOSITION and self._names_only(index, following))
+        ):
+            return True
         if last in "?!":
             return index == self.start and not tokens.flag[following] & w.MARK and self.opening != "clause"
         return last in ",-—–" and not _goes_on(tokens, following, index == self.start)
+
+    def _names_only(self, index: int, following: int) -> bool:
+        """Whether the cue takes a name and the preposition belongs to it ("called it “a scheme” in his book")."""
+        naming = "O" in self.cue.takes and not self.cue.takes & {"S", "T", "R"}
+        return naming and index == self.start and self.tokens.low[following] != "of"
 
     def ends_at(self, index: int) -> bool:
         """Whether the content ends before the mark or conjunction at `index`."""

@@ -41,6 +41,8 @@ def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Sta
             continue
         if doubles and not now.single and tokens.runs[tokens.run[content[0]]].single:
             continue
+        if not now.quoted and _goes_on_below(tokens, found, number, content):
+            continue
         speaker = _credit(tokens, ranges, number) or _who_goes_on(tokens, ranges, number, content, now)
         if speaker is not None:
             found[number].append(Statement([content], speaker.source, speaker.cue, speaker.verb, "carried"))
@@ -93,6 +95,11 @@ def _who_goes_on(
     if not flag & (w.CAPITAL | w.PRONOUN | w.PERSON) or flag & w.WH:
         return None
     return Statement([], subject, None, subject[1], "carried")
+
+
+def _goes_on_below(tokens: Tokens, found: list[list[Statement]], number: int, content: Range) -> bool:
+    """Whether the quotation is left open and the next sentence names who speaks."""
+    return number + 1 < len(found) and bool(found[number + 1]) and not tokens.runs[tokens.run[content[1] - 1]].closed
 
 
 def _backward(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
