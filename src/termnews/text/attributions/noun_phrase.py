@@ -160,7 +160,7 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
     for position in range(index, max(begin, index - 14) - 1, -1):
         flag = tokens.flag[position]
         if tokens.run[position] >= 0 or flag & (w.COMMA | HARD):
-            return tokens.run[position] >= 0
+            return False
         if is_clause_verb(tokens, position):
             return True
         if tokens.low[position] in SUBJECT_BREAKS:

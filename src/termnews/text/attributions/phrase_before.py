@@ -49,7 +49,22 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
     if first is None:
         return None
     head = _head_of_relative(tokens, first, begin)
+    if head is None:
+        head = _name_before(tokens, first, begin)
     return (first if head is None else head, index + 1)
+
+
+def _name_before(tokens: Tokens, first: int, begin: int) -> int | None:
+    """Start of "Jane Roe, the head of the port" where no comma closes the apposition."""
+    comma = first - 1
+    if comma - 1 < begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+        return None
+    if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
+        return None
+    name = ends_phrase_simple(tokens, comma - 1, begin)
+    if name is None or not tokens.flag[name[0]] & w.CAPITAL or not _starts_clause(tokens, name[0], begin):
+        return None
+    return name[0] if name[1] - name[0] > 1 else None
 
 
 def _is_object(tokens: Tokens, index: int, begin: int) -> bool:
@@ -83,7 +98,8 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
             before = tokens.flag[position - 1]
             if tokens.low[position] == "that" and not before & w.PERSON:
                 return None
-            return first_of_phrase(tokens, position - 1, begin) if before & w.WORD else None
+            head = position - 1 - bool(before & w.COMMA)
+            return first_of_phrase(tokens, head, begin) if head >= begin and before & (w.WORD | w.COMMA) else None
         if tokens.low[position] in SUBJECT_BREAKS:
             return None
     return None
