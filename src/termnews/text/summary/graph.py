@@ -70,9 +70,7 @@ def _products(rows: Sequence[dict[str, Any]], count: int) -> Matrix:
     import numpy
 
     frequency = Counter(term for row in rows for term in row)
-    columns = {
-        term: column for column, term in enumerate(sorted(t for t, times in frequency.items() if times > 1))
-    }
+    columns = {term: column for column, term in enumerate(sorted(t for t, times in frequency.items() if times > 1))}
     matrix = numpy.zeros((count, max(len(columns), 1)))
     own = numpy.zeros(count)
     for index, row in enumerate(rows):
