@@ -22,10 +22,10 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _FOREIGN_MARKS = "。！？।॥؟۔՞።፧។៕｡"
 _FOREIGN = re.compile(f'[{_FOREIGN_MARKS}]+[”’」』）》"]*+')
 _STRETCH = 4_000
-_QUOTATION = re.compile(r"\"[^\"\n]{1,600}\"|“[^”\n]{1,600}”")
+_QUOTATION = re.compile(r"\"[^\"\n]{1,600}\"|“[^“”\n]{1,600}”")
 _GOES_ON = re.compile(r"\s(?!(?:he|she|they|said|says|wrote|asked)\b)[a-z]")
 _SIGNED_QUOTATION = re.compile(
-    r"(?:\"[^\"\n]{10,400}\"|“[^”\n]{10,400}”)\s?(?:--?|[–—])?\s?[A-Z][\w.'’-]*+(?:,? (?:[A-Z][\w.'’-]*+|of|the|de|van|von)){1,5}+"
+    r"(?:\"[^\"\n]{10,400}\"|“[^“”\n]{10,400}”)\s?(?:--?|[–—])?\s?[A-Z][\w.'’-]*+(?:,? (?:[A-Z][\w.'’-]*+|of|the|de|van|von)){1,5}+"
 )
 """A quotation set off from the text with its author's name under it, which is one piece."""
 _LONGEST_SIGNED = 500
@@ -61,7 +61,7 @@ def _split_stretch(text: str, start: int, end: int, found: list[Span]) -> None:
     piece = text[start:end]
     if not piece or piece.isspace():
         return
-    if _SIGNED_QUOTATION.fullmatch(piece.strip()[:_LONGEST_SIGNED]):
+    if len(piece) <= _LONGEST_SIGNED and _SIGNED_QUOTATION.fullmatch(piece.strip()):
         left = start + len(piece) - len(piece.lstrip())
         found.append(Span(left, left + len(piece.strip())))
         return
@@ -70,8 +70,9 @@ def _split_stretch(text: str, start: int, end: int, found: list[Span]) -> None:
     for label_start, label_end in enumeration_labels(piece):
         cuts.difference_update(range(label_start, label_end + 1))
         cuts.add(label_start)
-    if len(cuts) > 0 and ('"' in piece or "“" in piece):
-        cuts.difference_update(_inside_embedded_quotations(piece, cuts))
+    if cuts:
+        for inner_start, inner_end in _embedded_quotations(piece):
+            cuts.difference_update(range(inner_start, inner_end))
     breaks = sorted(cuts)
     last = 0
     for cut in (*breaks, len(piece)):
@@ -97,14 +98,13 @@ def _english_breaks(piece: str, proposed: frozenset[int]) -> Iterator[int]:
             last = end
 
 
-def _inside_embedded_quotations(piece: str, cuts: set[int]) -> list[int]:
-    """Those cuts inside a quotation that ends without a mark of its own, for its sentence goes on after it."""
-    embedded = [
-        (match.start(), match.end())
-        for match in _QUOTATION.finditer(piece)
-        if piece[match.end() - 2].isalnum() and _GOES_ON.match(piece, match.end())
-    ]
-    return [cut for cut in cuts for start, end in embedded if start < cut < end] if embedded else []
+def _embedded_quotations(piece: str) -> Iterator[tuple[int, int]]:
+    """The insides of quotations that end without a mark of their own, for their sentence goes on after them."""
+    if '"' not in piece and "“" not in piece:
+        return
+    for match in _QUOTATION.finditer(piece):
+        if piece[match.end() - 2].isalnum() and _GOES_ON.match(piece, match.end()):
+            yield match.start() + 1, match.end()
 
 
 def _glued_ends(piece: str, match: re.Match[str]) -> bool:

@@ -96,8 +96,8 @@ def _list_kinds(text: str, paragraphs: list[Span]) -> list[BlockKind]:
     numbers: list[int | None] = []
     bullets: list[str] = []
     for span in paragraphs:
-        number = _NUMBER.match(text, span.start, span.end)
-        numbers.append(int(number[1]) if number else None)
+        counter = _NUMBER.match(text, span.start, span.end)
+        numbers.append(int(counter[1]) if counter else None)
         bullets.append(text[span.start] if _BULLET.match(text, span.start, span.end) else "")
     kinds = [BlockKind.PARAGRAPH] * len(paragraphs)
     for index, (number, bullet) in enumerate(zip(numbers, bullets, strict=True)):

@@ -62,7 +62,7 @@ FEATURES: tuple[str, ...] = (
 class Words(NamedTuple):
     """One sentence as words."""
 
-    count: int
+    size: int
     terms: list[str]
     """Stems of the content words, in order."""
     names: int
@@ -94,7 +94,7 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
     rows = []
     for index, (line, own, vector) in enumerate(zip(lines, words, vectors, strict=True)):
         position = (1 / (1 + index), float(index == 1), float(index == 2), log1p(index), index / len(lines))
-        over = own.count
+        over = own.size
         length = (max(0, over - 8) / 10, max(0, over - 14) / 10, max(0, over - 20) / 10, max(0, over - 26) / 10)
         rows.append(
             (
@@ -105,13 +105,13 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
                 cosine(vector, vectors[0]) if index else 0.0,
                 sum(cosine(vector, vectors[other]) for other in range(min(3, len(vectors))) if other != index),
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
-                own.names / max(1, own.count),
+                own.names / max(1, own.size),
                 min(own.names, 8) / 4,
                 *_wording(line, own),
             )
         )
         seen.update(own.terms)
-    return Article(rows, vectors, [own.count for own in words])
+    return Article(rows, vectors, [own.size for own in words])
 
 
 def _words(lines: Sequence[str]) -> tuple[list[Words], set[str]]:
@@ -216,7 +216,7 @@ def _wording(line: str, own: Words) -> tuple[float, ...]:
         float(";" in line),
         float("--" in line or "–" in line or "—" in line),
         float("(" in line),
-        10 * own.pronouns / max(1, own.count),
+        10 * own.pronouns / max(1, own.size),
         float(_LINKING.match(line) is not None),
         float("ccording to" in line),
     )
