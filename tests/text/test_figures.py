@@ -322,7 +322,7 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("Ann Roe, 60, sings.", "Ann Roe"),
         ("Seven were in critical condition.", "in critical condition"),
         ("In all, 57 were missing.", "missing"),
-        ("One of the bay's largest ports handles grain.", "bay's largest ports"),
+        ("One of the bay's largest ports handles the grain.", "bay's largest ports"),
         ("The court ordered him to pay $83.3m in damages.", "in damages"),
         ("He waited nine days.", None),
     ],

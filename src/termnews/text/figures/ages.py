@@ -12,7 +12,6 @@ from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
 
 _OLD = re.compile(r"(?:[ ]?-[ ]?|[ \u00a0]|\n(?!\s))(?:olds?(?![^\W_])|of age(?![^\W_]))")
-_YEAR_OLD = re.compile(r"[ ]?-?[ ]?(year|month|week|day|yr)s?[ ]?-?[ ]?old?s?(?![^\W_])")
 _AGED = re.compile(
     rf"(?<![^\W_])(?:aged?|ages|age{GAP}of|ages{GAP}of)(?:{GAP}(?:between|from|just|only|about|around|over|under|at least|up to|above|below))?{GAP}$"
 )

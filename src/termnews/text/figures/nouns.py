@@ -81,7 +81,6 @@ _PLURALS: Final = frozenset(
     "schoolchildren stepchildren horsemen craftsmen townspeople tradespeople salespeople spokespeople tribesmen countrymen "
     "freshmen cavalrymen linemen postmen seamen marksmen hitmen airmen nobel-laureates rohingya yazidi inuit swiss".split()
 )
-_MANKIND: Final = ("men", "women", "children", "people")
 _NO_PLURALS: Final = frozenset(
     "is was has does its his this us less plus versus perhaps always across besides towards afterwards yes as thus various "
     "news politics economics physics mathematics athletics gymnastics diabetes measles chaos cosmos canvas christmas texas "

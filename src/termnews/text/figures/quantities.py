@@ -34,13 +34,11 @@ class Quantity:
         return self.unit is None and self.kind is FigureKind.COUNT
 
 
-_MILLION = re.compile(rf"[ ]?m(?={GAP}(?:[^\W\d_]|of{GAP}(?:them|the|its|these|those)))")
 _SHORT_MILLION = re.compile(r"[ ]?([mkb])(?![^\W_])")
 _METRE_SPORT: Final = frozenset(
     "sprint race freestyle butterfly backstroke breaststroke final hurdles relay dash record champion title metres deep high "
     "long tall wide across away above below from down up apart under off world run runner swimmer".split()
 )
-_OF_PART = re.compile(rf"{GAP}of{GAP}an?{GAP}")
 _HALF_UNIT = re.compile(
     rf"{GAP}(?:an?{GAP}|of{GAP}an?{GAP})?(hour|day|century|mile|year|kilometre|kilometer|metre|dozen|decade|minute|point|litre|acre|kilo|pound|inch|percentage point|percent|per cent)(?![^\W_])"
 )
