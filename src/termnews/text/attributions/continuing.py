@@ -91,8 +91,8 @@ def _who_goes_on(
     subject = subject_of(tokens, *ranges[number - 1][:2])
     if subject is None:
         return None
-    flag = tokens.flag[subject[0]]
-    if not flag & (w.CAPITAL | w.PRONOUN | w.PERSON) or flag & w.WH:
+    somebody = w.CAPITAL | w.PRONOUN | w.PERSON
+    if tokens.flag[subject[0]] & w.WH or not any(tokens.flag[i] & somebody for i in range(*subject)):
         return None
     return Statement([], subject, None, subject[1], "carried")
 
