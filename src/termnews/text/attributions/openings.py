@@ -301,6 +301,8 @@ def _after_comma(way: _Way) -> Opening | None:
         return None
     if tokens.run[index] >= 0:
         return Opening(index, cue_end, "comma quote")
+    if tokens.low[index] == "that" and "S" in way.cue.takes and has_clause(tokens, index, stop):
+        return Opening(index, cue_end, "that")
     if new_attribution(tokens, index, stop):
         return None
     told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR)
