@@ -305,7 +305,7 @@ def _after_comma(way: _Way) -> Opening | None:
         return Opening(index, cue_end, "that")
     if new_attribution(tokens, index, stop):
         return None
-    told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR)
+    told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR | w.PREPOSITION)
     if told and main_clause_follows(tokens, index, stop):
         return Opening(index, cue_end, "clause")
     may_hold_verb = tokens.low[index] in _MAY_HOLD_VERB

@@ -121,12 +121,13 @@ def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
 
 
 def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
-    """Whether the quotation behind ", he said, " completes the clause before it: it opens with a small letter."""
+    """Whether a quotation with a small letter or a that-clause behind ", he said, " completes what stands before it."""
     tokens = sentence.tokens
-    if "S" not in cue.takes or opening.kind != "comma quote" or tokens.run[opening.start] < 0:
+    if "S" not in cue.takes or opening.start != verb + 2 or not tokens.flag[verb + 1] & w.COMMA:
         return False
-    run = tokens.runs[tokens.run[opening.start]]
-    return opening.start == verb + 2 and tokens.text[run.inner_start].islower()
+    if tokens.run[opening.start] < 0:
+        return opening.kind == "that"
+    return tokens.text[tokens.runs[tokens.run[opening.start]].inner_start].islower()
 
 
 def _names_a_work(tokens: Tokens, verb: int, opening: Opening) -> bool:
