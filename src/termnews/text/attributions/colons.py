@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.content_end import content_end
+from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import is_speech
 from termnews.text.attributions.statement import Range, Sentence, Statement
@@ -65,8 +67,6 @@ def read_colon(sentence: Sentence) -> None:
         source = source or main_subject(tokens, begin, index)
         if source is None or (not quoted and owner < begin):
             return
-        end = stop
-        while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
-            end -= 1
+        end = content_end(tokens, index + 1, stop, CUES["said"], "colon")
         sentence.add(Statement([(index + 1, end)], source, (index, index + 1), index, "colon"))
         return

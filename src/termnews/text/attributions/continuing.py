@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.quoted import is_title
+from termnews.text.attributions.quoted import is_speech, is_title
 from termnews.text.attributions.sentence_ranges import SentenceRange
 from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.subjects import main_subject, subject_of
@@ -84,15 +84,18 @@ def _who_goes_on(
 ) -> Statement | None:
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
     paragraph = ranges[number][2]
-    if now.speaker is not None and paragraph - now.paragraph <= 1:
+    near = paragraph - now.paragraph
+    quotation = tokens.run[content[0]]
+    goes_on = now.quoted or tokens.runs[quotation].continues
+    if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
         return now.speaker
-    if not number or paragraph - ranges[number - 1][2] > 1:
+    if not number or paragraph - ranges[number - 1][2] > 1 or not is_speech(tokens, quotation):
         return None
     subject = subject_of(tokens, *ranges[number - 1][:2])
     if subject is None:
         return None
-    flag = tokens.flag[subject[0]]
-    if not flag & (w.CAPITAL | w.PRONOUN | w.PERSON) or flag & w.WH:
+    somebody = w.CAPITAL | w.PRONOUN | w.PERSON
+    if tokens.flag[subject[0]] & w.WH or not any(tokens.flag[i] & somebody for i in range(*subject)):
         return None
     return Statement([], subject, None, subject[1], "carried")
 

@@ -84,6 +84,10 @@ OM quote brand term
 Q read post text email message blog chime
 M believe think feel know find show learn discover realize realise hope fear expect want consider see understand
 M suspect doubt
+OM rip deplore belittle fault pillory excoriate disparage denigrate extol lampoon vilify echo
+SQ jeer heckle hiss exhort shoot
+STO insist
+Q fire
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
 

@@ -43,6 +43,8 @@ _CIRCLE: Final = frozenset(
 _UNNAMED: Final = frozenset("anonymity identified named".split())
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
+_OWNER_REACH: Final = 30
+"""How many tokens before "his lawyer" its owner must be named; a wrong name is worse than none."""
 _ROLE_REACH: Final = 36
 """How many mentions back a role ("the senator") may point."""
 _RECENT: Final = 24
@@ -254,8 +256,10 @@ class Identities:
         """The phrase itself, with the name instead of "his" or "her" where that is known."""
         tokens, (begin, end) = self._tokens, core
         pronoun = {"his": "he", "her": "she"}.get(tokens.low[begin])
-        owner = None if pronoun is None or end - begin < 2 else self._last_person(begin, pronoun)
-        if owner is None or owner.anonymous:
+        nearest = self._people.before(begin, 1)
+        near = bool(nearest) and begin - nearest[0][0] <= _OWNER_REACH
+        owner = self._last_person(begin, pronoun) if near and pronoun is not None and end - begin > 1 else None
+        if owner is None or owner.anonymous or owner.name != nearest[0][1]:
             return _tidy(tokens.words(begin, end))
         return f"{owner.name}’s {_tidy(tokens.words(begin + 1, end))}"
 

@@ -32,6 +32,8 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
         return
     source = _source_of_participle(sentence, verb, left)
     if source is None:
+        if left == begin and tokens.flag[left] & (w.PREPOSITION | w.SUBORDINATOR):
+            _fronted(sentence, verb, cue)
         return
     content = take_right(sentence, opening, cue)
     if content is None or (cue.takes & {"M"} and not holds_quotation(tokens, [content])):

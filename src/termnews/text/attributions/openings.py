@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.clauses import has_clause, new_attribution
+from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
 from termnews.text.attributions.cues import FIXED, Cue
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_title
@@ -64,6 +64,8 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
+_REMARKS: Final = frozenset("referring alluding speaking talking pointing".split())
+"""Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
 _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
 _SEASONS: Final = frozenset("spring summer fall winter".split())
@@ -150,7 +152,7 @@ def _at_mark(way: _Way) -> Opening | _Going | None:
     if bits & w.COLON:
         return way.opening(index + 1, "colon") if index + 1 < stop else None
     if bits & w.COMMA:
-        return _after_comma(tokens, index, stop, way.cue_end)
+        return _after_comma(way)
     if bits & w.BREAK:
         quoted = index + 1 < stop and tokens.run[index + 1] >= 0
         return way.opening(index + 1, "comma quote") if quoted else None
@@ -291,15 +293,21 @@ def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
     return index
 
 
-def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening | None:
-    """Content behind a comma: a quotation, or one behind a short aside between commas."""
+def _after_comma(way: _Way) -> Opening | None:
+    """Content behind a comma: a quotation, one behind a short aside, or a clause ("told the Herald, he would stay")."""
+    tokens, stop, comma, cue_end = way.tokens, way.stop, way.index, way.cue_end
     index = comma + 1
     if index >= stop:
         return None
     if tokens.run[index] >= 0:
         return Opening(index, cue_end, "comma quote")
+    if tokens.low[index] == "that" and "S" in way.cue.takes and has_clause(tokens, index, stop):
+        return Opening(index, cue_end, "that")
     if new_attribution(tokens, index, stop):
         return None
+    told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR | w.PREPOSITION)
+    if told and main_clause_follows(tokens, index, stop):
+        return Opening(index, cue_end, "clause")
     may_hold_verb = tokens.low[index] in _MAY_HOLD_VERB
     limit = min(stop, comma + 22)
     while index < limit:
@@ -316,7 +324,7 @@ def _after_comma(tokens: Tokens, comma: int, stop: int, cue_end: int) -> Opening
                 return Opening(index + 1, cue_end, "comma quote")
             if tokens.low[index + 1] == "that":
                 return Opening(index + 1, cue_end, "that")
-        if tokens.flag[index] & w.CUE and tokens.flag[index] & w.ING:
+        if tokens.flag[index] & w.CUE and tokens.flag[index] & w.ING and tokens.low[index] not in _REMARKS:
             return None
         if not may_hold_verb and is_finite(tokens, index) and not tokens.flag[index] & w.PAST:
             return None

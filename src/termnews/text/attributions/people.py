@@ -51,6 +51,11 @@ _NO_NAME: Final = (
 )
 _LONGEST_RUN: Final = 8
 """Capitalised words of one name at most."""
+_MEN_IN_A: Final = frozenset(
+    "luca mustafa nikita ilya ezra musa akira sasha misha joshua elisha andrea garcia issa taha yahya zakaria mata".split()
+)
+"""Given names in -a of men, or of men and women, where most are of women."""
+_SHORTEST_IN_A: Final = 2
 _LONGEST_NAME: Final = 4
 """Words of a person's name at most, titles not counted."""
 
@@ -84,7 +89,9 @@ def title_pronoun(word: str) -> str:
 
 def given_pronoun(word: str) -> str:
     """The pronoun that goes with a common given name in lower case, or ""."""
-    return ("he" if word in HE else "") + ("she" if word in SHE else "") if (word in HE) != (word in SHE) else ""
+    if (word in HE) != (word in SHE):
+        return "he" if word in HE else "she"
+    return "she" if word.endswith("a") and len(word) > _SHORTEST_IN_A and word not in _MEN_IN_A else ""
 
 
 def is_title_word(word: str) -> bool:

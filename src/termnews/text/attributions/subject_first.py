@@ -32,22 +32,18 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
     subject = _with_leading_apposition(sentence, subject)
     opening = opening_right(tokens, verb, cue, sentence.stop)
     edge = find_left_edge(sentence, subject[0])
+    quoted = edge is not None and tokens.run[edge - 1] >= 0
+    if quoted and edge is not None and opening is not None and _is_circumstance(sentence, edge):
+        edge = None
     contents: list[Range] = []
     if edge is None:
         if opening is None and cue.takes & {"S", "P"}:
             rest = find_remainder(sentence, verb, cue)
             contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
     else:
-        quoted = tokens.run[edge - 1] >= 0
         if quoted and opening is not None and _names_a_work(tokens, verb, opening):
             opening = None
-        if opening is not None and not quoted and _is_split(sentence, verb, cue, opening):
-            left = take_left(sentence, edge, cue, aside=True)
-            contents = [] if left is None else [left]
-        elif opening is None or quoted:
-            contents, around = _around_source(sentence, verb, cue, edge, split=opening is None)
-            if around and opening is not None and opening.kind in _WEAKER:
-                opening = None
+        contents, opening = _left_of_source(sentence, verb, cue, edge, opening)
     subordinate = is_subordinate(sentence, subject[0])
     if opening is not None:
         content = take_right(sentence, opening, cue, subordinate=subordinate)
@@ -55,6 +51,18 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
     elif edge is not None and len(contents) < 2 and "S" in cue.takes:
         _take_whole(sentence, contents, edge, verb)
     _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
+
+
+def _left_of_source(
+    sentence: Sentence, verb: int, cue: Cue, edge: int, opening: Opening | None
+) -> tuple[list[Range], Opening | None]:
+    """Content that ends at `edge` before the source, and the opening to the right where that counts too."""
+    quoted = sentence.tokens.run[edge - 1] >= 0
+    if opening is not None and not quoted:
+        left = take_left(sentence, edge, cue, aside=True) if _is_split(sentence, verb, cue, opening) else None
+        return ([] if left is None else [left]), opening
+    contents, around = _around_source(sentence, verb, cue, edge, split=opening is None)
+    return contents, None if around and opening is not None and opening.kind in _WEAKER else opening
 
 
 def read_shared_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
@@ -89,6 +97,16 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
 
 
+def _is_circumstance(sentence: Sentence, edge: int) -> bool:
+    """Whether the quotation before the source belongs to an opening phrase: "Greeted by shouts of “Roe!,” she said …"."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    first = tokens.first[tokens.run[edge - 1]]
+    if first - 1 <= begin or tokens.run[begin] >= 0 or not tokens.flag[first - 1] & w.PREPOSITION:
+        return False
+    return bool(tokens.flag[begin] & (w.ING | w.PREPOSITION | w.PAST))
+
+
 def _is_split(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
     """Whether one statement stands on both sides of "he said"."""
     return _goes_on_behind(sentence, verb, cue, opening) or _is_condition(sentence, cue, opening)
@@ -103,12 +121,13 @@ def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
 
 
 def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
-    """Whether the quotation behind ", he said, " completes the clause before it: it opens with a small letter."""
+    """Whether a quotation with a small letter or a that-clause behind ", he said, " completes what stands before it."""
     tokens = sentence.tokens
-    if "S" not in cue.takes or opening.kind != "comma quote" or tokens.run[opening.start] < 0:
+    if "S" not in cue.takes or opening.start != verb + 2 or not tokens.flag[verb + 1] & w.COMMA:
         return False
-    run = tokens.runs[tokens.run[opening.start]]
-    return opening.start == verb + 2 and tokens.text[run.inner_start].islower()
+    if tokens.run[opening.start] < 0:
+        return opening.kind == "that"
+    return tokens.text[tokens.runs[tokens.run[opening.start]].inner_start].islower()
 
 
 def _names_a_work(tokens: Tokens, verb: int, opening: Opening) -> bool:

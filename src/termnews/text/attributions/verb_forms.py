@@ -53,7 +53,7 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
             index -= 1
             continue
-        if flag & w.TIME:
+        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in"):
             before = _back_over_time(tokens, index, begin)
             if before >= begin and before != index:
                 index = before
