@@ -92,7 +92,8 @@ def _english_breaks(piece: str, proposed: frozenset[int]) -> Iterator[int]:
         if match["glued"]:
             ends = _glued_ends(piece, match)
         else:
-            ends = ends_sentence(piece, candidate(piece, match, last), end in proposed)
+            proposes = end in proposed or match.end("close") in proposed
+            ends = ends_sentence(piece, candidate(piece, match, last), proposes)
         if ends:
             yield end
             last = end

@@ -12,11 +12,13 @@ from termnews.text.summary.terms import STOP_WORDS, content_terms, stem, unit_ve
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
-_LINKING = re.compile(
-    r"[\"'“‘]?(?:but|and|so|or|yet|also|however|then|still|instead|meanwhile|indeed|moreover|besides|nor|though"
+_LEANING = re.compile(
+    r"[\"'“‘]?(?:he|she|they|it|his|her|their|its|this|that|these|those|such|the (?:two|pair|latter|former)"
+    r"|but|and|so|or|yet|also|however|then|still|instead|meanwhile|indeed|moreover|besides|nor|though"
     r"|for example|for instance|in addition)\b",
     re.IGNORECASE,
 )
+"""How a sentence begins that is only understood with the one before it."""
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _DIGIT = re.compile(r"\d")
 _PRONOUNS = frozenset("he she they it him her them".split())
@@ -25,7 +27,6 @@ FEATURES: tuple[str, ...] = (
     "early",
     "second",
     "third",
-    "depth",
     "share",
     "over 8 words",
     "over 14 words",
@@ -36,7 +37,6 @@ FEATURES: tuple[str, ...] = (
     "frequency",
     "introduces",
     "introduced",
-    "like first",
     "like opening",
     "title",
     "names",
@@ -48,13 +48,11 @@ FEATURES: tuple[str, ...] = (
     "quoted share",
     "unclosed",
     "question",
-    "exclamation",
     "colon",
     "semicolon",
-    "dash",
     "bracket",
     "pronouns",
-    "linking",
+    "leans",
     "according to",
 )
 
@@ -93,7 +91,7 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
     seen: set[str] = set()
     rows = []
     for index, (line, own, vector) in enumerate(zip(lines, words, vectors, strict=True)):
-        position = (1 / (1 + index), float(index == 1), float(index == 2), log1p(index), index / len(lines))
+        position = (1 / (1 + index), float(index == 1), float(index == 2), index / len(lines))
         over = own.size
         length = (max(0, over - 8) / 10, max(0, over - 14) / 10, max(0, over - 20) / 10, max(0, over - 26) / 10)
         rows.append(
@@ -102,7 +100,6 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
                 *length,
                 followed[index] / sqrt(len(lines)),
                 *_content(own, frequency, importance, seen),
-                cosine(vector, vectors[0]) if index else 0.0,
                 sum(cosine(vector, vectors[other]) for other in range(min(3, len(vectors))) if other != index),
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
                 own.names / max(1, own.size),
@@ -211,13 +208,11 @@ def _wording(line: str, own: Words) -> tuple[float, ...]:
         quoted / max(1, len(line)),
         float(marks % 2),
         float("?" in line),
-        float("!" in line),
         float(":" in line),
         float(";" in line),
-        float("--" in line or "–" in line or "—" in line),
         float("(" in line),
         10 * own.pronouns / max(1, own.size),
-        float(_LINKING.match(line) is not None),
+        float(_LEANING.match(line) is not None),
         float("ccording to" in line),
     )
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from termnews.text.summary.features import FEATURES, Article, cosine, read_article
 from termnews.text.summary.weights import REPETITION, WEIGHTS
 
 USUAL_LENGTH = 3
-"""The summary of so many sentences is chosen as a whole; shorter and longer ones are made to fit it."""
+"""The weights were found for summaries of so many sentences; further ones must also say something new."""
 
-_CANDIDATES = 12
 _POOL = 30
+_COMPARED = 100
+"""Beyond so many sentences nobody reads a summary for what is new in it; the score alone goes on."""
 
 
 def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
@@ -23,33 +23,19 @@ def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
     weights = [WEIGHTS[name] for name in FEATURES]
     scores = [sum([w * v for w, v in zip(weights, row, strict=True)]) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
-    chosen = _best_together(article, scores, order[:_CANDIDATES])
-    return tuple([*chosen, *_others(article, scores, order, chosen, length - len(chosen))][:length])
-
-
-def _best_together(article: Article, scores: Sequence[float], candidates: Sequence[int]) -> list[int]:
-    """The three candidates that are best together, the best of them first."""
-    if len(candidates) <= USUAL_LENGTH:
-        return list(candidates)
-    likeness = {
-        (one, other): REPETITION * cosine(article.vectors[one], article.vectors[other])
-        for one, other in combinations(candidates, 2)
-    }
-    best = max(
-        combinations(candidates, USUAL_LENGTH),
-        key=lambda three: (
-            sum([scores[index] for index in three]) - sum([likeness[pair] for pair in combinations(three, 2)])
-        ),
-    )
-    return list(best)
+    chosen = order[:USUAL_LENGTH]
+    chosen.extend(_others(article, scores, order[USUAL_LENGTH:], chosen, min(length, _COMPARED) - USUAL_LENGTH))
+    if length > len(chosen):
+        taken = set(chosen)
+        chosen.extend([index for index in order if index not in taken])
+    return tuple(chosen[:length])
 
 
 def _others(
-    article: Article, scores: Sequence[float], order: Sequence[int], chosen: Sequence[int], count: int
+    article: Article, scores: Sequence[float], rest: Sequence[int], chosen: Sequence[int], count: int
 ) -> Iterator[int]:
     """The sentences to add next, one by one, each the best beside all before it (Carbonell and Goldstein 1998, MMR)."""
-    taken = set(chosen)
-    waiting = iter([index for index in order if index not in taken])
+    waiting = iter(rest)
     covered: dict[str, float] = {}
     for index in chosen:
         _cover(covered, article.vectors[index])
