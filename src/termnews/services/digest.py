@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from termnews.model import Analysis, Article, Attribution, Figure
+from termnews.model import Analysis, Article, Attribution, Figure, FigureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ def is_short(analysis: Analysis) -> bool:
 
 
 def figure_lines(article: Article) -> list[FigureLine]:
-    """The figures in text order; dates, times of day and ranks are left out: they are not "how much"."""
+    """The figures in text order.
+
+    Dates, times of day and ranks are left out: they are not "how much". So is a "one" that counts nothing by name.
+    """
     statements = article.analysis.attributions
     return [
         FigureLine(figure, _words(article.text, figure), figure.concept, _source_of(figure, statements))
         for figure in article.analysis.figures
-        if figure.is_quantity
+        if figure.is_quantity and not _is_bare_one(figure)
     ]
 
 
@@ -61,6 +64,10 @@ def source_lines(article: Article) -> list[SourceLine]:
         for name, statements in by_name.items()
     ]
     return sorted(lines, key=lambda line: (-len(line.statements), line.statements[0].start))
+
+
+def _is_bare_one(figure: Figure) -> bool:
+    return figure.kind is FigureKind.COUNT and figure.value == 1 and figure.concept is None
 
 
 _SIGNS = {
