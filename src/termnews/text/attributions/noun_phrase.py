@@ -169,6 +169,7 @@ def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:
 
 
 def find_opening_bracket(tokens: Tokens, index: int, begin: int) -> int | None:
+    """The bracket that opens what closes at `index`, not before `begin`; None where there is none near."""
     for position in range(index - 1, max(begin, index - 15) - 1, -1):
         if tokens.flag[position] & w.OPEN_BRACKET:
             return position

@@ -50,9 +50,11 @@ class _Way:
     """Whether anything but adverbs has been passed."""
 
     def opening(self, start: int, kind: str) -> Opening:
+        """Content that begins at `start`, with the cue as read so far."""
         return Opening(start, self.cue_end, kind)
 
     def go_on(self, index: int) -> _Going:
+        """Step to `index`, past something that tells whom, when or where."""
         self.index = index
         self.passed = True
         return _Going.ON

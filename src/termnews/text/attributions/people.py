@@ -152,7 +152,7 @@ class People:
         tokens = self.tokens
         runs: list[Range] = []
         count, stop = len(tokens), 0
-        for index in range(count):
+        for index in [number for number, bits in enumerate(tokens.flag) if bits & w.CAPITAL]:
             if index < stop or not self._may_name(index):
                 continue
             stop = index + 1

@@ -28,6 +28,7 @@ def is_speech(tokens: Tokens, number: int) -> bool:
 
 
 def is_nickname(tokens: Tokens, position: int) -> bool:
+    """Whether the quotation at `position` is a nickname inside a name: short, without a mark at its end."""
     run = tokens.runs[tokens.run[position]]
     return run.inner_end - run.inner_start < 30 and tokens.text[run.inner_end - 1].isalnum()
 
@@ -44,4 +45,5 @@ def ends_in_title(tokens: Tokens, index: int) -> bool:
 
 
 def holds_quotation(tokens: Tokens, contents: list[Range]) -> bool:
+    """Whether any of the token ranges holds a quotation (in its first 250 tokens)."""
     return any(tokens.run[index] >= 0 for begin, stop in contents for index in range(begin, min(stop, begin + 250)))

@@ -127,7 +127,11 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:
         return None
-    return apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
+    subject = apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
+    for statement in sentence.found[-3:]:
+        if subject is not None and statement.source is not None and statement.source[0] == subject[0]:
+            return statement.source
+    return subject
 
 
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from termnews.text.attributions.tokens import Tokens
@@ -13,7 +14,7 @@ Range = tuple[int, int]
 class Statement:
     """An attribution in tokens: stretches of content, source, cue."""
 
-    contents: list[Range]
+    contents: Sequence[Range]
     source: Range | None
     cue: Range | None
     verb: int = -1
@@ -34,6 +35,7 @@ class Sentence:
 
     def add(self, statement: Statement) -> None:
         """Take a statement; what it covers is not read again."""
+        statement.contents = tuple(statement.contents)
         self.found.append(statement)
         ends = [content[1] for content in statement.contents]
         self.covered = max(self.covered, statement.verb + 1, *ends)

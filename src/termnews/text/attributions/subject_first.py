@@ -215,6 +215,7 @@ def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
+    """The content that begins at `opening`; None where it says nothing."""
     tokens = sentence.tokens
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:

@@ -24,14 +24,18 @@ _BODIES: Final = frozenset(
     "research review audit inquiry filing indictment ruling affidavit transcript community".split()
 )
 """Bodies that speak and papers that are cited, in the singular."""
+_OBJECT: Final = w.DET | w.POSSESSIVE | w.OBJECT_PRONOUN | w.PREPOSITION
+"""What follows a gerund: "Closing the port adds a day" quotes nobody."""
 _SOMEBODY: Final = frozenset("one some others many both most".split())
 
 
 def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
+    begin, end = subject
+    if tokens.flag[begin] & w.ING and end - begin > 1 and tokens.flag[begin + 1] & _OBJECT:
+        return False
     if cue.lemma not in _INANIMATE_SUBJECTS:
         return True
-    begin, end = subject
     if end - begin == 1 and tokens.low[begin] in _SOMEBODY:
         return True
     for index in range(begin, end):
