@@ -21,11 +21,17 @@ ALGORITHMS: tuple[str, ...] = (
 """Names for `rank_sentences`: our own news summariser, then sumy's."""
 
 _SHORTEST_OFFER = 3
+_SHORT_ARTICLE = 6
+
+
+def is_short(sentences: int) -> bool:
+    """Whether an article of so many sentences is read as fast as its summary: it should say so rather than repeat itself."""
+    return sentences < _SHORT_ARTICLE
 
 
 def longest_summary(sentences: int) -> int:
-    """How many sentences the longest summary of an article has: a third of them, three at least."""
-    return max(_SHORTEST_OFFER, -(-sentences // 3))
+    """How many sentences the longest summary of an article has: a third of them or three, but never all of several."""
+    return max(1, min(max(_SHORTEST_OFFER, -(-sentences // 3)), sentences - 1))
 
 
 def rank_sentences(
