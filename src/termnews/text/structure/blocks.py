@@ -29,7 +29,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     """
     paragraphs = [span for chunk in _chunks(text) for span in _paragraphs(text, chunk)]
     kinds = _list_kinds(text, paragraphs)
-    for index, span in enumerate(paragraphs):
+    for index in range(len(paragraphs)):
         if kinds[index] is BlockKind.PARAGRAPH and _is_heading(text, paragraphs, kinds, index):
             kinds[index] = BlockKind.HEADING
     return tuple(
