@@ -30,8 +30,8 @@ def is_short(sentences: int) -> bool:
 
 
 def longest_summary(sentences: int) -> int:
-    """How many sentences the longest summary of an article has: a third of them or three, but never all of several."""
-    return max(1, min(max(_SHORTEST_OFFER, -(-sentences // 3)), sentences - 1))
+    """How many sentences the longest summary of an article has: a third of them, three at least."""
+    return max(_SHORTEST_OFFER, -(-sentences // 3))
 
 
 def rank_sentences(
