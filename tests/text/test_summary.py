@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from termnews.model import Analysis
 from termnews.text.analysis import analyse
 from termnews.text.sentences import split_sentences
-from termnews.text.summary import ALGORITHMS, longest_summary, rank_sentences
+from termnews.text.summary import ALGORITHMS, is_short, longest_summary, rank_sentences
 
 ARTICLE = """Velholm council closes northern bridge
 
@@ -90,6 +90,13 @@ def test_longer_summaries_contain_the_shorter_ones_in_the_order_of_the_text() ->
 @pytest.mark.parametrize(("sentences", "longest"), [(6, 3), (9, 3), (12, 4), (30, 10), (31, 11)])
 def test_the_longest_summary_is_a_third_of_the_article(sentences: int, longest: int) -> None:
     assert longest_summary(sentences) == longest
+
+
+def test_a_short_article_says_so() -> None:
+    text = "The bridge was closed on Monday. It will open in May. The port paid for it."
+    analysis = analyse(text)
+    assert is_short(len(analysis.sentences))
+    assert not is_short(6)
 
 
 def test_an_unknown_algorithm_is_named() -> None:

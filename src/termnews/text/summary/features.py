@@ -76,8 +76,6 @@ class Article(NamedTuple):
     """For each sentence its features, in the order of `FEATURES`."""
     vectors: list[dict[str, float]]
     """For each sentence its terms weighed by rarity, length 1."""
-    words: list[int]
-    """For each sentence the number of its words."""
 
 
 def read_article(lines: Sequence[str], title: str = "") -> Article:
@@ -108,7 +106,7 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
             )
         )
         seen.update(own.terms)
-    return Article(rows, vectors, [own.size for own in words])
+    return Article(rows, vectors)
 
 
 def _words(lines: Sequence[str]) -> tuple[list[Words], set[str]]:

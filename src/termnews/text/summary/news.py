@@ -24,7 +24,7 @@ def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
     scores = [sum([w * v for w, v in zip(weights, row, strict=True)]) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
     chosen = order[:USUAL_LENGTH]
-    chosen.extend(_others(article, scores, order[USUAL_LENGTH:], chosen, min(length, _COMPARED) - USUAL_LENGTH))
+    chosen.extend(_others(article, scores, order[USUAL_LENGTH:], tuple(chosen), min(length, _COMPARED) - USUAL_LENGTH))
     if length > len(chosen):
         taken = set(chosen)
         chosen.extend([index for index in order if index not in taken])

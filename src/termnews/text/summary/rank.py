@@ -21,6 +21,12 @@ ALGORITHMS: tuple[str, ...] = (
 """Names for `rank_sentences`: our own news summariser, then sumy's."""
 
 _SHORTEST_OFFER = 3
+_SHORT_ARTICLE = 6
+
+
+def is_short(sentences: int) -> bool:
+    """Whether an article of so many sentences is read as fast as its summary: it should say so rather than repeat itself."""
+    return sentences < _SHORT_ARTICLE
 
 
 def longest_summary(sentences: int) -> int:
