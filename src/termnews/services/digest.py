@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from termnews.model import Analysis, Article, Attribution, Figure, FigureKind
+from termnews.text import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,9 @@ class SourceLine:
         return sum(1 for statement in self.statements if statement.kind != "indirect")
 
 
-SHORT_ARTICLE = 6
-"""An article of fewer sentences is read as quickly as its summary."""
-
-
 def is_short(analysis: Analysis) -> bool:
-    """Whether an article needs no summary."""
-    return len(analysis.sentences) < SHORT_ARTICLE
+    """Whether an article is read as quickly as its summary."""
+    return summary.is_short(len(analysis.sentences))
 
 
 def figure_lines(article: Article) -> list[FigureLine]:
