@@ -3,7 +3,7 @@
 [network]
 private_hosts = ["intranet.example:8080"]   # hosts on private addresses that feeds may lead to
 timeout = 20                                # seconds for one exchange, from the first byte to the last
-connections = 32                            # at once, over all hosts
+connections = 64                            # at once, over all hosts, four to one host
 
 [fetch]
 interval = 60                               # minutes between two fetches of a feed
@@ -30,10 +30,11 @@ class Network:
     """How far and how long requests may go."""
 
     private_hosts: tuple[str, ...] = ()
-    """Hosts ("name" or "name:port") on private addresses that pages, feeds and redirects may lead to."""
+    """Hosts ("name" or "name:port") on private addresses, or networks ("192.168.1.0/24"), that pages, feeds and redirects
+    may lead to."""
     timeout: int = 20
     """Seconds for one exchange, all of it."""
-    connections: int = 32
+    connections: int = 64
     """Exchanges at once, over all hosts."""
 
 

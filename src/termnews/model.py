@@ -260,7 +260,10 @@ class Figure(Span):
     """A quantity in the text: "more than $1.2bn"."""
 
     value: float | tuple[float, float] | None = None
-    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range, None where it is vague."""
+    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range.
+
+    "Dozens" and "tens of thousands" are ranges up to ten times as much; None for dates and times of day.
+    """
     kind: FigureKind = FigureKind.COUNT
     unit: str | None = None
     """ISO 4217 code, "%", "year", "km", "people" …, singular where it is a unit of measurement."""

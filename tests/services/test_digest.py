@@ -33,7 +33,7 @@ def at(words: str, begin: int = 0) -> Span:
 
 def figure(words: str, kind: FigureKind = FigureKind.COUNT, modifier: Modifier | None = None) -> Figure:
     span = at(words)
-    return Figure(span.start, span.end, 1.0, kind, None, modifier, None)
+    return Figure(span.start, span.end, 12.0, kind, None, modifier, None)
 
 
 def said(
@@ -106,3 +106,10 @@ def test_the_summary_is_in_text_order() -> None:
 def test_under_six_sentences_an_article_needs_no_summary() -> None:
     assert is_short(Analysis(sentences=(Span(0, 1),) * 5))
     assert not is_short(Analysis(sentences=(Span(0, 1),) * 6))
+
+
+def test_a_one_that_counts_nothing_by_name_is_no_line(article: Article) -> None:
+    one = replace(figure("12 boats"), value=1.0)
+    named = replace(one, concept="boat")
+    assert figure_lines(replace(article, analysis=replace(article.analysis, figures=(one,)))) == []
+    assert len(figure_lines(replace(article, analysis=replace(article.analysis, figures=(named,))))) == 1

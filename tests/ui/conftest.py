@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from termnews.library import Library
 from termnews.services import importing, listing
 from termnews.ui.app import TermnewsApp
-from termnews.ui.screens.articles import PREVIEW_DELAY
+from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.article_list import ArticleList
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -117,6 +117,26 @@ def empty_library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until workers, the preview that follows the cursor, and the layout have done their work."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    for _ in range(500):
+        screen = pilot.app.screen
+        if not (isinstance(screen, ArticlesScreen) and screen.preview_lags):
+            break
+        await pilot.pause()
+    else:
+        raise AssertionError("the preview never showed the article under the cursor")
+    await pilot.pause()
+
+
+@pytest.fixture(name="settle")
+def settle_fixture() -> Callable[[Pilot[None]], Awaitable[None]]:
+    """`settle`, for tests that start the app themselves."""
+    return settle
+
+
 class Terminal:
     """The running program as a person sees it: keys in, characters out."""
 
@@ -131,9 +151,7 @@ class Terminal:
 
     async def settle(self) -> None:
         """Wait until workers, the preview's delay and the layout have done their work."""
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause(PREVIEW_DELAY + 0.02)
-        await self.pilot.pause()
+        await settle(self.pilot)
 
     @property
     def text(self) -> str:

@@ -15,18 +15,11 @@ def app(library):
     return TermnewsApp(library, now=lambda: datetime(2026, 11, 23, 12, 0, tzinfo=UTC))
 
 
-async def settle(pilot) -> None:
-    """Wait for the preview, so that every run draws the same picture."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause(0.1)
-    await pilot.pause()
-
-
-def test_inbox(snap_compare, app, size):
+def test_inbox(snap_compare, app, size, settle):
     assert snap_compare(app, terminal_size=size, run_before=settle)
 
 
-def test_reader(snap_compare, app, size):
+def test_reader(snap_compare, app, size, settle):
     async def read(pilot) -> None:
         await settle(pilot)
         await pilot.press("enter", "tab", "j")
@@ -35,7 +28,7 @@ def test_reader(snap_compare, app, size):
     assert snap_compare(app, terminal_size=size, run_before=read)
 
 
-def test_reader_without_marks(snap_compare, app):
+def test_reader_without_marks(snap_compare, app, settle):
     async def read(pilot) -> None:
         await settle(pilot)
         await pilot.press("enter", "H", "H", "H")
@@ -44,7 +37,7 @@ def test_reader_without_marks(snap_compare, app):
     assert snap_compare(app, terminal_size=(120, 40), run_before=read)
 
 
-def test_search(snap_compare, app):
+def test_search(snap_compare, app, settle):
     async def search(pilot) -> None:
         await settle(pilot)
         await pilot.press("slash", *"bay")
@@ -55,7 +48,7 @@ def test_search(snap_compare, app):
     assert snap_compare(app, terminal_size=(120, 40), run_before=search)
 
 
-def test_help(snap_compare, app, size):
+def test_help(snap_compare, app, size, settle):
     async def ask(pilot) -> None:
         await settle(pilot)
         await pilot.press("question_mark")
@@ -64,6 +57,6 @@ def test_help(snap_compare, app, size):
     assert snap_compare(app, terminal_size=size, run_before=ask)
 
 
-def test_welcome(snap_compare, empty_library, size):
+def test_welcome(snap_compare, empty_library, size, settle):
     app = TermnewsApp(empty_library, now=lambda: datetime(2026, 11, 23, 12, 0, tzinfo=UTC))
     assert snap_compare(app, terminal_size=size, run_before=settle)

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+<<<<<<< HEAD
 from termnews.model import Analysis, Article, Attribution, Figure
+=======
+from termnews.model import Analysis, Article, Attribution, Figure, FigureKind
+from termnews.text import summary
+>>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +36,21 @@ class SourceLine:
         return sum(1 for statement in self.statements if statement.kind != "indirect")
 
 
-SHORT_ARTICLE = 6
-"""An article of fewer sentences is read as quickly as its summary."""
-
-
 def is_short(analysis: Analysis) -> bool:
-    """Whether an article needs no summary."""
-    return len(analysis.sentences) < SHORT_ARTICLE
+    """Whether an article is read as quickly as its summary."""
+    return summary.is_short(len(analysis.sentences))
 
 
 def figure_lines(article: Article) -> list[FigureLine]:
-    """The figures in text order; dates, times of day and ranks are left out: they are not "how much"."""
+    """The figures in text order.
+
+    Dates, times of day and ranks are left out: they are not "how much". So is a "one" that counts nothing by name.
+    """
     statements = article.analysis.attributions
     return [
         FigureLine(figure, _words(article.text, figure), figure.concept, _source_of(figure, statements))
         for figure in article.analysis.figures
-        if figure.is_quantity
+        if figure.is_quantity and not _is_bare_one(figure)
     ]
 
 
@@ -61,6 +65,10 @@ def source_lines(article: Article) -> list[SourceLine]:
         for name, statements in by_name.items()
     ]
     return sorted(lines, key=lambda line: (-len(line.statements), line.statements[0].start))
+
+
+def _is_bare_one(figure: Figure) -> bool:
+    return figure.kind is FigureKind.COUNT and figure.value == 1 and figure.concept is None
 
 
 _SIGNS = {

@@ -17,6 +17,7 @@ _CLOSING_PUNCTUATION: Final = frozenset(".,!?…;:—–-)]")
 _ELISIONS: Final = re.compile(
     r"(?:em|til|till|cause|n|tis|twas|round|bout|cuz|neath|gainst|\d0s|\d\d)\b", re.IGNORECASE
 )
+_SPACE: Final = re.compile(r"\s*")
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 
 
@@ -35,11 +36,8 @@ class Run:
     single: bool
 
 
-@dataclass(slots=True)
-class _Event:
-    start: int
-    end: int
-    mark: str
+_Event = tuple[int, int, str]
+"""Start, end and form of a mark; a plain tuple, because a hostile text may hold a million of them."""
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -59,37 +57,38 @@ def quotations(text: str) -> list[Run]:
 
 
 def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Run], bool]:
+    """The quotations of a paragraph and whether one is open at its end; `carried`: one was open before it."""
     events = _events(text, start, end)
     runs: list[Run] = []
     number, count = 0, len(events)
-    first = True
+    head = _SPACE.match(text, start, end)
+    lead = start if head is None else head.end()
     no_single_closes = False
+    curly = any(event[2] == "’" and _may_close(text, end, event) for event in events)
     while number < count:
         event = events[number]
+        here, behind, mark = event
         if not _opens(text, start, end, event):
             number += 1
             continue
-        single = event.mark in "‘’'`" and event.mark != "``"
+        single = mark in "‘’'`" and mark != "``"
         if not single:
             close = _closing_double(text, end, events, number)
         elif no_single_closes:
             close = None
         else:
-            close = _closing_single(text, start, end, events, number)
+            close = _closing_single(text, start, end, events, number, "’" if curly and mark == "‘" else "’'")
             no_single_closes = close is None
-        continues = carried and first and not text[start : event.start].strip()
+        continues = carried and here == lead
         if close is None:
-            if single and not continues and not _leads_paragraph(text, start, event):
+            doubtful = not (mark == "‘" and here == lead) if single else _is_inch(text, event)
+            if doubtful and not continues:
                 number += 1
                 continue
-            if not single and not continues and _is_inch(text, event):
-                number += 1
-                continue
-            runs.append(Run(event.start, end, event.end, end, False, continues, single))
+            runs.append(Run(here, end, behind, end, False, continues, single))
             return _trimmed(text, runs), True
-        last = events[close]
-        runs.append(Run(event.start, last.end, event.end, last.start, True, continues, single))
-        first = False
+        closing, stop, _ = events[close]
+        runs.append(Run(here, stop, behind, closing, True, continues, single))
         number = close + 1
     return _trimmed(text, runs), False
 
@@ -129,53 +128,45 @@ def _events(text: str, start: int, end: int) -> list[_Event]:
             mark = "‘"
         elif mark == "'''":
             mark = "''"
-        events.append(_Event(here, behind, mark))
+        events.append((here, behind, mark))
     return events
 
 
 def _opens(text: str, start: int, end: int, event: _Event) -> bool:
-    before = text[event.start - 1] if event.start > start else " "
-    after = text[event.end] if event.end < end else " "
-    if event.mark in "“„«``":
+    here, behind, mark = event
+    before = text[here - 1] if here > start else " "
+    after = text[behind] if behind < end else " "
+    if mark in "“„«``":
         return not after.isspace() or not before.isalnum()
-    if event.mark == "‘":
+    if mark == "‘":
         return not before.isalnum() and not after.isspace()
-    if event.mark in "’'":
+    if mark in "’'":
         if before.isalnum() or before in ".,!?" or after.isspace() or not (after.isalnum() or after in '[“"(…$£€'):
             return False
-        return not _ELISIONS.match(text, event.end, min(end, event.end + 12))
-    if event.mark in '"‟':
-        return (
-            not after.isspace()
-            and not (before.isalnum() and not after.isalnum())
-            or before.isspace()
-            and event.end < end
-            and not after.isspace()
+        return not _ELISIONS.match(text, behind, min(end, behind + 12))
+    if mark in '"‟':
+        return (not after.isspace() and not (before.isalnum() and not after.isalnum())) or (
+            before.isspace() and behind < end and not after.isspace()
         )
-    if event.mark == "''":
+    if mark == "''":
         return not after.isspace() and not before.isalnum()
     return before.isspace() and not after.isspace()
 
 
-def _leads_paragraph(text: str, start: int, event: _Event) -> bool:
-    return event.mark == "‘" and not text[start : event.start].strip()
-
-
 def _is_inch(text: str, event: _Event) -> bool:
-    return event.start > 0 and text[event.start - 1].isdigit()
+    return event[0] > 0 and text[event[0] - 1].isdigit()
 
 
 def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> int | None:
     """The mark that closes the double quotation opened at `opened`."""
-    opener = events[opened].mark
+    opener = events[opened][2]
     depth = 0
     for number in range(opened + 1, len(events)):
-        event = events[number]
-        mark = event.mark
+        here, behind, mark = events[number]
         if mark in "‘’'":
             continue
-        before = text[event.start - 1]
-        after = text[event.end] if event.end < end else " "
+        before = text[here - 1]
+        after = text[behind] if behind < end else " "
         if opener == "“":
             if mark == "“":
                 if not before.isspace() and (after.isspace() or after in ".,;:"):
@@ -205,21 +196,33 @@ def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> i
 
 def _another_close(events: list[_Event], number: int) -> bool:
     """Whether a closing mark follows before the next opening one."""
-    for event in events[number + 1 : number + 12]:
-        if event.mark == "“":
+    for _, _, mark in events[number + 1 : number + 12]:
+        if mark == "“":
             return False
-        if event.mark in '”"':
+        if mark in '”"':
             return True
     return False
 
 
-def _closing_single(text: str, start: int, end: int, events: list[_Event], opened: int) -> int | None:
-    """The mark that closes the single quotation opened at `opened`; a plural genitive is passed over."""
+def _may_close(text: str, end: int, event: _Event) -> bool:
+    """Whether the mark may close a quotation by what stands around it."""
+    here, behind, _ = event
+    return not text[here - 1].isspace() and (behind >= end or not text[behind].isalnum())
+
+
+def _behind_inner_close(text: str, event: _Event) -> bool:
+    """Whether only a space parts a curly closing mark from that of an inner quotation ("'Well done,' ’")."""
+    here, _, mark = event
+    return mark == "’" and here > 1 and text[here - 2] in "'\"”"
+
+
+def _closing_single(text: str, start: int, end: int, events: list[_Event], opened: int, marks: str) -> int | None:
+    """The one of `marks` that closes the single quotation opened at `opened`; a plural genitive is passed over."""
     doubtful: int | None = None
     inside_double = False
     for number in range(opened + 1, len(events)):
         event = events[number]
-        mark = event.mark
+        here, behind, mark = event
         if mark in '"“”':
             inside_double = mark == "“" or (mark == '"' and not inside_double)
             continue
@@ -227,19 +230,19 @@ def _closing_single(text: str, start: int, end: int, events: list[_Event], opene
             if doubtful is not None:
                 return doubtful
             continue
-        if mark not in "’'" or inside_double:
+        if mark not in marks or inside_double:
             continue
-        before = text[event.start - 1]
-        after = text[event.end] if event.end < end else " "
-        if before.isspace():
+        before = text[here - 1]
+        after = text[behind] if behind < end else " "
+        if before.isspace() and not _behind_inner_close(text, event):
             if _opens(text, start, end, event) and mark == "'" and doubtful is not None:
                 return doubtful
             continue
         if after.isalnum():
             continue
-        if before in _CLOSING_PUNCTUATION or not after.isspace() or event.end >= end:
+        if before in _CLOSING_PUNCTUATION or not after.isspace() or behind >= end:
             return number
-        if before in "sS" or text[event.start - 2 : event.start].lower() == "in":
+        if before in "sS" or text[here - 2 : here].lower() == "in":
             if doubtful is None:
                 doubtful = number
             continue

@@ -14,7 +14,7 @@ from termnews.text.attributions.marks import Run
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
-    r"|[@#]?[^\W\d_]\w*(?:[-‑]\w+)*(?:['’](?![sS]\b)\w+)?"
+    r"|[@#]?[^\W\d_]\w*+(?:[-‑]\w++)*+(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
     r"|'{2,3}|``|\.\.+|--+"
     r"|\S"
@@ -54,6 +54,7 @@ _MARKS: Final[dict[str, int]] = {
     "'": w.QUOTE,
     "`": w.QUOTE,
 }
+_PLURAL_GENITIVE: Final = frozenset("'’")
 _SUFFIX_PAST_MIN: Final = 4
 
 
@@ -75,9 +76,7 @@ def _classify(word: str) -> int:
         flags |= w.CUE
     if low in _OTHER_CUES:
         flags |= w.LEAD
-    if first.isupper():
-        flags |= w.CAPITAL
-    elif first in "@#":
+    if first.isupper() or first in "@#":
         flags |= w.CAPITAL
     if first.isdigit() or first in "$£€":
         flags |= w.NUMBER
@@ -160,7 +159,9 @@ class Tokens:
                 flag[-1] |= w.DOTTED
                 continue
             lower, bits = classes[word]
-            if bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
+            if word in _PLURAL_GENITIVE and low and end[-1] == begin and low[-1][-1] == "s" and flag[-1] & w.WORD:
+                bits = w.GENITIVE | w.WORD
+            elif bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
                 bits = w.AUXILIARY | w.WORD
             start.append(begin)
             end.append(position)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from termnews.model import Block, BlockKind, Span
 
@@ -28,7 +29,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     """
     paragraphs = [span for chunk in _chunks(text) for span in _paragraphs(text, chunk)]
     kinds = _list_kinds(text, paragraphs)
-    for index, span in enumerate(paragraphs):
+    for index in range(len(paragraphs)):
         if kinds[index] is BlockKind.PARAGRAPH and _is_heading(text, paragraphs, kinds, index):
             kinds[index] = BlockKind.HEADING
     return tuple(
@@ -79,7 +80,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     width = max(line.end - line.start for line in lines)
     if width not in _WRAP_WIDTHS:
         return False
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _label(text, following):
             continue
         word = text[following.start : following.start + width].split(None, 1)[0]
@@ -96,8 +97,8 @@ def _list_kinds(text: str, paragraphs: list[Span]) -> list[BlockKind]:
     numbers: list[int | None] = []
     bullets: list[str] = []
     for span in paragraphs:
-        number = _NUMBER.match(text, span.start, span.end)
-        numbers.append(int(number[1]) if number else None)
+        counter = _NUMBER.match(text, span.start, span.end)
+        numbers.append(int(counter[1]) if counter else None)
         bullets.append(text[span.start] if _BULLET.match(text, span.start, span.end) else "")
     kinds = [BlockKind.PARAGRAPH] * len(paragraphs)
     for index, (number, bullet) in enumerate(zip(numbers, bullets, strict=True)):

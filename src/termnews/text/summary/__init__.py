@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from termnews.text.summary.rank import ALGORITHMS, longest_summary, rank_sentences
+from termnews.text.summary.rank import ALGORITHMS, is_short, longest_summary, rank_sentences
 
-__all__ = ["ALGORITHMS", "longest_summary", "rank_sentences"]
+__all__ = ["ALGORITHMS", "is_short", "longest_summary", "rank_sentences"]

@@ -21,6 +21,12 @@ ALGORITHMS: tuple[str, ...] = (
 """Names for `rank_sentences`: our own news summariser, then sumy's."""
 
 _SHORTEST_OFFER = 3
+_SHORT_ARTICLE = 6
+
+
+def is_short(sentences: int) -> bool:
+    """Whether an article of so many sentences is read as fast as its summary: it should say so rather than repeat itself."""
+    return sentences < _SHORT_ARTICLE
 
 
 def longest_summary(sentences: int) -> int:
@@ -53,7 +59,7 @@ def rank_sentences(
     if algorithm == "news":
         from termnews.text.summary.news import rank_news
 
-        chosen = rank_news(text, [sentences[i] for i in prose], title, blocks, figures, attributions, length)
+        chosen = rank_news([sentences[i].of(text) for i in prose], title, length)
     else:
         from termnews.text.summary.classic import rank_with_sumy
 

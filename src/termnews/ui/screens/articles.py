@@ -89,6 +89,11 @@ class ArticlesScreen(TriageKeys):
     def _read_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         return listing.rows(self.app.library, ids)
 
+    @property
+    def preview_lags(self) -> bool:
+        """Whether the preview is yet to show the article under the cursor."""
+        return self.digest is None or self._previewed != self.articles.current_id
+
     @on(ArticleList.Highlighted)
     def _preview_soon(self) -> None:
         if self._preview_timer is not None:

@@ -20,8 +20,8 @@ class Digest(Container):
     Digest { layout: vertical; }
     Digest > #summary { height: auto; min-height: 3; max-height: 55%; }
     Digest > #digest-lists { height: 1fr; layout: vertical; }
-    Digest #figures { height: 3fr; }
-    Digest #sources { height: 2fr; }
+    Digest #figures { height: auto; max-height: 60%; }
+    Digest #sources { height: 1fr; }
     Digest #digest-lists > EntryList { margin-top: 1; }
     """
 

@@ -23,7 +23,7 @@ from termnews.ui.marks import MarkedText
 from termnews.ui.wrap import wrap
 
 _JOINT = " · "
-_LABEL_SHARE = 0.4
+_LABEL_SHARE = 0.32
 """How much of the width the labels may take at most."""
 _SHORTEST_NOTE = 6
 """Cells under which a note says nothing."""
