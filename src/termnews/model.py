@@ -35,6 +35,8 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     PREFORMATTED = "preformatted"
     CAPTION = "caption"
+    TABLE = "table"
+    """Rows of data, one a line, " | " between the cells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _NOT_PROSE_KINDS = {
     BlockKind.HEADING: Role.HEADING,
     BlockKind.CAPTION: Role.CAPTION,
     BlockKind.PREFORMATTED: Role.FRAGMENT,
+    BlockKind.TABLE: Role.FRAGMENT,
 }
 _WORD = re.compile(r"[^\W_]+")
 _TERMINAL = frozenset(".!?…。！？।؟")
