@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, importing, reading
+from termnews.cli import analysis, importing, parsing, reading
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -77,6 +77,7 @@ for command in (
     reading.show_command,
     analysis.summarise_command,
     analysis.analyse_command,
+    parsing.parse_command,
 ):
     group.add_command(command)
 

@@ -1,0 +1,40 @@
+"""A feed of any format out of its bytes."""
+
+from __future__ import annotations
+
+from termnews.ingest.feeds.charset import xml_text
+from termnews.ingest.feeds.json_feed import json_feed, looks_like_json
+from termnews.ingest.feeds.xml_feed import feed_from_tree
+from termnews.ingest.feeds.xml_tree import MOST_ELEMENTS, mended_tree, strict_tree
+from termnews.model import ParsedFeed
+
+MOST_BYTES = 20_000_000
+MOST_ENTRIES = 10_000
+_NO_FEED = ParsedFeed()
+
+
+def parse_feed(content: bytes, *, content_type: str | None = None, url: str | None = None) -> ParsedFeed:
+    """The feed in `content`, of kind None where it is none; never raises.
+
+    `content_type` is the HTTP header of that name and `url` the address that the content came from: relative links
+    start there where the feed names no other base. What is over a limit is left out: bytes over 20 million, entries
+    over 10,000, characters of one element over two million.
+    """
+    text = xml_text(content[:MOST_BYTES], content_type)
+    if looks_like_json(text):
+        return json_feed(text, url=url, most_entries=MOST_ENTRIES) or _NO_FEED
+    if "<" not in text or text.count("<") > MOST_ELEMENTS:
+        return _NO_FEED
+    tree = strict_tree(text.strip().encode("utf-8", "replace"))
+    found = None
+    if tree is None or _has_lost_references(tree):
+        tree = mended_tree(text)
+    if tree is not None:
+        found = feed_from_tree(tree, url=url, most_entries=MOST_ENTRIES)
+    return found or _NO_FEED
+
+
+def _has_lost_references(tree: object) -> bool:
+    """Whether the document names a DTD: then an entity that it does not define is no error, and would be left out."""
+    info = tree.getroottree().docinfo  # type: ignore[attr-defined]
+    return bool(info.doctype)
