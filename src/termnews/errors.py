@@ -10,6 +10,7 @@ TermnewsError
 ├── ArticleNotFound         no article has that id
 ├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
+│   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 └── NothingToUndo           the journal is at its beginning, or at its end
 """
 
@@ -66,6 +67,10 @@ class FeedNotFound(TermnewsError):
 
 class UnreadableSource(TermnewsError):
     """A file cannot be made into an article."""
+
+
+class LimitExceeded(UnreadableSource):
+    """Reading a document took more time or memory than it may, or brought the parser down."""
 
 
 class NothingToUndo(TermnewsError):

@@ -128,6 +128,26 @@ class ParsedFeed:
     """In the order of the document."""
 
 
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One feed of a subscription list."""
+
+    url: str
+    title: str | None = None
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders that it stands in, each as the names on the way to it: ("News", "Local")."""
+    site_url: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """A feed that a page announces, or that its site is known to have."""
+
+    url: str
+    title: str | None = None
+
+
 class FigureKind(StrEnum):
     """What a figure measures."""
 

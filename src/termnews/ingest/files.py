@@ -72,21 +72,24 @@ def _walk(folder: Path) -> Iterator[Path]:
 def read_document(path: Path) -> Document:
     """The document in a file. Raises UnreadableSource with the reason."""
     try:
-        content = _read(path)
+        content = read_bytes(path)
     except OSError as error:
         raise UnreadableSource(_reason(error)) from error
     return replace(document_from_bytes(content, name=path.name), path=str(path.absolute()))
 
 
-def _read(path: Path) -> bytes:
-    """The bytes of a regular file; anything else could keep us waiting for ever."""
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a regular file; anything else could keep us waiting for ever.
+
+    Raises OSError, and UnreadableSource where it is no regular file or larger than `largest` bytes.
+    """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnreadableSource("it is no regular file")
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise UnreadableSource(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise UnreadableSource(f"it is larger than {largest // 1_000_000} MB")
     return content
 
 
