@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _UNSEEN = frozenset(
-    "script style head title template noscript iframe object embed applet svg canvas audio video math map "
+    "script style head title template noscript iframe applet svg canvas audio video annotation annotation-xml map "
     "button select textarea input datalist dialog frameset noframes".split()
 )
 """Elements without words for the reader; what follows them stays."""

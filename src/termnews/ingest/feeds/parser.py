@@ -5,7 +5,7 @@ from __future__ import annotations
 from termnews.ingest.feeds.charset import xml_text
 from termnews.ingest.feeds.json_feed import json_feed, looks_like_json
 from termnews.ingest.feeds.xml_feed import feed_from_tree
-from termnews.ingest.feeds.xml_tree import MOST_ELEMENTS, mended_tree, strict_tree
+from termnews.ingest.feeds.xml_tree import MOST_ELEMENTS, mended_tree, needs_mending, strict_tree
 from termnews.model import ParsedFeed
 
 MOST_BYTES = 20_000_000
@@ -27,14 +27,9 @@ def parse_feed(content: bytes, *, content_type: str | None = None, url: str | No
         return _NO_FEED
     tree = strict_tree(text.strip().encode("utf-8", "replace"))
     found = None
-    if tree is None or _has_lost_references(tree):
+    if tree is None or needs_mending(text, tree):
         tree = mended_tree(text)
     if tree is not None:
         found = feed_from_tree(tree, url=url, most_entries=MOST_ENTRIES)
     return found or _NO_FEED
 
-
-def _has_lost_references(tree: object) -> bool:
-    """Whether the document names a DTD: then an entity that it does not define is no error, and would be left out."""
-    info = tree.getroottree().docinfo  # type: ignore[attr-defined]
-    return bool(info.doctype)

@@ -18,7 +18,7 @@ _PUBLISHED = (
     "dcterms:date", "published", "created", "issued",
 )  # fmt: skip
 _UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod")
-_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "media:description", "abstract")
+_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract")
 _CONTENTS = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem")
 _IDS = ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier")
 _AUTHORS = ("dc:creator", "author", "itunes:author", "dc:contributor", "googleplay:author", "managingeditor", "media:credit")
@@ -163,6 +163,9 @@ class EntryReader:
             for element in fields.get(name, ()):
                 if found := markup(element, atom=name.startswith("atom:")):
                     return found
+        if element_names is _SUMMARIES:
+            described = _media(fields, "media:description", self._names)
+            return next((found for each in described if (found := markup(each, atom=False))), None)
         return None
 
     @staticmethod
