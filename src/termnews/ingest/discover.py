@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +15,9 @@ from termnews.ingest.known_sites import known_feeds, youtube_channel_feed
 from termnews.model import FeedOffer
 from termnews.text.clean import clean_line
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 3_000_000
 MOST_OFFERS = 100
+_MOST_LINKS = 20_000
 _FEED_TYPES = frozenset(
     {
         "application/rss+xml",
@@ -92,7 +94,7 @@ def _base(tree: Any, url: str) -> str:
 def _announced(tree: Any, base: str) -> Iterator[FeedOffer]:
     """Feeds in `link` elements, wherever these stand."""
     perhaps: list[FeedOffer] = []
-    for element in tree.iter("link"):
+    for element in islice(tree.iter("link"), _MOST_LINKS):
         relations = (element.get("rel") or "").lower().split()
         media_type = (element.get("type") or "").partition(";")[0].strip().lower()
         if "stylesheet" in relations or not ("alternate" in relations or "feed" in relations):
@@ -110,7 +112,7 @@ def _announced(tree: Any, base: str) -> Iterator[FeedOffer]:
 def _linked(tree: Any, base: str) -> Iterator[FeedOffer]:
     """Feeds in `a` elements: by the address, or by what the link says."""
     by_words: list[FeedOffer] = []
-    for element in tree.iter("a", "area"):
+    for element in islice(tree.iter("a", "area"), _MOST_LINKS):
         href = element.get("href")
         if not href or len(href) > 2000:
             continue

@@ -8,6 +8,7 @@ it. It stands in a session of its own: ctrl-C at the terminal does not reach it.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import pickle
 import subprocess
@@ -139,10 +140,8 @@ class _Worker:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                with contextlib.suppress(OSError):  # what was not written yet is not wanted any more
                     stream.close()
-                except OSError:
-                    pass  # what was not written yet is not wanted any more
 
     def _run_out(self) -> None:
         self._overdue = True

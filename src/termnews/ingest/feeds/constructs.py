@@ -15,6 +15,8 @@ LONGEST_MARKUP = 2_000_000
 """Characters of one element's markup."""
 _LONGEST_LINE = 1000
 _LONGEST_ADDRESS = 4000
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:[/?#][!-~]*)?")
+"""Nothing to resolve, to escape or to doubt."""
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
 _MARKUP_TYPES = ("html", "xml", "xhtml")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -100,6 +102,8 @@ def address(value: str | None, base: str | None) -> str | None:
     """An absolute http or https address; None for anything else."""
     if not value or len(value) > _LONGEST_ADDRESS:
         return None
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return value
     value = "".join(clean_line(value).split(" ")) if "\n" in value else clean_line(value)
     if not value:
         return None

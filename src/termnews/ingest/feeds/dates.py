@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from termnews.ingest.dates import parse_date
 
 _LONGEST = 100
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _ZONE_HOURS = {
     "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "ist": 5.5,
     "met": 1, "mez": 1, "cet": 1, "mest": 2, "mesz": 2, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
@@ -44,6 +41,8 @@ _KOREAN = re.compile(
     rf"{_TIME}"
 )
 _KOREAN_HOURS = 9
+_DAY = timedelta(days=1)
+_NONE = timedelta()
 _FORMS = (_RFC_822, _W3C, _ASCTIME, _COMPACT, _TWO_DIGIT_YEAR, _NO_DAY)
 _GREEK = {
     "ιαν": "jan", "φεβ": "feb", "μάρ": "mar", "μαρ": "mar", "απρ": "apr", "μάι": "may", "μαϊ": "may", "μαι": "may",
@@ -83,15 +82,16 @@ def _moment(found: re.Match[str], *, afternoon: bool = False, hours: float = 0) 
     parts = found.groupdict()
     try:
         year, month, day = _year(parts["year"]), _month(parts.get("month")), int(parts.get("day") or 1)
-        hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
+        hour = int(parts.get("hour") or 0)
+        minute = int(parts.get("minute") or 0)
+        second = min(int(parts.get("second") or 0), 59)
         offset = _offset(parts.get("zone"), hours)
-        extra = timedelta()
         if hour == 24:
-            hour, extra = 0, timedelta(days=1)
-        if afternoon and hour < 12:
+            hour, offset = 0, offset - _DAY
+        elif afternoon and hour < 12:
             hour += 12
-        local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(offset))
-        return (local + extra).astimezone(UTC)
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return moment - offset if offset else moment
     except (ValueError, KeyError, OverflowError):
         return None
 
@@ -111,8 +111,8 @@ def _month(word: str | None) -> int:
 
 
 def _offset(zone: str | None, hours: float) -> timedelta:
-    if not zone:
-        return timedelta(hours=hours)
+    if not zone or zone in ("GMT", "Z", "+0000", "+00:00"):
+        return timedelta(hours=hours) if hours else _NONE
     name = zone.lower().rstrip("0123456789:+-")
     sign = zone[len(name) :]
     if not sign:

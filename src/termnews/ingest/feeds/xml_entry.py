@@ -18,10 +18,10 @@ _PUBLISHED = (
     "dcterms:date", "published", "created", "issued",
 )  # fmt: skip
 _UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod")
-_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract")
+_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract", "itunes:subtitle")
 _CONTENTS = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem")
 _IDS = ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier")
-_AUTHORS = ("dc:creator", "author", "itunes:author", "dc:contributor", "googleplay:author", "managingeditor", "media:credit")
+_AUTHORS = ("dc:creator", "author", "itunes:author", "googleplay:author")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WEB = ("http://", "https://")
 _MOST_ENCLOSURES = 50
@@ -61,7 +61,7 @@ def link_by_relation(fields: Fields, relation: str, base: str | None) -> str | N
     for element in fields.get("atom:link", ()):
         if (element.get("rel") or "alternate").strip().lower().rpartition("/")[2] != relation:
             continue
-        found = address(element.get("href"), base_of(element, base))
+        found = address(element.get("href") or words(element), base_of(element, base))
         if found and (relation != "alternate" or (element.get("type") or "").lower() in _HTML_TYPES):
             return found
         second = second or found
@@ -152,7 +152,9 @@ class EntryReader:
         return None
 
     def _content_source(self, fields: Fields, base: str | None) -> str | None:
-        return next((found for each in fields.get("atom:content", ()) if (found := address(each.get("src"), base))), None)
+        return next(
+            (found for each in fields.get("atom:content", ()) if (found := address(each.get("src"), base))), None
+        )
 
     def _player(self, fields: Fields, base: str | None) -> str | None:
         players = _media(fields, "media:player", self._names)
@@ -212,6 +214,7 @@ class EntryReader:
                 for each in fields.get(name, ()):
                     if found := line(each):
                         return found
+            return None
         found = line(element)
         return _person_name(found) if found else None
 

@@ -22,16 +22,26 @@ def feed_from_tree(root: Any, *, url: str | None, most_entries: int) -> ParsedFe
 
     `url` is the address that the document came from. No more than `most_entries` entries are read.
     """
+    from lxml import etree
+
     home, _, local = root.tag[1:].rpartition("}") if root.tag.startswith("{") else ("", "", root.tag)
     local = local.lower().rpartition(":")[2]
     kind = _ROOTS.get(local)
-    if kind is None or family(root.tag) in ("xhtml:",):
+    if family(root.tag) == "xhtml:":
+        return None
+    if kind is None and any(_is_channel(child) for child in root.iterchildren(etree.Element)):
+        kind = "rss"  # whatever its root is called
+    if kind is None:
         return None
     if kind == "atom":
         return _atom(root, ElementNames(home, "atom:"), url, most_entries, single=local == "entry")
     # An RDF root stands in a namespace of its own, its items in that of RSS.
     names = ElementNames("" if local == "rdf" else home, "")
     return _rss(root, names, url, most_entries, is_channel=local == "channel")
+
+
+def _is_channel(element: Any) -> bool:
+    return str(element.tag).rpartition("}")[2] == "channel"
 
 
 def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single: bool) -> ParsedFeed:
