@@ -75,7 +75,7 @@ def feed_date(value: str | None) -> datetime | None:
     for form in _FORMS:
         if found := form.fullmatch(words):
             return _moment(found)
-    return parse_date(words)
+    return None if words.isdecimal() else parse_date(words)
 
 
 def _moment(found: re.Match[str], *, afternoon: bool = False, hours: float = 0) -> datetime | None:

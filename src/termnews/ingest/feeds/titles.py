@@ -22,7 +22,7 @@ _NAMES = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
 _TAG = re.compile(rf"</?(?:{_NAMES})(?=[\s/>])[^<>]*>", re.I)
 """Only HTML's own: "<gorilla>" in a headline is a word in brackets."""
 _IS_MARKUP = re.compile(r"</[a-z]\w*\s*>|<(?:br|img|hr|wbr)\b|&#?\w{1,20};|/>", re.I)
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\uffff\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]")
 _UNSEEN = re.compile(r"<(script|style|iframe|template)\b[^>]{0,200}>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
 
 

@@ -25,6 +25,10 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\b[^>\[]{0,2000}(?:\[(?P<subset>.*?)\]\s*>|>)",
 _ENTITY = re.compile(r"""<!ENTITY\s+([a-z][\w.-]{0,30})\s+(?:"([^"<&%]{0,100})"|'([^'<&%]{0,100})')\s*>""", re.I)
 """An entity for a few plain characters, which is what feeds define."""
 _MOST_ENTITIES = 500
+_TEXT_ELEMENT = re.compile(
+    r"<((?:[\w-]{1,20}:)?(?:title|description|encoded|summary|subtitle|tagline)|(?:atom:)?content)(?=[\s/>])[^<>]{0,2000}>",
+    re.I,
+)
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HEAD = 4096
 MOST_ELEMENTS = 1_000_000
@@ -45,7 +49,9 @@ def xml_root(text: str) -> _Element | None:
         return root
     mended = _mended(text)
     root = _tree(mended, recover=False)
-    return root if root is not None else _tree(mended, recover=True)
+    if root is not None:
+        return root
+    return _tree(_with_sections(mended), recover=True)
 
 
 def _loses_characters(text: str, root: _Element) -> bool:
@@ -104,6 +110,25 @@ def _mended(text: str) -> str:
         return html5.get(name) or f"&amp;{name}" if name else "&amp;"
 
     return _SECTION_OR_REFERENCE.sub(mended, text)
+
+
+def _with_sections(text: str) -> str:
+    """The text with the markup in descriptions, titles and the like as CDATA: it is HTML, and needs not be balanced."""
+    parts: list[str] = []
+    done = 0
+    unclosed: set[str] = set()
+    for start in _TEXT_ELEMENT.finditer(text):
+        if start.start() < done or start[0].endswith("/>") or start[1] in unclosed:
+            continue
+        end = text.find(f"</{start[1]}", start.end())
+        if end < 0:
+            unclosed.add(start[1])
+            continue
+        inner = text[start.end() : end]
+        if "<" in inner and "<![CDATA[" not in inner:
+            parts += text[done : start.end()], "<![CDATA[", inner.replace("]]>", "]]&gt;"), "]]>"
+            done = end
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def _fit_reference(found: re.Match[str]) -> str:
