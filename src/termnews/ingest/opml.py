@@ -42,7 +42,8 @@ class SubscriptionList:
 def parse_opml(content: bytes, *, content_type: str | None = None) -> SubscriptionList:
     """The feeds of a subscription list; folders nest, and an outline's `category` counts as folders too.
 
-    Malformed XML is read as far as it goes, and no more than 20,000 addresses. Raises UnreadableSource where the bytes are no OPML.
+    Malformed XML is read as far as it goes, and no more than 20,000 addresses. Raises UnreadableSource where the bytes
+    are no OPML.
     """
     return subscriptions_from_root(xml_root(xml_text(content[:MOST_BYTES], content_type)))
 

@@ -124,8 +124,8 @@ def _resident() -> int:
     """Bytes of memory that the process has."""
     pages = _pages()
     if pages is not None and resource is not None:
-        return pages[1] * resource.getpagesize()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if resource is not None else 0
+        return int(pages[1] * resource.getpagesize())
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) if resource is not None else 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,21 +30,24 @@ _TEXT_ELEMENT = re.compile(
     r"<((?:[\w-]{1,20}:)?(?:title|description|encoded|summary|subtitle|tagline)|(?:atom:)?content)(?=[\s/>])[^<>]{0,2000}>",
     re.I,
 )
+_TAG = re.compile("<")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HEAD = 4096
-MOST_ELEMENTS = 1_000_000
-"""Tags in a document; libxml2 takes some 150 bytes for each."""
+MOST_TAGS = 500_000
+"""Tags in a document; libxml2 takes some 150 bytes for each. What stands after them is not read."""
 
 
 def xml_root(text: str) -> _Element | None:
-    """The root element of an XML document, None where it has none, is a web page or has over a million tags.
+    """The root element of an XML document; None where it has none or is a web page. Only 500,000 tags are read.
 
     Well-formed text is read as it stands. Of all other text the control characters, HTML's entities, stray "&" and the
     like are mended, and libxml2 reads as far as it can. No file and no address is ever read, and entities cannot
     multiply: those that feeds define for a few characters are replaced once.
     """
-    if text.count("<") > MOST_ELEMENTS or _PAGE.match(text):
+    if "<" not in text or _PAGE.match(text):
         return None
+    if text.count("<") > MOST_TAGS:
+        text = text[: next(islice(_TAG.finditer(text), MOST_TAGS, None)).start()]
     root = _tree(text.strip(), recover=False)
     if root is not None and not _loses_characters(text, root):
         return root
