@@ -71,83 +71,6 @@ class Document:
     """Absolute path of the file it was read from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that comes with an entry: a podcast's sound, a picture."""
-
-    url: str
-    media_type: str | None = None
-    length: int | None = None
-    """Bytes, as the feed has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them."""
-
-    id: str
-    """What tells it from the other entries of its feed; never empty."""
-    title: str = ""
-    """Plain text."""
-    link: str | None = None
-    """Absolute http or https address of the page."""
-    published: datetime | None = None
-    updated: datetime | None = None
-    author: str | None = None
-    summary: str | None = None
-    """HTML."""
-    content: str | None = None
-    """HTML of the whole text, where the feed has it beside or in place of the summary."""
-    base: str | None = None
-    """Where relative addresses in summary and content start from."""
-    enclosures: tuple[Enclosure, ...] = ()
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ParsedFeed:
-    """What a feed's bytes say."""
-
-    kind: str | None = None
-    """"rss", "atom", "json" or "cdf"; None where the bytes are no feed."""
-    title: str | None = None
-    """Plain text."""
-    description: str | None = None
-    """Plain text."""
-    site_url: str | None = None
-    self_url: str | None = None
-    """The address that the feed gives as its own."""
-    next_url: str | None = None
-    """Where older entries are (RFC 5005, JSON Feed)."""
-    hub_url: str | None = None
-    """The WebSub hub."""
-    language: str | None = None
-    ttl: int | None = None
-    """Seconds for which the publisher says that nothing new comes."""
-    entries: tuple[FeedEntry, ...] = ()
-    """In the order of the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """One feed of a subscription list."""
-
-    url: str
-    title: str | None = None
-    folders: tuple[tuple[str, ...], ...] = ()
-    """The folders that it stands in, each as the names on the way to it: ("News", "Local")."""
-    site_url: str | None = None
-    description: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FeedOffer:
-    """A feed that a page announces, or that its site is known to have."""
-
-    url: str
-    title: str | None = None
-
-
 class FigureKind(StrEnum):
     """What a figure measures."""
 
@@ -323,3 +246,70 @@ class Feed:
     """The server said that it is gone for good: it is not asked again."""
     articles: int = 0
     unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them."""
+
+    id: str
+    """What tells it from the other entries of its feed; never empty."""
+    title: str = ""
+    """Plain text."""
+    link: str | None = None
+    """Absolute http or https address of the page."""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str | None = None
+    summary: str | None = None
+    """HTML."""
+    content: str | None = None
+    """HTML of the whole text, where the feed has it beside or in place of the summary."""
+    base: str | None = None
+    """Where relative addresses in summary and content start from."""
+    enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a feed's bytes say."""
+
+    kind: str | None = None
+    """"rss", "atom", "json" or "cdf"; None where the bytes are no feed."""
+    title: str | None = None
+    """Plain text."""
+    description: str | None = None
+    """Plain text."""
+    site_url: str | None = None
+    self_url: str | None = None
+    """The address that the feed gives as its own."""
+    next_url: str | None = None
+    """Where older entries are (RFC 5005, JSON Feed)."""
+    hub_url: str | None = None
+    """The WebSub hub."""
+    language: str | None = None
+    ttl: int | None = None
+    """Seconds for which the publisher says that nothing new comes."""
+    entries: tuple[FeedEntry, ...] = ()
+    """In the order of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One feed of a subscription list."""
+
+    url: str
+    title: str | None = None
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders that it stands in, each as the names on the way to it: ("News", "Local")."""
+    site_url: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """A feed that a page announces, or that its site is known to have."""
+
+    url: str
+    title: str | None = None
