@@ -72,13 +72,15 @@ class EntryReader:
     """Reads the entries of one feed."""
 
     def __init__(
-        self, names: ElementNames, *, atom: bool, base: str | None, site_url: str | None, author: str | None
+        self, names: ElementNames, *, atom: bool, base: str | None, base_is_named: bool, site_url: str | None
     ) -> None:
         self._names = names
         self._atom = atom
         self._base = base
+        self._base_is_named = base_is_named
+        """Whether the feed says where relative addresses start from, as Atom does by its rules."""
         self.site_url = site_url
-        self.author = author
+        self.author: str | None = None
         """Of the whole feed: whose entries have none are by that author (RFC 4287, section 4.2.1)."""
 
     def entry(self, element: Any) -> FeedEntry:
@@ -98,7 +100,7 @@ class EntryReader:
             author=self.author_of(fields) or self.author,
             summary=summary,
             content=content,
-            base=self._markup_base(fields, base),
+            base=self._markup_base(fields, base, link),
             enclosures=enclosures,
             categories=tuple(_categories(fields)),
         )
@@ -170,8 +172,10 @@ class EntryReader:
             return next((found for each in described if (found := markup(each, atom=False))), None)
         return None
 
-    @staticmethod
-    def _markup_base(fields: Fields, base: str | None) -> str | None:
+    def _markup_base(self, fields: Fields, base: str | None, link: str | None) -> str | None:
+        """Where addresses in the entry's markup start from: at its page, where the feed names no base."""
+        if base == self._base and not self._base_is_named:
+            base = link or base
         for name in (*_CONTENTS, *_SUMMARIES):
             for element in fields.get(name, ()):
                 return base_of(element, base)

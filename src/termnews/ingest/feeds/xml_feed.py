@@ -54,8 +54,8 @@ def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single:
         names,
         atom=True,
         base=base,
+        base_is_named=base is not None,
         site_url=site_url or link_by_relation(fields, "alternate", base),
-        author=None,
     )
     found = [root] if single else _children(root, names, "atom:entry", most)
     return _feed("atom", fields, base, reader, found, title_of_feed=not single, root=root)
@@ -69,7 +69,7 @@ def _rss(root: Any, names: ElementNames, url: str | None, most: int, *, is_chann
     site_url = _channel_link(fields, outer)
     # A feed may be served from elsewhere than the site that its links are relative to.
     base = outer if outer != url else site_url or link_by_relation(fields, "self", outer) or outer
-    reader = EntryReader(names, atom=False, base=base, site_url=site_url, author=None)
+    reader = EntryReader(names, atom=False, base=base, base_is_named=outer != url, site_url=site_url)
     kind = "cdf" if is_channel and root.tag.isupper() else "rss"
     return _feed(kind, fields, base, reader, _items(root, channels, names, most), title_of_feed=True, root=channel)
 
