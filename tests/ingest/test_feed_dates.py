@@ -46,6 +46,8 @@ DAY = datetime(2026, 11, 21, tzinfo=UTC)
         ("2026년 11월 21일 17:30:00", MORNING),
         ("2026-11-21 오후 05:30:00", MORNING),
         ("November 21, 2026 8:30 am", MORNING),
+        ("November 21, 2026 8:30 XYZ", MORNING),
+        ("November 21, 2026 3:30 EST", MORNING),
         ("Sat, 21 Nov 2026 8:30 AM", MORNING),
         ("Sat, 21 Nov 2026 08:30:00 p.m. +1200", MORNING),
         ("Sat, 21 Nov 2026T08:30:00Z", MORNING),

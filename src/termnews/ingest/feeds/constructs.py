@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import html
 import re
 from typing import Any
@@ -94,7 +95,8 @@ def _inner(element: Any) -> str:
 
     for each in element.iterdescendants(etree.Element):
         if each.tag.startswith("{"):
-            each.tag = each.tag.rpartition("}")[2]
+            with contextlib.suppress(ValueError):  # what libxml2 recovers need not be a name
+                each.tag = each.tag.rpartition("}")[2]
     parts = [html.escape(element.text or "", quote=False)]
     size = 0
     for child in element:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from termnews.ingest.dates import parse_date
 
-_LONGEST = 100
+_LONGEST = 70
 _MONTHS = {
     name: number
     for number, names in enumerate(

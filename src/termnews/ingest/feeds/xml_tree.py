@@ -33,12 +33,12 @@ _TEXT_ELEMENT = re.compile(
 _TAG = re.compile("<")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HEAD = 4096
-MOST_TAGS = 500_000
-"""Tags in a document; libxml2 takes some 150 bytes for each. What stands after them is not read."""
+MOST_TAGS = 350_000
+"""Tags in a document; libxml2 takes some 300 bytes for each. What stands after them is not read."""
 
 
 def xml_root(text: str) -> _Element | None:
-    """The root element of an XML document; None where it has none or is a web page. Only 500,000 tags are read.
+    """The root element of an XML document; None where it has none or is a web page. Only 350,000 tags are read.
 
     Well-formed text is read as it stands. Of all other text the control characters, HTML's entities, stray "&" and the
     like are mended, and libxml2 reads as far as it can. No file and no address is ever read, and entities cannot
