@@ -7,8 +7,13 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 FEED = """<rss><channel><title>Bay Gazette</title><item><title>Toll &amp;amp; boats</title><link>/1</link>
 <pubDate>Sat, 21 Nov 2026 09:30:00 +0100</pubDate><description>&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two</description></item>
@@ -17,16 +22,23 @@ OPML = '<opml><body><outline text="News"><outline text="Bay" xmlUrl="https://bay
 PAGE = "<!DOCTYPE html><title>Bay</title><link rel=alternate type=application/rss+xml href=/feed>"
 
 
-def parse(lines: list[object], *options: str) -> list[dict[str, Any]]:
-    source = b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
-    done = subprocess.run(
-        [sys.executable, "-m", "termnews", "parse", "--jsonl", *options], input=source, capture_output=True, timeout=60
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+Parse = Callable[..., list[dict[str, Any]]]
 
 
-def test_every_kind_of_document_in_order(tmp_path: Path) -> None:
+@pytest.fixture
+def parse(termnews: Run) -> Parse:
+    """The answers to lines, which are bytes or values to be made JSON."""
+
+    def run(lines: list[object], *options: str) -> list[dict[str, Any]]:
+        source = b"".join((line if isinstance(line, bytes) else json.dumps(line).encode()) + b"\n" for line in lines)
+        ended = termnews("parse", "--jsonl", *options, stdin=source)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        return [json.loads(line) for line in ended.stdout.splitlines()]
+
+    return run
+
+
+def test_every_kind_of_document_in_order(tmp_path: Path, parse: Parse) -> None:
     paths = {}
     for name, source in {"feed": FEED, "opml": OPML, "page": PAGE, "empty": ""}.items():
         (tmp_path / name).write_text(source)
@@ -52,7 +64,7 @@ def test_every_kind_of_document_in_order(tmp_path: Path) -> None:
     assert empty == {"id": "empty", "title": None, "entries": []}
 
 
-def test_bad_lines_and_files_are_answered(tmp_path: Path) -> None:
+def test_bad_lines_and_files_are_answered(tmp_path: Path, parse: Parse) -> None:
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "huge").open("wb") as file:
         file.truncate(30_000_000)
@@ -90,7 +102,7 @@ def test_each_line_is_answered_before_the_next_is_read(tmp_path: Path) -> None:
         assert process.wait(20) == 0
 
 
-def test_a_thousand_small_feeds_are_quick(tmp_path: Path) -> None:
+def test_a_thousand_small_feeds_are_quick(tmp_path: Path, parse: Parse) -> None:
     (tmp_path / "feed").write_text(FEED)
     begin = time.monotonic()
     answers = parse([{"id": number, "path": str(tmp_path / "feed")} for number in range(1000)])

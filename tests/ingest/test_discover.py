@@ -65,6 +65,12 @@ def test_pages(page: str, feeds: list[str]) -> None:
     assert found(page) == feeds
 
 
+@pytest.mark.parametrize("url", ["", "http://[", "no address", "file:///a/b"])
+def test_a_page_from_nowhere_has_the_feeds_that_it_names_in_full(url: str) -> None:
+    page = f"<link rel=alternate type={RSS} href=https://a.example/f><link rel=alternate type={RSS} href=/g>"
+    assert found(page + "<meta name=generator content=Hugo>", url) == ["https://a.example/f"]
+
+
 def test_titles_come_along() -> None:
     offers = discover_feeds(f"<link rel=alternate type={RSS} title=' Bay\n &amp; more' href=/f>".encode(), url=URL)
     assert offers[0].title == "Bay & more"

@@ -47,6 +47,22 @@ def test_the_summary_stands_in_for_content_without_words() -> None:
     assert entry_document(entry(None)).text == ""
 
 
+def test_whichever_says_more_is_the_text() -> None:
+    assert (
+        entry_document(entry("<p>Teaser …</p>", summary="<p>The whole of the text.</p>")).text
+        == "The whole of the text."
+    )
+    assert entry_document(entry("<p>The whole.</p>", summary="<p><b><i>Teaser</i></b></p>")).text == "The whole."
+
+
+def test_the_blogs_footer_is_no_part_of_the_text() -> None:
+    content = (
+        "<p>The toll rises.</p><p>The post <a href=x>Toll rises</a> appeared first on <a href=y>Bay Gazette</a>.</p>"
+        "<p><a href=z>Continue reading →</a></p><p>Share | Tweet | Comments</p><p>🙂</p><p>Read more boldly, they said.</p>"
+    )
+    assert entry_document(entry(content)).text == "The toll rises.\n\n🙂\n\nRead more boldly, they said."
+
+
 def test_an_entry_without_a_title_is_called_by_its_first_words() -> None:
     assert entry_document(entry("<p>Boats stay in.</p>", title="")).title == "Boats stay in."
     assert entry_document(entry("<p>" + "word " * 60, title="")).title.endswith("word …")

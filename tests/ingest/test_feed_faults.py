@@ -97,6 +97,12 @@ def test_malformed_documents(source: str) -> None:
     assert (found.entries[0].title, found.entries[0].link) == ("Toll", "https://baygazette.example/1")
 
 
+def test_names_that_are_none_are_markup_all_the_same() -> None:
+    found = feed(rss('<item><title>a</title><x:y xmlns:x="urn:x"/><content xmlns:x="urn:x">b<x:z:>c</x:z:></content>'))
+    assert found.entries[0].title == "a"
+    assert "c" in (found.entries[0].content or "")
+
+
 def test_entities_of_a_few_characters_are_replaced_and_others_are_not() -> None:
     bomb = "".join(f"<!ENTITY a{level} '" + f"&a{level - 1};" * 10 + "'>" for level in range(1, 10))
     head = f'<!DOCTYPE rss [<!ENTITY port "harbour"><!ENTITY a0 "{"x" * 50}">{bomb}]>'

@@ -75,7 +75,7 @@ def test_rss() -> None:
         author="Ida Tvedt, Rory Quill",
         summary="Short.",
         content="<p>Long.</p>",
-        base="https://baygazette.example/",
+        base="https://baygazette.example/toll",
         enclosures=(Enclosure("https://baygazette.example/toll.mp3", "audio/mpeg", 1200),),
         categories=("Harbour", "Tolls"),
     )
@@ -204,6 +204,29 @@ def test_relative_links_start_at_the_base_then_the_site_then_the_document(
 ) -> None:
     source = f"<rss{attributes}><channel>{channel}<item><link>/1</link></item></channel></rss>"
     assert only(source).link == link
+
+
+@pytest.mark.parametrize(
+    ("attributes", "base"),
+    [("", "https://baygazette.example/1"), (' xml:base="https://base.example/"', "https://base.example/")],
+)
+def test_addresses_in_the_text_start_at_the_base_or_at_the_entrys_page(attributes: str, base: str) -> None:
+    link = "<link>https://baygazette.example/1</link>"
+    assert only(f"<rss{attributes}><channel><item>{link}</item></channel></rss>").base == base
+
+
+@pytest.mark.parametrize(
+    ("element", "summary"),
+    [
+        ("<description>One.\n\nTwo &amp;amp; three.</description>", "<p>One.</p><p>Two &amp; three.</p>"),
+        ("<description>One &amp;lt; two.</description>", "One &lt; two."),
+        ("<description>&lt;i>One.&lt;/i>\n\nTwo.</description>", "<i>One.</i>\n\nTwo."),
+        ("<description><i>One</i> &amp; <b>two</b></description>", "<i>One</i> &amp; <b>two</b>"),
+        ("<description> </description><itunes:summary>One.</itunes:summary>", "One."),
+    ],
+)
+def test_summaries_are_html(element: str, summary: str) -> None:
+    assert item(element).summary == summary
 
 
 def test_an_entry_without_any_link_leads_to_the_site() -> None:

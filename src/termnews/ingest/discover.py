@@ -64,6 +64,7 @@ def discover_feeds(content: bytes, *, url: str, content_type: str | None = None)
 
     Nothing is fetched: addresses in the page are taken at its word, those by a platform's custom may not exist.
     """
+    url = safe_url(url) or ""
     tree = html_tree(page_text(content[:MOST_BYTES], content_type))
     announced: list[FeedOffer] = []
     if tree is not None:
@@ -146,7 +147,7 @@ def _offer(href: str | None, base: str, title: str | None) -> FeedOffer | None:
 
 def _youtube(tree: Any, url: str) -> Iterator[FeedOffer]:
     """The feed of the channel that a YouTube page of any kind belongs to."""
-    if not (urlsplit(url).hostname or "").endswith(("youtube.com", "youtu.be")):
+    if not f".{urlsplit(url).hostname}".endswith((".youtube.com", ".youtu.be")):
         return
     for element in tree.iter("meta"):
         if (element.get("itemprop") or "").lower() in ("channelid", "identifier"):

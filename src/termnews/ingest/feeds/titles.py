@@ -49,5 +49,5 @@ def title_text(value: str | None, markup: Markup) -> str:
         words = _TAG.sub("", _UNSEEN.sub("", words))
     if "&" in words:
         words = html.unescape(words)
-    line = " ".join(_CONTROL.sub("", words).split())
+    line = " ".join((words if words.isprintable() else _CONTROL.sub("", words)).split())
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 2].rstrip()} …"

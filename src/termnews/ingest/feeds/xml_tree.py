@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """What XML 1.0 has no characters for."""
-_WINDOWS = re.compile(r"[\x80-\x9f]")
-_WINDOWS_REFERENCE = re.compile(r"&#(?:1[2345]\d|x0*[89][0-9a-f]);", re.I)
-"""Characters by their number in windows-1252, as HTML's authors write them."""
+_WINDOWS = re.compile(rb"\xc2[\x80-\x9f]")
+_WINDOWS_REFERENCE = re.compile(rb"&#(?:1[2345]\d|x0*[89][0-9a-f]);", re.I)
+"""In UTF-8: characters by their number in windows-1252, as HTML's authors write them."""
 _FROM_WINDOWS = {number: bytes([number]).decode("cp1252", "ignore") for number in range(0x80, 0xA0)}
 _NUMBER = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>\d{1,10}));", re.I)
 _SECTION_OR_REFERENCE = re.compile(
@@ -33,12 +33,12 @@ _TEXT_ELEMENT = re.compile(
 _TAG = re.compile("<")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HEAD = 4096
-MOST_TAGS = 500_000
-"""Tags in a document; libxml2 takes some 150 bytes for each. What stands after them is not read."""
+MOST_TAGS = 350_000
+"""Tags in a document; libxml2 takes some 300 bytes for each. What stands after them is not read."""
 
 
 def xml_root(text: str) -> _Element | None:
-    """The root element of an XML document; None where it has none or is a web page. Only 500,000 tags are read.
+    """The root element of an XML document; None where it has none or is a web page. Only 350,000 tags are read.
 
     Well-formed text is read as it stands. Of all other text the control characters, HTML's entities, stray "&" and the
     like are mended, and libxml2 reads as far as it can. No file and no address is ever read, and entities cannot
@@ -48,29 +48,30 @@ def xml_root(text: str) -> _Element | None:
         return None
     if text.count("<") > MOST_TAGS:
         text = text[: next(islice(_TAG.finditer(text), MOST_TAGS, None)).start()]
-    root = _tree(text.strip(), recover=False)
-    if root is not None and not _loses_characters(text, root):
+    content = text.strip().encode("utf-8", "replace")
+    root = _tree(content, recover=False)
+    if root is not None and not _loses_characters(content, root):
         return root
     mended = _mended(text)
-    root = _tree(mended, recover=False)
+    root = _tree(mended.encode("utf-8", "replace"), recover=False)
     if root is not None:
         return root
-    return _tree(_with_sections(mended), recover=True)
+    return _tree(_with_sections(mended).encode("utf-8", "replace"), recover=True)
 
 
-def _loses_characters(text: str, root: _Element) -> bool:
+def _loses_characters(content: bytes, root: _Element) -> bool:
     """Whether a well-formed document would lose characters: to windows-1252's numbers, or to a DTD that nobody reads.
 
     Where a document names one, an entity that it does not define is no error, and libxml2 leaves it out.
     """
     return (
         bool(root.getroottree().docinfo.doctype)
-        or (not text.isascii() and _WINDOWS.search(text) is not None)
-        or ("&#" in text and _WINDOWS_REFERENCE.search(text) is not None)
+        or _WINDOWS.search(content) is not None
+        or (b"&#" in content and _WINDOWS_REFERENCE.search(content) is not None)
     )
 
 
-def _tree(text: str, *, recover: bool) -> _Element | None:
+def _tree(content: bytes, *, recover: bool) -> _Element | None:
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -85,7 +86,7 @@ def _tree(text: str, *, recover: bool) -> _Element | None:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         return None
 
