@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.boilerplate import is_boilerplate
 from termnews.ingest.builder import TextBuilder
 from termnews.ingest.encoding import is_binary
 from termnews.ingest.feeds.charset import page_text
 from termnews.ingest.files import read_bytes
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.ingest.html_tree import html_tree
-from termnews.ingest.page.choice import choose
+from termnews.ingest.page.choice import choose, with_deck
 from termnews.ingest.page.extracts import is_extractable, plain_blocks, readability_blocks, trafilatura_blocks
 from termnews.ingest.page.facts import PageFacts, page_facts
-from termnews.model import BlockKind, Document
+from termnews.ingest.page.furniture import article_blocks
+from termnews.model import Document
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
-_LONGEST_KICKER = 60
 
 
 def read_page(path: str, url: str | None = None) -> Document:
@@ -60,7 +59,7 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
     builder = TextBuilder()
     if is_extractable(tree):
         blocks = choose(trafilatura_blocks(tree, facts.url), readability_blocks(tree, facts.url))
-        _add(builder, blocks, facts.title)
+        _add(builder, with_deck(blocks, plain_blocks(tree, facts.url), facts.description), facts.title)
     if len(builder.text) < _SHORT:
         _add_instead(builder, tree, facts)
     if not builder.blocks:
@@ -78,21 +77,9 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
 
 
 def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -> None:
-    """Add the blocks that belong to the article: no headline, no furniture of the page, no captions."""
-    for block in blocks:
-        line = block.line
-        if line == title:
-            if len(builder.text) <= _LONGEST_KICKER:
-                # What stands above the headline, if it is no more than a section's name, is no part of the article.
-                builder.clear()
-        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
-            block.add_to(builder)
-
-
-def _is_pointer(block: HtmlBlock, line: str) -> bool:
-    """Whether a block is nothing but a link and no sentence: it leads to another article."""
-    linked = all(url or not words.strip() for words, url in block.pieces)
-    return linked and not line.endswith((".", "!", "?", "”", '"', ":"))
+    """Add the blocks that belong to the article."""
+    for block in article_blocks(blocks, title):
+        block.add_to(builder)
 
 
 def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> None:

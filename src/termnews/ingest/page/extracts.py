@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from termnews.ingest.html_blocks import HtmlBlock, html_blocks
 from termnews.ingest.html_tree import html_tree
-from termnews.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -98,10 +97,7 @@ def _is_deep(tree: HtmlElement) -> bool:
     return False
 
 
-def plain_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
-    """The page's own headings, paragraphs and items as they come, for pages that are too short to extract from."""
+def plain_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
+    """The page's own headings, paragraphs, items and cells as they come, without what stands around the article."""
     for element in tree.xpath(_PLAIN_ELEMENTS):
-        heading = re.fullmatch(r"h([1-6])", element.tag)
-        kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM if element.tag == "li" else BlockKind.PARAGRAPH
-        level = int(heading[1]) if heading else int(kind is BlockKind.LIST_ITEM)
-        yield HtmlBlock(((element.text_content(), None),), kind, level)
+        yield from html_blocks(element, base=base)
