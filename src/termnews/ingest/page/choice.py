@@ -7,6 +7,7 @@ readability's and most of the prose is missing from it, or where it has next to 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,18 +64,17 @@ class ExtractBlock:
 
 
 class Extract:
-    """The blocks that one extractor took for the article; prose that it took twice is there once."""
+    """The blocks that one extractor took for the article."""
 
     def __init__(self, blocks: Sequence[HtmlBlock]) -> None:
-        seen: set[tuple[str, ...]] = set()
-        self.blocks: list[ExtractBlock] = []
-        for block in map(ExtractBlock, blocks):
-            if not (block.is_prose and block.words in seen):
-                seen.add(block.words)
-                self.blocks.append(block)
+        self.blocks = list(map(ExtractBlock, blocks))
         words = [word for block in self.blocks for word in block.words]
         self._shingles = set(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
-        self._lines = {block.words for block in self.blocks}
+        self._lines = Counter(block.words for block in self.blocks)
+
+    def times(self, block: ExtractBlock) -> int:
+        """How often the extract has a block of the same words."""
+        return self._lines[block.words]
 
     def has(self, block: ExtractBlock) -> bool:
         """Whether the words of a block stand in this extract."""
@@ -92,7 +92,7 @@ def choose(first: Sequence[HtmlBlock], second: Sequence[HtmlBlock]) -> list[Html
         return [each.block for each in own.blocks or other.blocks]
     if _is_too_little(own, other):
         return [each.block for each in other.blocks]
-    return [each.block for each in _lead(own, other) + _without_edges(own, other)]
+    return [each.block for each in _lead(own, other) + _without_repeats(_without_edges(own, other), other)]
 
 
 def _is_too_little(own: Extract, other: Extract) -> bool:
@@ -135,6 +135,17 @@ def _without_edges(own: Extract, other: Extract) -> list[ExtractBlock]:
         for number, block in enumerate(own.blocks)
         if shared[0] <= number <= shared[-1] or not _is_scrap(block) or other.has(block)
     ]
+
+
+def _without_repeats(blocks: list[ExtractBlock], other: Extract) -> list[ExtractBlock]:
+    """The blocks without prose that trafilatura took several times, as it does from pages with hidden copies."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    kept: list[ExtractBlock] = []
+    for block in blocks:
+        if not block.is_prose or seen[block.words] < max(1, other.times(block)):
+            kept.append(block)
+            seen[block.words] += 1
+    return kept
 
 
 def _is_scrap(block: ExtractBlock) -> bool:

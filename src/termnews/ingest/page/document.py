@@ -14,7 +14,13 @@ from termnews.ingest.files import read_bytes
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.ingest.html_tree import html_tree
 from termnews.ingest.page.choice import choose, with_deck
-from termnews.ingest.page.extracts import is_extractable, plain_blocks, readability_blocks, trafilatura_blocks
+from termnews.ingest.page.extracts import (
+    all_blocks,
+    is_extractable,
+    plain_blocks,
+    readability_blocks,
+    trafilatura_blocks,
+)
 from termnews.ingest.page.facts import PageFacts, page_facts
 from termnews.ingest.page.furniture import article_blocks
 from termnews.model import Document
@@ -55,9 +61,10 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
     tree = html_tree(source)
     if tree is None:
         raise UnreadableSource("it holds no page")
-    facts = page_facts(tree, url=url)
+    extractable = is_extractable(tree)
+    facts = page_facts(tree, url=url, search=extractable)
     builder = TextBuilder()
-    if is_extractable(tree):
+    if extractable:
         blocks = choose(trafilatura_blocks(tree, facts.url), readability_blocks(tree, facts.url))
         _add(builder, with_deck(blocks, plain_blocks(tree, facts.url), facts.description), facts.title)
     if len(builder.text) < _SHORT:
@@ -83,9 +90,20 @@ def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -
 
 
 def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> None:
-    """The page's own elements in place of a very short extract; the extract stays where there are none."""
+    """In place of a very short extract the page's own elements; where there are none, whatever it has to say."""
     plain = TextBuilder()
-    _add(plain, plain_blocks(tree), facts.title)
+    _add(plain, plain_blocks(tree, facts.url), facts.title)
     if plain.blocks or len(builder.text) < _NO_ARTICLE:
         builder.clear()
-        _add(builder, plain_blocks(tree), facts.title)
+        _add(builder, plain_blocks(tree, facts.url), facts.title)
+    if builder.blocks:
+        return
+    for last_resort in (_told(facts.body), all_blocks(tree, facts.url), _told(facts.description)):
+        _add(builder, last_resort, None)
+        if len(builder.text) >= _NO_ARTICLE:
+            return
+        builder.clear()
+
+
+def _told(text: str | None) -> list[HtmlBlock]:
+    return [HtmlBlock(((text, None),))] if text else []

@@ -12,10 +12,9 @@ from termnews.ingest.html_tree import html_tree
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST_ELEMENTS = 60_000
-"""A page with more is no article; the extractors, quadratic in places, are spared it."""
+_MOST_ELEMENTS = 30_000
 _DEEPEST = 200
-"""Readability recurses."""
+"""Pages of outlets have some 800 elements in 20 levels; the extractors are quadratic in places, and recurse."""
 _TEI_IN_HTML = {
     "list": "ul",
     "item": "li",
@@ -36,8 +35,19 @@ _PLAIN_ELEMENTS = (
 
 
 def is_extractable(tree: HtmlElement) -> bool:
-    """Whether a page is of a size that the extractors can take."""
-    return sum(1 for _ in zip(tree.iter(), range(_MOST_ELEMENTS + 1), strict=False)) <= _MOST_ELEMENTS
+    """Whether a page is of a size and depth that the extractors can take."""
+    from lxml.etree import iterwalk
+
+    elements = depth = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            elements += 1
+            depth += 1
+        else:
+            depth -= 1
+        if elements > _MOST_ELEMENTS or depth > _DEEPEST:
+            return False
+    return True
 
 
 def trafilatura_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
@@ -76,8 +86,6 @@ def readability_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
     from readability import Document
     from readability.readability import Unparseable
 
-    if _is_deep(tree):
-        return []
     try:
         summary = Document(tostring(tree, encoding="unicode", method="html")).summary()
     except (Unparseable, RecursionError):
@@ -86,18 +94,13 @@ def readability_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
     return [] if found is None else list(html_blocks(found, base=base))
 
 
-def _is_deep(tree: HtmlElement) -> bool:
-    from lxml.etree import iterwalk
-
-    depth = 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
-
-
 def plain_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
     """The page's own headings, paragraphs, items and cells as they come, without what stands around the article."""
     for element in tree.xpath(_PLAIN_ELEMENTS):
         yield from html_blocks(element, base=base)
+
+
+def all_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
+    """Everything that a page's body has to say."""
+    for body in tree.iter("body"):
+        yield from html_blocks(body, base=base)

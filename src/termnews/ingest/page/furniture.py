@@ -38,4 +38,3 @@ def _is_pointer(block: HtmlBlock, line: str) -> bool:
     whole = sum(len(words.strip()) for words, _ in block.pieces)
     linked = sum(len(words.strip()) for words, url in block.pieces if url)
     return linked >= _ALL_LINK * whole and not line.endswith(_SENTENCE_ENDS)
-
