@@ -91,11 +91,11 @@ def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -
 
 def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> None:
     """In place of a very short extract the page's own elements; where there are none, whatever it has to say."""
-    plain = TextBuilder()
-    _add(plain, plain_blocks(tree, facts.url), facts.title)
-    if plain.blocks or len(builder.text) < _NO_ARTICLE:
+    plain = article_blocks(plain_blocks(tree, facts.url), facts.title)
+    if plain or len(builder.text) < _NO_ARTICLE:
         builder.clear()
-        _add(builder, plain_blocks(tree, facts.url), facts.title)
+        for block in plain:
+            block.add_to(builder)
     if builder.blocks:
         return
     for last_resort in (_told(facts.body), all_blocks(tree, facts.url), _told(facts.description)):

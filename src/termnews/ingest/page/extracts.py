@@ -28,7 +28,7 @@ _TEI_IN_HTML = {
     "fw": "div",
 }
 _PLAIN_ELEMENTS = (
-    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p)]]"
+    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p or .//td)]]"
     "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer or ancestor::aside"
     " or ancestor::form or ancestor::li or ancestor::figure)]"
 )
