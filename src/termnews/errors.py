@@ -6,7 +6,9 @@ TermnewsError
 │   ├── LibraryTooNew       made by a newer termnews
 │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
 │   └── LibraryBusy         another process held the library for too long
+├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
+├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 └── NothingToUndo           the journal is at its beginning, or at its end
@@ -51,8 +53,16 @@ class LibraryBusy(LibraryError):
     """Another process held the library for longer than we wait."""
 
 
+class ConfigError(TermnewsError):
+    """The settings file cannot be read, or says something that is no setting."""
+
+
 class ArticleNotFound(TermnewsError):
     """No article has that id."""
+
+
+class FeedNotFound(TermnewsError):
+    """No feed has that id or address."""
 
 
 class UnreadableSource(TermnewsError):

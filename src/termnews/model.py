@@ -241,6 +241,9 @@ class FigureKind(StrEnum):
     ORDINAL = "ordinal"
 
 
+_NO_QUANTITIES = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+
+
 class Modifier(StrEnum):
     """How exact a figure claims to be."""
 
@@ -257,13 +260,21 @@ class Figure(Span):
     """A quantity in the text: "more than $1.2bn"."""
 
     value: float | tuple[float, float] | None = None
-    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range, None where it is vague."""
+    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range.
+
+    "Dozens" and "tens of thousands" are ranges up to ten times as much; None for dates and times of day.
+    """
     kind: FigureKind = FigureKind.COUNT
     unit: str | None = None
     """ISO 4217 code, "%", "year", "km", "people" …, singular where it is a unit of measurement."""
     modifier: Modifier | None = None
     concept: str | None = None
     """What is counted, in the words of the text: "people killed in Gaza"."""
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether it says how much; dates, times of day and ranks say when and which."""
+        return self.kind not in _NO_QUANTITIES
 
 
 class AttributionKind(StrEnum):
@@ -334,3 +345,60 @@ class Article:
     """Code point that was at the top of the reader when the article was left."""
     versions: int = 0
     """How many earlier texts are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with a feed's entry: a recording, a picture."""
+
+    url: str
+    type: str | None = None
+    """Media type ("audio/mpeg")."""
+    length: int | None = None
+    """Bytes, as the feed says."""
+
+
+class FullText(StrEnum):
+    """When the text of a feed's entries is taken from their web pages."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    TEASER = "teaser"
+    """Where the feed gives only the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription, how it is to be fetched, and how it fared."""
+
+    id: int
+    url: str
+    title: str
+    """The reader's own title, else the feed's, else its address."""
+    folders: tuple[str, ...] = ()
+    """Names of the folders it stands in; a folder inside another is "News/Local"."""
+    site_url: str | None = None
+    hidden: bool = False
+    """Its articles stand in its own list only, not in the inbox."""
+    interval: int | None = None
+    """Seconds between two fetches, None for the usual."""
+    full_text: FullText = FullText.TEASER
+    headers: tuple[tuple[str, str], ...] = ()
+    credentials: str | None = None
+    """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""
+    etag: str | None = None
+    last_modified: str | None = None
+    last_fetched: datetime | None = None
+    """When it was asked last, well or not."""
+    due: datetime | None = None
+    """When its interval will have passed; None before the first fetch."""
+    wait_until: datetime | None = None
+    """Before this its server does not want to be asked."""
+    failures: int = 0
+    """How many fetches have failed since the last that went well."""
+    error: str | None = None
+    """What went wrong the last time, in plain words."""
+    gone: bool = False
+    """The server said that it is gone for good: it is not asked again."""
+    articles: int = 0
+    unread: int = 0

@@ -5,14 +5,22 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from termnews.errors import LibraryError
+
 LIBRARY_VARIABLE = "TERMNEWS_LIBRARY"
 
 
 def library_path(argument: str | None = None) -> Path:
-    """The library to use: `argument` (from --library), else TERMNEWS_LIBRARY, else the user's data folder."""
+    """The library to use: `argument` (from --library), else TERMNEWS_LIBRARY, else the user's data folder.
+
+    Raises LibraryError where "~" cannot be resolved.
+    """
     named = argument or os.environ.get(LIBRARY_VARIABLE)
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError as error:
+            raise LibraryError(f"{named} names nobody's home folder", "Choose another place with --library.") from error
     import platformdirs
 
     return Path(platformdirs.user_data_dir("termnews", appauthor=False)) / "library.db"

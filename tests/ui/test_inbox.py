@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from termnews.config import Config, ScreenSettings
 from termnews.services import listing
 
 TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
@@ -221,3 +222,10 @@ async def test_hostile_headline_and_text_are_shown_as_they_stand(start, library,
         for forbidden in ("\x1b", "\x07", "\x9b", "\u202e", "\u202c"):
             assert forbidden not in terminal.text
     assert len(listing.inbox_ids(library)) == 5
+
+
+async def test_settings_choose_theme_and_length_of_the_summary(start, library):
+    config = Config(screen=ScreenSettings(theme="light", summary=1))
+    async with start(library, config=config) as terminal:
+        assert terminal.app.theme == "termnews-light"
+        assert "1 of" in terminal.text

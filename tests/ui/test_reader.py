@@ -162,7 +162,7 @@ async def test_enter_in_each_list_shows_the_place(start, library, size):
         await terminal.press("enter", "tab", "enter")
         assert words(terminal).startswith("The port council voted")
         await terminal.press("tab", "j", "j", "enter")
-        assert words(terminal)[0].isdigit() or words(terminal)[0] in "$"
+        assert words(terminal) == "thirty years old"
         await terminal.press("tab", "enter")
         assert words(terminal)
 
@@ -225,3 +225,14 @@ async def test_clicking_a_figure_shows_it(start, library):
         await terminal.pilot.click("#figures", offset=(4, 2))
         await terminal.settle()
         assert words(terminal)
+
+
+async def test_a_short_article_says_so_and_is_not_repeated(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("j", "enter", "tab")
+        assert "a short article: read it whole" in terminal.text
+        assert "▌" not in terminal.text
+        await terminal.press("+")
+        assert "short article has no summary" in terminal.status
+        await terminal.press("tab", "tab", "tab", "right_square_bracket", "s")
+        assert "No more summary sentences" in terminal.status

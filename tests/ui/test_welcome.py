@@ -24,6 +24,17 @@ async def test_a_folder_can_be_named(start, empty_library, articles_folder, size
         assert "5 new articles" in terminal.status
 
 
+async def test_tab_completes_the_path(start, empty_library, articles_folder):
+    async with start(empty_library) as terminal:
+        await terminal.press("a", *f"{articles_folder.parent}/art", "tab", "t", "tab")
+        assert terminal.app.screen.query_one("#path").value == f"{articles_folder}/toll.md"
+        await terminal.press("x", "tab")
+        assert terminal.app.screen.query_one("#path").value == f"{articles_folder}/toll.mdx"
+        await terminal.press("backspace", "enter")
+        await terminal.settle()
+        assert "Ferry toll" in terminal.title
+
+
 async def test_a_path_that_is_not_there_is_said_in_one_line(start, library):
     async with start(library) as terminal:
         await terminal.press("a", *"/nowhere", "enter")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import textwrap
 from pathlib import Path
@@ -14,19 +15,26 @@ from termnews.cli.options import json_option, print_json
 from termnews.errors import UnreadableSource
 from termnews.model import Analysis, Attribution, Document, Figure
 from termnews.text.clean import clean_line
+from termnews.text.wording import counted
 
-_SHORT_ARTICLE = 6
-"""Articles of fewer sentences hardly need a summary; it is said so."""
+_SUMMARY_LENGTH = 3
 _LONGEST_SUMMARY = 1000
 
 
 @click.command("summarise")
 @click.argument("path", metavar="PATH|-")
-@click.option("--sentences", default=3, show_default=True, type=click.IntRange(1, _LONGEST_SUMMARY), help="How many.")
+@click.option(
+    "--sentences",
+    default=_SUMMARY_LENGTH,
+    show_default=True,
+    type=click.IntRange(1, _LONGEST_SUMMARY),
+    help="How many.",
+)
 @click.option("--algorithm", default="news", show_default=True, metavar="NAME", help="news, or one of sumy's.")
 @json_option
 def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) -> None:
     """Print an article's headline and the sentences that say most."""
+    from termnews.services.digest import is_short
     from termnews.text.analysis import analyse
     from termnews.text.summary import ALGORITHMS
 
@@ -41,8 +49,8 @@ def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) 
     click.echo(clean_line(document.title))
     for sentence in chosen:
         click.echo("\n" + textwrap.fill(sentence, 78))
-    if len(analysis.sentences) < _SHORT_ARTICLE:
-        click.echo(f"termnews: a short article: {len(analysis.sentences)} sentences in all", err=True)
+    if is_short(analysis):
+        click.echo(f"termnews: a short article: {counted(len(analysis.sentences), 'sentence')} in all", err=True)
 
 
 @click.command("analyse")
@@ -53,35 +61,46 @@ def analyse_command(jsonl: bool) -> None:
     In: {"id", "text", "title"?, "sentences"?}. Out: {"id", "sentences", "summary", "figures", "quotes"}, with offsets
     in code points. A line that cannot be read is answered by {"id", "error"}.
     """
-    out = sys.stdout
     for line in sys.stdin.buffer:
-        if not line.strip():
-            continue
-        out.write(json.dumps(_answer(line)) + "\n")
-        out.flush()
+        sys.stdout.write(_answer_line(line) + "\n")
+        sys.stdout.flush()
 
 
-def _answer(line: bytes) -> dict[str, Any]:
-    """The answer to one line."""
+def _answer_line(line: bytes) -> str:
+    """The answer to one line, as JSON in ASCII."""
     try:
-        request = json.loads(line)
+        request = json.loads(line, parse_float=_finite, parse_constant=_finite)
     except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"no JSON: {error}"}
+        return json.dumps({"id": None, "error": f"no JSON: {error}" if line.strip() else "an empty line"})
     if not isinstance(request, dict):
-        return {"id": None, "error": "not an object"}
-    text, title = request.get("text"), request.get("title") or ""
-    length = request.get("sentences", 3)
-    if not isinstance(text, str) or not isinstance(title, str):
-        return {"id": request.get("id"), "error": "text and title must be strings"}
-    if isinstance(length, bool) or not isinstance(length, int) or length < 0:
-        return {"id": request.get("id"), "error": "sentences must be a whole number"}
+        return json.dumps({"id": None, "error": "not an object"})
+    return json.dumps({"id": request.get("id"), **_answer(request)})
+
+
+def _finite(number: str) -> float:
+    """A number that JSON can write again. Raises ValueError for NaN, Infinity and what rounds to it."""
+    value = float(number)
+    if not math.isfinite(value):
+        raise ValueError(f"{number[:20]} is no number of JSON's")
+    return value
+
+
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    """What is answered to a request: the analysis, or the error."""
+    text, title, length = (request.get(key) for key in ("text", "title", "sentences"))
+    if not isinstance(text, str):
+        return {"error": "text must be a string"}
+    if not isinstance(title, str | None):
+        return {"error": "title must be a string"}
+    if isinstance(length, bool) or not isinstance(length, int | None) or (length is not None and length < 0):
+        return {"error": "sentences must be a whole number, 0 or more"}
     from termnews.text.analysis import analyse
 
-    analysis = analyse(text, title=title)
-    return {"id": request.get("id"), **analysis_json(analysis, length)}
+    analysis = analyse(text, title=title or "")
+    return analysis_json(analysis, _SUMMARY_LENGTH if length is None else length)
 
 
-def analysis_json(analysis: Analysis, length: int = 3) -> dict[str, Any]:
+def analysis_json(analysis: Analysis, length: int = _SUMMARY_LENGTH) -> dict[str, Any]:
     """An analysis with a summary of `length` sentences, as the batch contract has it."""
     return {
         "sentences": [{"start": span.start, "end": span.end} for span in analysis.sentences],
@@ -119,11 +138,14 @@ def _quote_json(attribution: Attribution) -> dict[str, Any]:
 
 
 def _read(path: str) -> Document:
+    """The document in a file, or in standard input for "-". Raises UnreadableSource that names it."""
     from termnews.ingest.files import document_from_bytes, read_document
 
-    if path == "-":
-        return document_from_bytes(sys.stdin.buffer.read(), name="")
     named = Path(path)
-    if named.is_dir():
+    if path != "-" and named.is_dir():
         raise UnreadableSource(f"{path} is a folder", "Name one file.")
-    return read_document(named)
+    try:
+        return document_from_bytes(sys.stdin.buffer.read(), name="") if path == "-" else read_document(named)
+    except UnreadableSource as error:
+        name = "Standard input" if path == "-" else path
+        raise UnreadableSource(f"{name} cannot be summarised: {error.sentence}", error.hint) from error

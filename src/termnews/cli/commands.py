@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ class PathsOrCommand(click.Group):
         """Put the hidden command `open` before arguments that name no command."""
         first = next((index for index, each in enumerate(args) if not self._belongs_to_group(args, index)), None)
         if first is None:
-            if not any(each in ("--help", "-h", "--version") for each in args):
+            if not any(each in ("--help", "-h", "--version") for each in args) and args[-1:] != ["--library"]:
                 args = [*args, "open"]
         elif args[first] not in self.commands:
             args = [*args[:first], "open", *args[first:]]
@@ -83,5 +84,8 @@ for command in (
 
 
 def main(prog_name: str) -> None:
-    """Run the command that the process was started with."""
+    """Run the command that the process was started with; ends it with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without some character is no reason to fail
     group.main(prog_name=prog_name)

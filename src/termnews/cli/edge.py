@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 from termnews.errors import TermnewsError
+
+_OUTPUT_FAILED = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """End the process with status 1 and one line on standard error for an error, quietly for a closed pipe."""
+    """End the process with status 1 and one line on standard error for an error, quietly for a closed pipe.
+
+    What click has to say about wrong usage passes through.
+    """
     try:
         yield
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TermnewsError as error:
         _fail(str(error))
     except BrokenPipeError:
-        # What reads our output has gone; the interpreter must not try to flush again on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _abandon_output()
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
         if type(error).__module__.startswith("click."):
             raise  # wrong usage: click says so itself, with status 2
+        if isinstance(error, OSError) and error.errno in _OUTPUT_FAILED and error.filename is None:
+            _abandon_output()
+            _fail(f"The output could not be written ({(error.strerror or str(error)).lower()})")
         from termnews import log
 
         path = log.record(error)
@@ -34,7 +44,12 @@ def plain_errors() -> Iterator[None]:
         _fail(f"Something went wrong that should not have ({type(error).__name__}).{where}")
 
 
-def _fail(words: str) -> None:
+def _abandon_output() -> None:
+    """What takes our output has gone or is full: the interpreter must not try to flush again on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(words: str) -> NoReturn:
     from termnews.text.clean import clean_line
 
     print(f"termnews: {clean_line(words)}", file=sys.stderr)

@@ -9,9 +9,18 @@ import click
 
 from termnews.paths import LIBRARY_VARIABLE, library_path
 
+
+def _no_empty_path(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse "": the shell's unset variable must not lead to the usual library."""
+    if value == "":
+        raise click.BadParameter("it is empty", ctx, parameter)
+    return value
+
+
 library_option = click.option(
     "--library",
     metavar="PATH",
+    callback=_no_empty_path,
     help=f"The library to use (or {LIBRARY_VARIABLE}; by default in the user's data folder).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data for programs.")

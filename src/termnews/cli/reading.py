@@ -16,7 +16,16 @@ from termnews.model import Article, ArticleRow
 from termnews.text.clean import clean_line, clean_text
 from termnews.text.wording import age, counted, date_words, reading_minutes
 
-_limit_option = click.option("--limit", default=50, show_default=True, help="At most so many; 0 for all.")
+_LARGEST_LIMIT = 1_000_000_000
+
+_limit_option = click.option(
+    "--limit",
+    default=50,
+    show_default=True,
+    type=click.IntRange(0, _LARGEST_LIMIT),
+    metavar="N",
+    help="At most so many; 0 for all.",
+)
 _full_option = click.option("--full", is_flag=True, help="With --json: everything that show prints.")
 
 
@@ -73,13 +82,15 @@ def search_command(
 ) -> None:
     """Search headlines and texts, done articles too.
 
-    All words must occur; words in quotation marks must stand together. Exit status 1 where nothing is found.
+    All words must occur; words in quotation marks must stand together, and the last word may be the beginning of one.
     """
     from termnews.services.listing import search_ids
 
     with Library.open(library_of(ctx)) as opened:
         found = search_ids(opened, " ".join(words), limit or None)
         _print_list(opened, found, full, as_json)
+    if not found and not as_json:
+        click.echo(f"termnews: no article holds {clean_line(' '.join(words))}", err=True)
 
 
 @click.command("show")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnw
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
@@ -37,12 +38,13 @@ class Library:
         that is refused is left as it was.
         """
         with explained(path):
-            new = _prepare_place(path, create=create)
+            _prepare_place(path, create=create)
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                version = 0 if new else _checked_version(path, connection)
-                for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
-                    connection.execute(f"PRAGMA {pragma}")
+                version = _checked_version(path, connection)
+                _write_ahead(connection)
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA foreign_keys = ON")
                 if version < SCHEMA_VERSION:
                     from termnews.library.schema import migrate
 
@@ -65,47 +67,80 @@ class Library:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is kept, or nothing. Raises LibraryError where SQLite fails."""
-        with explained(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
+        """A transaction: all of it is kept, or nothing. Within another it is a part of that one.
+
+        Raises LibraryError where SQLite fails.
+        """
+        with explained(self.path), transaction(self.connection, "IMMEDIATE"):
+            yield self.connection
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """The connection for a query. Raises LibraryError where SQLite fails."""
-        with explained(self.path):
+        """The connection for queries that all see the library as it is now. Raises LibraryError where SQLite fails."""
+        with explained(self.path), transaction(self.connection, "DEFERRED"):
             yield self.connection
 
 
-def _prepare_place(path: Path, *, create: bool) -> bool:
-    """Whether there is no library yet; makes its folder."""
-    if path.is_dir():
-        raise NotALibrary(f"{path} is a folder, not a library", "Name a file with --library.")
-    if path.exists():
-        return path.stat().st_size == 0
+@contextmanager
+def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+    """A transaction, IMMEDIATE or DEFERRED: kept whole, or rolled back. Within another it is a part of that one."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute(f"BEGIN {kind}")
+    kept = False
+    try:
+        yield
+        connection.execute("COMMIT")
+        kept = True
+    finally:
+        if not kept:
+            _roll_back(connection)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    """End a transaction that failed, unless SQLite has ended it already, as it does on a full disk."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def _prepare_place(path: Path, *, create: bool) -> None:
+    """Refuse what can be no library; make the folder of one that does not exist yet."""
+    try:
+        if path.is_dir():
+            raise NotALibrary(f"{path} is a folder, not a library", "Name a file with --library.")
+        if path.is_file():
+            return
+        if path.exists():
+            raise NotALibrary(f"{path} is no regular file", "Choose another place with --library.")
+    except OSError as error:
+        raise LibraryUnwritable(
+            f"{path} cannot be reached ({_reason(error)})", "Choose another place with --library."
+        ) from error
     if not create:
         raise LibraryError(f"There is no library at {path}", "Import some articles first.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise LibraryUnwritable(
-            f"The folder {path.parent} cannot be made ({error.strerror or error})",
-            "Choose another place with --library.",
+            f"The folder {path.parent} cannot be made ({_reason(error)})", "Choose another place with --library."
         ) from error
-    return True
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _checked_version(path: Path, connection: sqlite3.Connection) -> int:
-    """The schema's version. Reads only: a file that is not ours stays untouched."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    """The schema's version, 0 for an empty database. Reads only: a file that is not ours stays untouched."""
+    with transaction(connection, "DEFERRED"):
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if application != APPLICATION_ID:
+        # A library that was being made when the power failed is an empty database too.
+        if (application, version, empty) == (0, 0, True):
+            return 0
         raise NotALibrary(f"{path} is a database of another program", "Choose another place with --library.")
     if version > SCHEMA_VERSION:
         raise LibraryTooNew(
@@ -115,13 +150,27 @@ def _checked_version(path: Path, connection: sqlite3.Connection) -> int:
     return version
 
 
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on. SQLite itself does not wait for another process that does so at the same time."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
 def _check_writable(connection: sqlite3.Connection) -> None:
     """Fail now rather than at the first verb: a library that cannot be written loses every step."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
-        connection.execute("ROLLBACK")
+        _roll_back(connection)
 
 
 @contextmanager
@@ -151,4 +200,4 @@ def _explain(path: Path, error: sqlite3.Error) -> LibraryError:
             f"{path} could not be written: the disk is full or failing",
             "Nothing was damaged. Make room, then try again.",
         )
-    return LibraryError(f"The library {path} failed ({error})", "The log has the details.")
+    return LibraryError(f"{path} failed ({error})", "Restore it from a backup, or choose another with --library.")

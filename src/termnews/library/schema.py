@@ -1,4 +1,4 @@
-"""The schema, as migrations. Each runs in a transaction of its own; a released one is never changed.
+"""The schema, as migrations. A released one is never changed: what comes later is a migration of its own.
 
 docs/library.md describes the tables for people who query them.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from termnews.library.connection import APPLICATION_ID, SCHEMA_VERSION
+from termnews.library.connection import APPLICATION_ID, SCHEMA_VERSION, transaction
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the schema up to date. Raises sqlite3.Error; what was done before the error stays done and whole."""
+    """Bring the schema up to date: wholly, or not at all. Raises sqlite3.Error.
+
+    Another process that does the same at the same time is waited for.
+    """
     from sqlite_utils import Database
 
-    database = Database(connection)
-    migrations().apply(database)
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    with transaction(connection, "IMMEDIATE"):
+        migrations().apply(Database(connection))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def migrations() -> Migrations:
@@ -37,6 +40,12 @@ def migrations() -> Migrations:
         _create_search(database)
         _create_analysis(database)
         _create_triage(database)
+
+    @steps()
+    def m002_feeds(database: Database) -> None:
+        _create_feeds(database)
+        _give_articles_feeds(database)
+        _count_by_feed(database)
 
     return steps
 
@@ -160,4 +169,91 @@ def _create_triage(database: Database) -> None:
     both["articles"] = "0"
     database.execute(
         f"CREATE TRIGGER counts_update AFTER UPDATE OF read, starred, done ON articles BEGIN {after.format(**both)} END"
+    )
+
+
+def _create_feeds(database: Database) -> None:
+    database["feeds"].create(  # type: ignore[union-attr]
+        {
+            "id": int,
+            "url": str,
+            "title": str,
+            "own_title": str,
+            "site_url": str,
+            "subscribed": int,
+            "hidden": int,
+            "interval": int,
+            "full_text": str,
+            "headers": str,
+            "credentials": str,
+            "etag": str,
+            "last_modified": str,
+            "fetched": int,
+            "due": int,
+            "wait_until": int,
+            "failures": int,
+            "error": str,
+            "gone": int,
+            "articles": int,
+            "unread": int,
+        },
+        pk="id",
+        not_null={"url", "subscribed", "hidden", "full_text", "headers", "failures", "gone", "articles", "unread"},
+        defaults={
+            "subscribed": 1,
+            "hidden": 0,
+            "full_text": "teaser",
+            "headers": "[]",
+            "failures": 0,
+            "gone": 0,
+            "articles": 0,
+            "unread": 0,
+        },
+    )
+    database["feeds"].create_index(["url"], unique=True)  # type: ignore[union-attr]
+    database.execute(
+        """CREATE TABLE feed_folders (
+               feed_id INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
+               folder TEXT NOT NULL,
+               PRIMARY KEY (feed_id, folder)
+           ) WITHOUT ROWID"""
+    )
+
+
+def _give_articles_feeds(database: Database) -> None:
+    """Which feed an article came by, and as what; two entries of one feed may lead to the same address."""
+    database.execute("ALTER TABLE articles ADD COLUMN feed_id INTEGER REFERENCES feeds (id)")
+    database.execute("ALTER TABLE articles ADD COLUMN entry_id TEXT")
+    database.execute("ALTER TABLE articles ADD COLUMN entry_hash TEXT")
+    database.execute("DROP INDEX articles_url")
+    database.execute("CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL")
+    database.execute("CREATE UNIQUE INDEX articles_entry ON articles (feed_id, entry_id) WHERE feed_id IS NOT NULL")
+    database.execute(
+        "CREATE INDEX articles_feed ON articles (feed_id, sorted_at DESC, id DESC) WHERE feed_id IS NOT NULL"
+    )
+    database.execute(
+        """CREATE TABLE enclosures (
+               article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+               number INTEGER NOT NULL,
+               url TEXT NOT NULL, type TEXT, length INTEGER,
+               PRIMARY KEY (article_id, number)
+           ) WITHOUT ROWID"""
+    )
+
+
+def _count_by_feed(database: Database) -> None:
+    """Triggers keep each feed's number of articles and of unread ones in the inbox."""
+    change = """UPDATE feeds SET articles = articles + ({articles}), unread = unread + ({unread})
+                WHERE id = {row}.feed_id;"""
+    add = change.format(articles="1", unread="NOT new.done AND NOT new.read", row="new")
+    take = change.format(articles="-1", unread="-(NOT old.done AND NOT old.read)", row="old")
+    database.execute(
+        f"""CREATE TRIGGER feed_counts_insert AFTER INSERT ON articles WHEN new.feed_id IS NOT NULL BEGIN {add} END"""
+    )
+    database.execute(
+        f"""CREATE TRIGGER feed_counts_delete AFTER DELETE ON articles WHEN old.feed_id IS NOT NULL BEGIN {take} END"""
+    )
+    database.execute(
+        f"""CREATE TRIGGER feed_counts_update AFTER UPDATE OF read, done, feed_id ON articles
+            WHEN new.feed_id IS NOT NULL OR old.feed_id IS NOT NULL BEGIN {take} {add} END"""
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from termnews.errors import NothingToUndo
@@ -25,7 +26,7 @@ def set_state(library: Library, verb: str, state: str, value: bool, ids: Sequenc
             (json.dumps(list(ids)), value),
         )
         differing = {row[0] for row in found}
-        changed = [each for each in ids if each in differing]
+        changed = [each for each in dict.fromkeys(ids) if each in differing]
         if not changed:
             return []
         connection.execute("DELETE FROM steps WHERE undone = 1")
@@ -40,47 +41,43 @@ def set_state(library: Library, verb: str, state: str, value: bool, ids: Sequenc
     return changed
 
 
-def last_step(library: Library) -> tuple[int, str]:
-    """Id and verb of the step that undo takes back. Raises NothingToUndo."""
-    return _step(library, "undone = 0 ORDER BY id DESC", "There is nothing to undo")
+def take_back(library: Library, states: Mapping[str, str]) -> tuple[str, list[int]]:
+    """Undo the last step: every article gets the state that it had before.
+
+    `states` says which state each verb sets. Gives the step's verb and its articles, the newest first. Raises
+    NothingToUndo.
+    """
+    with library.writing() as connection:
+        step, verb = _step(connection, "undone = 0 ORDER BY id DESC", "There is nothing to undo")
+        return verb, _move(connection, step, states[verb], "before", undone=True)
 
 
-def undone_step(library: Library) -> tuple[int, str]:
-    """Id and verb of the step that redo does again. Raises NothingToUndo."""
-    return _step(library, "undone = 1 ORDER BY id", "There is nothing to redo")
+def do_again(library: Library, states: Mapping[str, str]) -> tuple[str, list[int]]:
+    """Redo the step that was undone last; takes and gives what `take_back` does."""
+    with library.writing() as connection:
+        step, verb = _step(connection, "undone = 1 ORDER BY id", "There is nothing to redo")
+        return verb, _move(connection, step, states[verb], "NOT before", undone=False)
 
 
-def _step(library: Library, where: str, otherwise: str) -> tuple[int, str]:
-    with library.reading() as connection:
-        row = connection.execute(f"SELECT id, verb FROM steps WHERE {where} LIMIT 1").fetchone()
+def _step(connection: sqlite3.Connection, where: str, otherwise: str) -> tuple[int, str]:
+    row = connection.execute(f"SELECT id, verb FROM steps WHERE {where} LIMIT 1").fetchone()
     if row is None:
         raise NothingToUndo(otherwise)
     return row[0], row[1]
 
 
-def take_back(library: Library, step: int, state: str) -> list[int]:
-    """Undo a step: every article gets the state that it had before. Gives their ids, the newest first."""
-    return _move(library, step, state, "before", undone=True)
-
-
-def do_again(library: Library, step: int, state: str) -> list[int]:
-    """Redo a step. Gives the ids of its articles, the newest first."""
-    return _move(library, step, state, "NOT before", undone=False)
-
-
-def _move(library: Library, step: int, state: str, value: str, *, undone: bool) -> list[int]:
+def _move(connection: sqlite3.Connection, step: int, state: str, value: str, *, undone: bool) -> list[int]:
     assert state in _STATES
-    with library.writing() as connection:
-        connection.execute(
-            f"""UPDATE articles SET {state} = (SELECT {value} FROM step_articles
-                                               WHERE step_id = :step AND article_id = articles.id)
-                WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = :step)""",
-            {"step": step},
-        )
-        connection.execute("UPDATE steps SET undone = ? WHERE id = ?", (undone, step))
-        touched = connection.execute(
-            """SELECT articles.id FROM step_articles JOIN articles ON articles.id = article_id
-               WHERE step_id = ? ORDER BY sorted_at DESC, articles.id DESC""",
-            (step,),
-        )
-        return [row[0] for row in touched]
+    connection.execute(
+        f"""UPDATE articles SET {state} = (SELECT {value} FROM step_articles
+                                           WHERE step_id = :step AND article_id = articles.id)
+            WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = :step)""",
+        {"step": step},
+    )
+    connection.execute("UPDATE steps SET undone = ? WHERE id = ?", (undone, step))
+    touched = connection.execute(
+        """SELECT articles.id FROM step_articles JOIN articles ON articles.id = article_id
+           WHERE step_id = ? ORDER BY sorted_at DESC, articles.id DESC""",
+        (step,),
+    )
+    return [row[0] for row in touched]

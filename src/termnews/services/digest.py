@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from termnews.model import Analysis, Article, Attribution, Figure, FigureKind, Span
-
-_WHEN = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+from termnews.model import Analysis, Article, Attribution, Figure, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,13 @@ class SourceLine:
         return sum(1 for statement in self.statements if statement.kind != "indirect")
 
 
-def summary_lines(analysis: Analysis, length: int) -> tuple[Span, ...]:
-    """The summary of `length` sentences, in text order."""
-    return analysis.summary(length)
+SHORT_ARTICLE = 6
+"""An article of fewer sentences is read as quickly as its summary."""
+
+
+def is_short(analysis: Analysis) -> bool:
+    """Whether an article needs no summary."""
+    return len(analysis.sentences) < SHORT_ARTICLE
 
 
 def figure_lines(article: Article) -> list[FigureLine]:
@@ -44,7 +46,7 @@ def figure_lines(article: Article) -> list[FigureLine]:
     return [
         FigureLine(figure, _words(article.text, figure), figure.concept, _source_of(figure, statements))
         for figure in article.analysis.figures
-        if figure.kind not in _WHEN
+        if figure.is_quantity
     ]
 
 

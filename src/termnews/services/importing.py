@@ -6,20 +6,29 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
 from termnews.ingest.files import find_files, read_document
-from termnews.library import Library, articles
-from termnews.library.articles import Known, Stored
-from termnews.model import Document, Skipped
+from termnews.library import Library, analyses, articles, recognition
+from termnews.library.recognition import Known
+from termnews.model import Analysis, Document, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
 
-__all__ = ["ImportReport", "Progress", "Skipped", "import_paths", "store"]
+__all__ = ["ImportReport", "Progress", "Skipped", "Stored", "import_paths", "store"]
 
 _SAME_ARTICLE = 0.3
 """Share of sentences that two texts of one file must have in common to be one article, edited."""
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n+")
+
+
+class Stored(StrEnum):
+    """What storing a document came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def import_paths(
     Raises LibraryError where the library fails; the articles before that are stored.
     """
     files, skipped = find_files(paths)
-    ids: dict[Stored, list[int]] = {kind: [] for kind in Stored}
+    outcomes: dict[int, Stored] = {}
     for number, path in enumerate(files):
         if on_progress is not None:
             on_progress(Progress(number, len(files), str(path)))
@@ -62,39 +71,65 @@ def import_paths(
         except UnreadableSource as error:
             skipped = [*skipped, Skipped(str(path), error.sentence)]
             continue
-        kind, article_id = store(library, document, now=now)
-        if all(article_id not in known for known in ids.values()):
-            ids[kind].append(article_id)
+        outcome, article_id = store(library, document, now=now)
+        # Two files can be one article: it is new, or changed, if it was so for either.
+        earlier = outcomes.get(article_id, Stored.UNCHANGED)
+        outcomes[article_id] = outcome if earlier is Stored.UNCHANGED else earlier
     return ImportReport(
-        new=tuple(ids[Stored.NEW]),
-        changed=tuple(ids[Stored.CHANGED]),
-        unchanged=tuple(ids[Stored.UNCHANGED]),
+        new=_with(Stored.NEW, outcomes),
+        changed=_with(Stored.CHANGED, outcomes),
+        unchanged=_with(Stored.UNCHANGED, outcomes),
         skipped=tuple(skipped),
     )
 
 
+def _with(outcome: Stored, outcomes: dict[int, Stored]) -> tuple[int, ...]:
+    return tuple(article_id for article_id, each in outcomes.items() if each is outcome)
+
+
 def store(library: Library, document: Document, *, now: datetime) -> tuple[Stored, int]:
-    """Store one document: as a new article, as another text of one that is known, or not at all."""
+    """Store one document: as a new article, as another text of one that is known, or not at all.
+
+    Gives what was done and the article's id. Raises LibraryError; nothing is stored then.
+    """
     known = _recognise(library, document)
+    while known is None or not _is_settled(known):
+        analysis = analysed(document)
+        # The analysis takes its time and holds nobody up; another process may have stored the article meanwhile.
+        with library.writing():
+            found = _recognise(library, document)
+            if found == known:
+                return _write(library, document, known, analysis, now)
+        known = found
+    return Stored.UNCHANGED, known.id
+
+
+def _is_settled(known: Known) -> bool:
+    """Whether the library has nothing to gain from the document."""
+    return known.analysis_version >= ANALYSIS_VERSION if known.same_text else known.superseded
+
+
+def _write(
+    library: Library, document: Document, known: Known | None, analysis: Analysis, now: datetime
+) -> tuple[Stored, int]:
     if known is None:
-        return Stored.NEW, articles.add(library, document, analysed(document), ANALYSIS_VERSION, now=now)
-    if known.same_text or articles.was_version(library, known.id, document):
-        if known.same_text and known.analysis_version < ANALYSIS_VERSION:
-            articles.reanalyse(library, known.id, analysed(document), ANALYSIS_VERSION)
+        return Stored.NEW, articles.add(library, document, analysis, ANALYSIS_VERSION, now=now)
+    if known.same_text:
+        analyses.reanalyse(library, known.id, analysis, ANALYSIS_VERSION)
         return Stored.UNCHANGED, known.id
-    articles.replace(library, known.id, document, analysed(document), ANALYSIS_VERSION, now=now)
+    articles.replace(library, known.id, document, analysis, ANALYSIS_VERSION, now=now)
     return Stored.CHANGED, known.id
 
 
 def _recognise(library: Library, document: Document) -> Known | None:
     """The article that the document is a text of: by its address, by its file if the text is akin, by its text."""
-    known = articles.known_by_url(library, document)
+    known = recognition.known_by_url(library, document)
     if known is not None:
         return known
-    known = articles.known_by_path(library, document)
+    known = recognition.known_by_path(library, document)
     if known is not None and (known.title == document.title or _shared(known.text, document.text) >= _SAME_ARTICLE):
         return known
-    return articles.known_by_text(library, document)
+    return recognition.known_by_text(library, document) or recognition.known_by_earlier_text(library, document)
 
 
 def _shared(old: str, new: str) -> float:

@@ -12,7 +12,8 @@ from termnews.library.listing import INBOX, Counts, Filter, counts, ids, rows
 __all__ = ["INBOX", "Counts", "Filter", "counts", "ids", "inbox_ids", "match_expression", "rows", "search_ids"]
 
 _TERM = re.compile(r'"([^"]*)"?|(\S+)')
-_WORD = re.compile(r"\w+")
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
+"""Letters and digits with the accents that are written after them, as the index takes words apart."""
 
 
 def inbox_ids(library: Library, limit: int | None = None) -> array[int]:

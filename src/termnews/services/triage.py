@@ -31,6 +31,7 @@ _STATES = {
     Verb.STAR: ("starred", True),
     Verb.UNSTAR: ("starred", False),
 }
+_STATE_NAMES = {verb.value: state for verb, (state, _) in _STATES.items()}
 _PAST = {
     Verb.DONE: "Done",
     Verb.UNDONE: "Back in the inbox",
@@ -39,7 +40,6 @@ _PAST = {
     Verb.STAR: "Starred",
     Verb.UNSTAR: "Star taken away",
 }
-
 _NAMES = {
     Verb.DONE: "done",
     Verb.UNDONE: "back in the inbox",
@@ -77,13 +77,11 @@ def apply(library: Library, verb: Verb, ids: Sequence[int], *, now: datetime) ->
 
 def undo(library: Library) -> Step:
     """Take back the last step. Raises NothingToUndo."""
-    step, name = journal.last_step(library)
-    verb = Verb(name)
-    return Step(verb, tuple(journal.take_back(library, step, _STATES[verb][0])), undone=True)
+    verb, ids = journal.take_back(library, _STATE_NAMES)
+    return Step(Verb(verb), tuple(ids), undone=True)
 
 
 def redo(library: Library) -> Step:
     """Do again what was undone last. Raises NothingToUndo."""
-    step, name = journal.undone_step(library)
-    verb = Verb(name)
-    return Step(verb, tuple(journal.do_again(library, step, _STATES[verb][0])), redone=True)
+    verb, ids = journal.do_again(library, _STATE_NAMES)
+    return Step(Verb(verb), tuple(ids), redone=True)

@@ -14,20 +14,19 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from termnews.config import Config, load_config
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Span
 from termnews.ui.highlight import Highlight
 from termnews.ui.keys import Group
-from termnews.ui.theme import TERMNEWS_DARK, TERMNEWS_LIGHT
+from termnews.ui.theme import TERMNEWS_DARK, THEMES
 
 if TYPE_CHECKING:
     from termnews.services.importing import ImportReport
     from termnews.services.triage import Verb
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
-
-SUMMARY_LENGTH = 3
 
 
 def utc_now() -> datetime:
@@ -67,20 +66,22 @@ class TermnewsApp(App[None]):
         self,
         library: Library,
         *,
+        config: Config | None = None,
         report: ImportReport | None = None,
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         super().__init__()
+        config = config or Config()
         self.library = library
         self.report = report
         self.now = now
-        self.summary_length = SUMMARY_LENGTH
+        self.summary_length = config.screen.summary
         self.highlight = Highlight.ALL
         self.last_verb: Verb | None = None
         self.inbox: InboxScreen
-        self.register_theme(TERMNEWS_DARK)
-        self.register_theme(TERMNEWS_LIGHT)
-        self.theme = TERMNEWS_DARK.name
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[config.screen.theme].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the marks, for themes that name none."""
@@ -158,7 +159,8 @@ class TermnewsApp(App[None]):
 def run(library_path: Path, *, report: ImportReport | None = None) -> None:
     """Open the screen on a library and stay until it is closed.
 
-    Raises LibraryError where the library cannot be used.
+    Raises LibraryError where the library cannot be used, ConfigError where the settings file is wrong.
     """
+    config = load_config()
     with Library.open(library_path) as library:
-        TermnewsApp(library, report=report).run()
+        TermnewsApp(library, config=config, report=report).run()

@@ -51,7 +51,9 @@ class MarkedText:
         self.focus: Span | None = None
         """The span that was jumped to."""
         attributions = article.analysis.attributions
-        self.figures = SpanIndex(article.analysis.figures)
+        figures = article.analysis.figures
+        self.figures = SpanIndex([each for each in figures if each.is_quantity])
+        self._moments = SpanIndex([each for each in figures if not each.is_quantity])
         self.quotations = SpanIndex(attributions)
         self._quoted = SpanIndex([each for each in attributions if each.kind is not AttributionKind.INDIRECT])
         self._stated = SpanIndex([each for each in attributions if each.kind is AttributionKind.INDIRECT])
@@ -90,5 +92,5 @@ class MarkedText:
                 ("anonymous", self._anonymous),
             ]
         if self.highlight.figures:
-            layers.append(("figure", self.figures))
+            layers += [("moment", self._moments), ("figure", self.figures)]
         return layers

@@ -53,3 +53,6 @@ TERMNEWS_LIGHT = Theme(
         "cursor-blurred": "#e6e2d8",
     },
 )
+
+THEMES = {"dark": TERMNEWS_DARK, "light": TERMNEWS_LIGHT}
+"""The themes by the names that the settings use."""

@@ -1,150 +1,73 @@
-"""Sentences as the rules need them: a quotation is never cut, and "“Why?” Roe asked." is one sentence."""
+"""Whether a clause, and whose, follows at a place."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Final
-
-from termnews.model import Span
 from termnews.text.attributions import words as w
-from termnews.text.attributions.marks import paragraphs
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.tokens import Tokens
-
-_TAIL: Final = 9
-"""How many words after "…?”" are looked at for "X asked."."""
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
 
-def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[tuple[int, int, int]]:
-    """(first token, one past the last, number of the paragraph) of every sentence."""
-    given = None if sentences is None else {span.start for span in sentences}
-    flag, run, first = tokens.flag, tokens.run, tokens.first
-    endings = w.STOP | w.CLOSE_BRACKET | w.DOTTED
-    candidates = [index for index, bits in enumerate(flag) if bits & endings and run[index] < 0]
-    candidates.extend(first)
-    candidates.sort()
-    ranges: list[tuple[int, int, int]] = []
-    stop = upcoming = 0
-    for number, (_, paragraph_end) in enumerate(paragraphs(tokens.text)):
-        cut = begin = stop
-        stop = bisect_left(tokens.start, paragraph_end, begin)
-        while upcoming < len(candidates) and candidates[upcoming] < stop:
-            position = candidates[upcoming]
-            upcoming += 1
-            following = min(tokens.skip(position), stop)
-            if cut < following < stop and _ends(tokens, position, following, begin, stop, given):
-                ranges.append((cut, following, number))
-                cut = following
-        if cut < stop:
-            ranges.append((cut, stop, number))
-    return ranges
-
-
-def lower_headlines(tokens: Tokens, ranges: list[tuple[int, int, int]]) -> None:
-    """In a headline with capitals on every word, take the capital from verbs and function words."""
-    for number, (begin, stop, paragraph) in enumerate(ranges):
-        alone = (number == 0 or ranges[number - 1][2] != paragraph) and (
-            number + 1 == len(ranges) or ranges[number + 1][2] != paragraph
-        )
-        if not alone or stop - begin > _HEADLINE:
+def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a subject and a finite verb follow before the clause ends."""
+    limit = min(stop, index + 25)
+    position = index
+    while position < limit:
+        if tokens.run[position] >= 0:
+            position = tokens.skip(position)
             continue
-        long_words = [
-            i for i in range(begin, stop) if tokens.end[i] - tokens.start[i] > 3 and tokens.flag[i] & w.WORD
-        ]
-        capitals = sum(1 for i in long_words if tokens.flag[i] & (w.CAPITAL | w.NUMBER))
-        if len(long_words) < 3 or capitals < len(long_words) * 0.8:
-            continue
-        for index in range(begin, stop):
-            if tokens.flag[index] & _LOWERED and not tokens.flag[index] & w.TIME:
-                tokens.flag[index] &= ~w.CAPITAL
-
-
-_HEADLINE: Final = 30
-_LOWERED: Final = (
-    w.CUE
-    | w.AUXILIARY
-    | w.VERB
-    | w.PREPOSITION
-    | w.SUBORDINATOR
-    | w.PRONOUN
-    | w.COORDINATOR
-    | w.POSSESSIVE
-    | w.ADVERB
-)
-
-
-def _ends(
-    tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None
-) -> bool:
-    """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
-    flag = tokens.flag
-    if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
-        return False
-    if tokens.end[following - 1] == tokens.start[following]:
-        return False
-    if tokens.run[position] >= 0:
-        run = tokens.runs[tokens.run[position]]
-        last = tokens.text[run.inner_end - 1]
-        if last not in ".?!…":
-            return False
-        if not _starts_sentence(tokens, following):
-            return False
-        if last == ".":
-            return True
-        return not _is_tail(tokens, following, stop)
-    if not flag[position] & w.STOP:
-        if flag[position] & w.DOTTED and tokens.run[following] >= 0:
-            return tokens.low[position] not in w.TITLES
-        if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
-            return bool(
-                flag[following]
-                & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
-            )
-        if flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1):
-            return _starts_sentence(tokens, following)
-        return False
-    if not _starts_sentence(tokens, following):
-        return False
-    if tokens.low[position] == "." and position > begin:
-        before = position - 1
-        if tokens.end[before] == tokens.start[position] and tokens.end[before] - tokens.start[before] == 1:
-            if flag[before] & w.CAPITAL and tokens.low[before] != "i":
-                return False
-    return given is None or tokens.start[following] in given
-
-
-def _closes_sentence(tokens: Tokens, index: int) -> bool:
-    """Whether a full stop stands at `index`, or at the end of the quotation there."""
-    number = tokens.run[index]
-    if number < 0:
-        return bool(tokens.flag[index] & w.STOP)
-    return tokens.text[tokens.runs[number].inner_end - 1] in ".?!…"
-
-
-def _starts_sentence(tokens: Tokens, index: int) -> bool:
-    if tokens.run[index] >= 0:
-        return True
-    flag = tokens.flag[index]
-    if flag & (w.CAPITAL | w.NUMBER | w.OPEN_BRACKET | w.QUOTE | w.BREAK):
-        return True
-    char = tokens.text[tokens.start[index]]
-    return not char.islower()
-
-
-def _is_tail(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether the words at `index` are the "Roe asked" that belongs to the quotation before."""
-    limit = min(index + _TAIL, stop)
-    for position in range(index, min(index + 3 * _TAIL, stop)):
         flag = tokens.flag[position]
-        if position >= limit:
+        if flag & (w.STOP | w.COLON):
             return False
-        if flag & w.COMMA and index < position < index + 5:
-            limit = min(index + 3 * _TAIL, stop)
-        if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
+        if position > index and is_clause_verb(tokens, position):
+            return True
+        position += 1
+    return False
+
+
+def main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a subject and a finite verb follow the comma."""
+    if index >= stop or tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR):
+        return False
+    limit = min(stop, index + 14)
+    for position in range(index + 1, limit):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or (flag & w.MARK and not flag & (w.OPEN_BRACKET | w.CLOSE_BRACKET)):
             return False
-        if flag & w.CUE and position > index and not flag & w.CAPITAL:
-            behind = position + 1
-            return behind >= stop or not (tokens.flag[behind] & w.COLON or tokens.low[behind] == "that")
-        if flag & (w.AUXILIARY | w.SUBORDINATOR) and not flag & w.CAPITAL:
+        if is_clause_verb(tokens, position):
+            return True
+    return False
+
+
+def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a subject and a finite cue follow right away ("…, he said", "but Roe added that …")."""
+    flag, low = tokens.flag, tokens.low
+    limit = min(stop, index + 12)
+    begin = index
+    while index < limit:
+        bits = flag[index]
+        if tokens.run[index] >= 0 or bits & (w.STOP | w.COLON | w.BREAK):
             return False
+        if index > begin and bits & w.CUE and not bits & (w.CAPITAL | w.ING):
+            cue = CUES[low[index]]
+            if (
+                cue.takes & {"S", "R"}
+                and (cue.form is not Form.BASE or (flag[index - 1] & w.PRONOUN and low[index - 1] != "to"))
+                and low[index] not in NOUN_LIKE
+            ):
+                before = flag[index - 1]
+                return not before & (w.DET | w.PREPOSITION | w.BE) and low[index - 1] not in {
+                    "to",
+                    "that",
+                    "who",
+                    "which",
+                }
+            return False
+        if index > begin and bits & w.COMMA:
+            return False
+        if is_finite(tokens, index) and not bits & w.AUXILIARY:
+            return False
+        if low[index] in {"that", "who", "which", "to", "because", "if", "what"}:
+            return False
+        index += 1
     return False

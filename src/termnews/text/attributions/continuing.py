@@ -2,66 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from termnews.text.attributions import words as w
-from termnews.text.attributions.content import is_title
-from termnews.text.attributions.phrases import back_over_adverbs, ends_phrase, is_finite
-from termnews.text.attributions.speech import Range, Sentence, Statement, main_subject
+from termnews.text.attributions.quoted import is_speech, is_title
+from termnews.text.attributions.sentence_ranges import SentenceRange
+from termnews.text.attributions.statement import Range, Statement
+from termnews.text.attributions.subjects import main_subject, subject_of
 from termnews.text.attributions.tokens import Tokens
 
 
-def carry_over(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
+@dataclass(slots=True)
+class _Speaking:
+    """Who spoke last, in which paragraph, and whether with a quotation that may go on."""
+
+    speaker: Statement | None = None
+    paragraph: int = -9
+    quoted: bool = False
+    single: bool = False
+    """Whether that quotation stood in single marks."""
+
+
+def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
     """Give quotations without a cue the speaker that goes on; `found` holds the statements of each sentence."""
-    doubles = any(not run.single for run in tokens.runs)
-    last: Statement | None = None
-    last_paragraph = -9
-    last_quoted = False
+    singles = sum(run.single for run in tokens.runs)
+    doubles = 2 * singles < len(tokens.runs)
+    now = _Speaking()
     for number, (begin, stop, paragraph) in enumerate(ranges):
-        own = found[number]
-        if own:
-            last, last_paragraph = _speaker(tokens, own), paragraph
-            last_quoted = _quoted_at_end(tokens, own)
-            if not last_quoted and _ends_in_colon(tokens, begin, stop):
-                subject = main_subject(tokens, begin, stop) or last.source
-                last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
-                last_quoted = True
+        if found[number]:
+            _hear(tokens, (begin, stop), found[number], now, paragraph)
             continue
-        whole = _whole_quotation(tokens, begin, stop)
-        if whole is None and last_quoted and paragraph == last_paragraph and number and found[number - 1]:
-            whole = _opens_with_quotation(tokens, begin, stop)
-        if whole is None and paragraph == last_paragraph and last_quoted:
-            whole = _behind_adverb(tokens, begin, stop)
-        if whole is None:
-            if paragraph != last_paragraph:
-                last_quoted = False
+        content = _uncued(tokens, ranges, found, number, now)
+        if content is None:
+            now.quoted = now.quoted and paragraph == now.paragraph
             if _ends_in_colon(tokens, begin, stop):
                 subject = main_subject(tokens, begin, stop) or subject_of(tokens, begin, stop)
-                last = Statement([], subject, (stop - 1, stop), stop - 1, "colon")
-                last_paragraph, last_quoted = paragraph, True
+                now.speaker, now.paragraph, now.quoted = _before_colon(subject, stop), paragraph, True
             continue
-        if doubles and tokens.runs[tokens.run[whole[0]]].single:
+        if doubles and not now.single and tokens.runs[tokens.run[content[0]]].single:
             continue
-        speaker = _credit(tokens, ranges, number)
-        run = tokens.runs[tokens.run[whole[0]]]
-        if speaker is None and last is not None:
-            near = paragraph - last_paragraph
-            if near == 0 or (near == 1 and (last_quoted or run.continues)):
-                speaker = last
-        if speaker is None and number and ranges[number - 1][2] == paragraph:
-            subject = subject_of(tokens, *ranges[number - 1][:2])
-            if (
-                subject is not None
-                and tokens.flag[subject[0]] & (w.CAPITAL | w.PRONOUN | w.PERSON)
-                and not tokens.flag[subject[0]] & w.WH
-            ):
-                speaker = Statement([], subject, None, subject[1], "carried")
-        if speaker is None:
+        if not now.quoted and _goes_on_below(tokens, found, number, content):
             continue
-        found[number].append(Statement([whole], speaker.source, speaker.cue, speaker.verb, "carried"))
-        last, last_paragraph, last_quoted = speaker, paragraph, True
+        speaker = _credit(tokens, ranges, number) or _who_goes_on(tokens, ranges, number, content, now)
+        if speaker is not None:
+            found[number].append(Statement([content], speaker.source, speaker.cue, speaker.verb, "carried"))
+            now.speaker, now.paragraph, now.quoted = speaker, paragraph, True
     _backward(tokens, ranges, found)
 
 
-def _backward(tokens: Tokens, ranges: list[tuple[int, int, int]], found: list[list[Statement]]) -> None:
+def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking, paragraph: int) -> None:
+    """Remember who speaks in a sentence that has statements of its own."""
+    now.speaker, now.paragraph = _speaker(tokens, own), paragraph
+    now.quoted = _quoted_at_end(tokens, own)
+    now.single = any(
+        tokens.run[begin] >= 0 and tokens.runs[tokens.run[begin]].single for row in own for begin, _ in row.contents
+    )
+    if not now.quoted and _ends_in_colon(tokens, *sentence):
+        subject = main_subject(tokens, *sentence) or now.speaker.source
+        now.speaker, now.quoted = _before_colon(subject, sentence[1]), True
+
+
+def _before_colon(subject: Range | None, stop: int) -> Statement:
+    return Statement([], subject, (stop - 1, stop), stop - 1, "colon")
+
+
+def _uncued(
+    tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]], number: int, now: _Speaking
+) -> Range | None:
+    """What a sentence without a cue quotes: all of it, or a quotation at its head where somebody goes on speaking."""
+    begin, stop, paragraph = ranges[number]
+    content = _whole_quotation(tokens, begin, stop)
+    if content is not None or not now.quoted or paragraph != now.paragraph:
+        return content
+    if number and found[number - 1]:
+        content = _opens_with_quotation(tokens, begin, stop)
+    return content or _behind_adverb(tokens, begin, stop)
+
+
+def _who_goes_on(
+    tokens: Tokens, ranges: list[SentenceRange], number: int, content: Range, now: _Speaking
+) -> Statement | None:
+    """The speaker of this or the paragraph before, or else the subject of the sentence before."""
+    paragraph = ranges[number][2]
+    near = paragraph - now.paragraph
+    quotation = tokens.run[content[0]]
+    goes_on = now.quoted or tokens.runs[quotation].continues
+    if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
+        return now.speaker
+    if not number or paragraph - ranges[number - 1][2] > 1 or not is_speech(tokens, quotation):
+        return None
+    subject = subject_of(tokens, *ranges[number - 1][:2])
+    if subject is None:
+        return None
+    somebody = w.CAPITAL | w.PRONOUN | w.PERSON
+    if tokens.flag[subject[0]] & w.WH or not any(tokens.flag[i] & somebody for i in range(*subject)):
+        return None
+    return Statement([], subject, None, subject[1], "carried")
+
+
+def _goes_on_below(tokens: Tokens, found: list[list[Statement]], number: int, content: Range) -> bool:
+    """Whether the quotation is left open and the next sentence names who speaks."""
+    return number + 1 < len(found) and bool(found[number + 1]) and not tokens.runs[tokens.run[content[1] - 1]].closed
+
+
+def _backward(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
     """A quotation that its paragraph leaves open belongs to who is named where it closes."""
     for number in range(len(ranges) - 2, -1, -1):
         begin, stop, _ = ranges[number]
@@ -100,7 +144,7 @@ def _speaker(tokens: Tokens, own: list[Statement]) -> Statement:
     return own[0]
 
 
-def _credit(tokens: Tokens, ranges: list[tuple[int, int, int]], number: int) -> Statement | None:
+def _credit(tokens: Tokens, ranges: list[SentenceRange], number: int) -> Statement | None:
     """The "— Jane Roe" under a quotation."""
     if number + 1 >= len(ranges):
         return None
@@ -110,7 +154,7 @@ def _credit(tokens: Tokens, ranges: list[tuple[int, int, int]], number: int) -> 
     end = begin + 1
     while end < stop and tokens.flag[end] & w.CAPITAL and tokens.run[end] < 0:
         end += 1
-    if end == begin + 1 or end < stop and not tokens.flag[end] & (w.STOP | w.COMMA | w.OPEN_BRACKET):
+    if end == begin + 1 or (end < stop and not tokens.flag[end] & (w.STOP | w.COMMA | w.OPEN_BRACKET)):
         return None
     return Statement([], (begin + 1, end), None, begin, "credit")
 
@@ -147,19 +191,3 @@ def _whole_quotation(tokens: Tokens, begin: int, stop: int) -> Range | None:
         index = min(tokens.skip(index), stop)
         last = index
     return None if first is None else (first, last)
-
-
-def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
-    """The subject of the first finite verb of a sentence."""
-    for index in range(begin + 1, min(stop, begin + 40)):
-        if tokens.run[index] >= 0:
-            continue
-        flag = tokens.flag[index]
-        if is_finite(tokens, index) or flag & w.CUE and not flag & (w.CAPITAL | w.ING):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
-            if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
-                return subject
-    return None
-
-
-__all__ = ["Sentence", "carry_over", "subject_of"]

@@ -46,7 +46,8 @@ _VERBS: Final = """
 SB say
 ST add insist reason allege assert contend maintain observe remark conclude
 STIO claim
-STO note state declare announce report stress recall argue explain suggest acknowledge admit concede confirm reveal mention disclose emphasize emphasise underscore underline
+STO note state declare announce report stress recall argue explain suggest acknowledge admit concede confirm
+STO reveal mention disclose emphasize emphasise underscore underline
 SB reckon
 STRO write
 STO tweet predict proclaim reiterate repeat
@@ -55,7 +56,7 @@ SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
 ST charge snipe intimate confide recount remember affirm attest posit scold
 SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
-M anticipate envision conclude
+M anticipate envision
 OM welcome list invoke command credit rate advocate characterize hail refer title
 ST boast brag complain lament testify speculate imply hint warrant clarify elaborate object protest vent gripe fume
 STRO warn caution
@@ -70,7 +71,8 @@ WO question
 W wonder ponder
 STI agree
 TIO propose recommend offer demand request
-O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride mock ridicule
+O call describe criticize criticise blast slam accuse blame praise thank denounce condemn dismiss decry deride
+O mock ridicule
 O label dub tout cite question
 OM reject applaud laud hail castigate chastise chide berate rebuke lambaste lambast bash skewer embrace bemoan
 OM attack assail malign defend attribute liken compare characterize characterise portray rebut refute dispute
@@ -80,7 +82,12 @@ S put
 T disagree
 OM quote brand term
 Q read post text email message blog chime
-M believe think feel know find show learn discover realize realise hope fear expect want consider see understand suspect doubt
+M believe think feel know find show learn discover realize realise hope fear expect want consider see understand
+M suspect doubt
+OM rip deplore belittle fault pillory excoriate disparage denigrate extol lampoon vilify echo
+SQ jeer heckle hiss exhort shoot
+STO insist
+Q fire
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
 
@@ -138,7 +145,7 @@ FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
 """Verbs that report only with this word behind them."""
 
 _DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
-_EXTRA_VERBS: Final = "O point rail lash inveigh speak talk"
+_ONLY_WITH_PARTICLE: Final = "point rail lash inveigh speak talk"
 
 
 def _forms(lemma: str) -> tuple[str, str, str, str]:
@@ -161,13 +168,11 @@ def _lexicon() -> dict[str, Cue]:
         classes, _, lemmas = line.partition(" ")
         for lemma in lemmas.split():
             takes.setdefault(lemma, set()).update(classes)
-    only_with_particle = _EXTRA_VERBS.split()[1:]
-    for lemma in only_with_particle:
+    for lemma in _ONLY_WITH_PARTICLE.split():
         takes.setdefault(lemma, set()).add("P")
     table: dict[str, Cue] = {}
-    for lemma, classes in takes.items():
-        frozen = frozenset(classes)
-        particles = frozenset(_PARTICLES.get(lemma, "").split())
+    for lemma, letters in takes.items():
+        frozen, particles = frozenset(letters), frozenset(_PARTICLES.get(lemma, "").split())
         third, past, participle, ing = _forms(lemma)
         rows = (
             (lemma, Form.BASE, False),
@@ -183,15 +188,15 @@ def _lexicon() -> dict[str, Cue]:
 
 CUES: Final = _lexicon()
 
-PARTICIPLES: Final = frozenset(form for form, cue in CUES.items() if cue.form is Form.ING)
 NOUN_LIKE: Final = frozenset(
-    "chant chants claim claims report reports call calls state states note notes question questions demand demands answer answers "
-    "reply comment comments remark remarks request requests offer offers promise promises pledge pledges vow vows "
-    "estimate estimates tweet tweets post posts message messages text texts email emails blog complaint point points "
-    "attack attacks praise blame joke jokes quote quotes brand term terms label thanks mention warning tout attempt "
-    "cry view views doubt fear fears hope hopes show shows find see know want sees label labels rail rails shout "
-    "scream laugh hint hints object objects address protest protests rule rules boast argue-ment finding findings "
-    "saying reading writing posting feeling beginning meaning hearing showing reasoning reason snap bark boom counter "
-    "slam bash brand recall repeat guess sigh rebuke threat vent cite thunder request address".split()
+    "chant chants claim claims report reports call calls state states note notes question questions demand demands "
+    "answer answers reply comment comments remark remarks request requests offer offers promise promises pledge "
+    "pledges vow vows estimate estimates tweet tweets post posts message messages text texts email emails blog "
+    "complaint point points attack attacks praise blame joke jokes quote quotes brand term terms label thanks "
+    "mention warning tout attempt cry view views doubt fear fears hope hopes show shows find see know want sees "
+    "label labels rail rails shout scream laugh hint hints object objects address protest protests rule rules "
+    "boast finding findings saying reading writing posting feeling beginning meaning hearing showing reasoning "
+    "reason snap bark boom counter slam bash brand recall repeat guess sigh rebuke threat vent cite thunder "
+    "request address".split()
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
-from termnews.text.attributions.clauses import lower_headlines, sentence_ranges
+from termnews.text.attributions.colons import headline
 from termnews.text.attributions.continuing import carry_over
+from termnews.text.attributions.identity import Identities, Identity
 from termnews.text.attributions.marks import quotations
-from termnews.text.attributions.names import Identity, Names
-from termnews.text.attributions.speech import Range, Statement, headline, statements
+from termnews.text.attributions.sentence_ranges import lower_headlines, sentence_ranges
+from termnews.text.attributions.speech import statements
+from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.tokens import Tokens
 
 
@@ -53,8 +55,8 @@ def _identities(tokens: Tokens, found: list[list[Statement]]) -> dict[Range, Ide
     sources = sorted({s.source for own in found for s in own if s.source is not None})
     if not sources:
         return {}
-    names = Names(tokens)
-    return {source: names.identify(source) for source in sources}
+    identities = Identities(tokens)
+    return {source: identities.identify(source) for source in sources}
 
 
 def _span(tokens: Tokens, part: Range) -> Span:

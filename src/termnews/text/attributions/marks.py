@@ -64,6 +64,7 @@ def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[
     number, count = 0, len(events)
     first = True
     no_single_closes = False
+    curly = any(event.mark == "’" and _may_close(text, end, event) for event in events)
     while number < count:
         event = events[number]
         if not _opens(text, start, end, event):
@@ -75,7 +76,8 @@ def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[
         elif no_single_closes:
             close = None
         else:
-            close = _closing_single(text, start, end, events, number)
+            marks = "’" if curly and event.mark == "‘" else "’'"
+            close = _closing_single(text, start, end, events, number, marks)
             no_single_closes = close is None
         continues = carried and first and not text[start : event.start].strip()
         if close is None:
@@ -109,9 +111,7 @@ def _trimmed(text: str, runs: list[Run]) -> list[Run]:
                 run.continues,
                 run.single,
             )
-        if run.inner_end > run.inner_start and any(
-            char.isalnum() for char in text[run.inner_start : run.inner_end]
-        ):
+        if run.inner_end > run.inner_start and any(char.isalnum() for char in text[run.inner_start : run.inner_end]):
             kept.append(run)
     return kept
 
@@ -143,21 +143,12 @@ def _opens(text: str, start: int, end: int, event: _Event) -> bool:
     if event.mark == "‘":
         return not before.isalnum() and not after.isspace()
     if event.mark in "’'":
-        if (
-            before.isalnum()
-            or before in ".,!?"
-            or after.isspace()
-            or not (after.isalnum() or after in '[“"(…$£€')
-        ):
+        if before.isalnum() or before in ".,!?" or after.isspace() or not (after.isalnum() or after in '[“"(…$£€'):
             return False
         return not _ELISIONS.match(text, event.end, min(end, event.end + 12))
     if event.mark in '"‟':
-        return (
-            not after.isspace()
-            and not (before.isalnum() and not after.isalnum())
-            or before.isspace()
-            and event.end < end
-            and not after.isspace()
+        return (not after.isspace() and not (before.isalnum() and not after.isalnum())) or (
+            before.isspace() and event.end < end and not after.isspace()
         )
     if event.mark == "''":
         return not after.isspace() and not before.isalnum()
@@ -220,8 +211,18 @@ def _another_close(events: list[_Event], number: int) -> bool:
     return False
 
 
-def _closing_single(text: str, start: int, end: int, events: list[_Event], opened: int) -> int | None:
-    """The mark that closes the single quotation opened at `opened`; a plural genitive is passed over."""
+def _may_close(text: str, end: int, event: _Event) -> bool:
+    """Whether the mark may close a quotation by what stands around it."""
+    return not text[event.start - 1].isspace() and (event.end >= end or not text[event.end].isalnum())
+
+
+def _behind_inner_close(text: str, event: _Event) -> bool:
+    """Whether only a space parts a curly closing mark from that of an inner quotation ("'Well done,' ’")."""
+    return event.mark == "’" and event.start > 1 and text[event.start - 2] in "'\"”"
+
+
+def _closing_single(text: str, start: int, end: int, events: list[_Event], opened: int, marks: str) -> int | None:
+    """The one of `marks` that closes the single quotation opened at `opened`; a plural genitive is passed over."""
     doubtful: int | None = None
     inside_double = False
     for number in range(opened + 1, len(events)):
@@ -234,11 +235,11 @@ def _closing_single(text: str, start: int, end: int, events: list[_Event], opene
             if doubtful is not None:
                 return doubtful
             continue
-        if mark not in "’'" or inside_double:
+        if mark not in marks or inside_double:
             continue
         before = text[event.start - 1]
         after = text[event.end] if event.end < end else " "
-        if before.isspace():
+        if before.isspace() and not _behind_inner_close(text, event):
             if _opens(text, start, end, event) and mark == "'" and doubtful is not None:
                 return doubtful
             continue

@@ -54,6 +54,7 @@ _MARKS: Final[dict[str, int]] = {
     "'": w.QUOTE,
     "`": w.QUOTE,
 }
+_PLURAL_GENITIVE: Final = frozenset("'’")
 _SUFFIX_PAST_MIN: Final = 4
 
 
@@ -75,9 +76,7 @@ def _classify(word: str) -> int:
         flags |= w.CUE
     if low in _OTHER_CUES:
         flags |= w.LEAD
-    if first.isupper():
-        flags |= w.CAPITAL
-    elif first in "@#":
+    if first.isupper() or first in "@#":
         flags |= w.CAPITAL
     if first.isdigit() or first in "$£€":
         flags |= w.NUMBER
@@ -140,9 +139,7 @@ class Tokens:
             self.run[begin:stop] = [number] * (stop - begin)
             self.first.append(begin)
             self.after.append(stop)
-        self.cues = [
-            index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0
-        ]
+        self.cues = [index for index, bits in enumerate(self.flag) if bits & (w.CUE | w.LEAD) and self.run[index] < 0]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -162,7 +159,9 @@ class Tokens:
                 flag[-1] |= w.DOTTED
                 continue
             lower, bits = classes[word]
-            if bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
+            if word in _PLURAL_GENITIVE and low and end[-1] == begin and low[-1][-1] == "s" and flag[-1] & w.WORD:
+                bits = w.GENITIVE | w.WORD
+            elif bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
                 bits = w.AUXILIARY | w.WORD
             start.append(begin)
             end.append(position)

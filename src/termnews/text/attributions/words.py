@@ -56,13 +56,13 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
         PREPOSITION,
         "of in on at for to from with by about against after before during over under between among through into "
         "toward towards via upon within without outside inside near behind beyond across around amid despite per "
-        "regarding concerning ahead following like off until since because as than alongside throughout except onto "
-        "besides unlike versus plus including up down out",
+        "regarding concerning ahead following like off until since because as than alongside throughout except "
+        "onto besides unlike versus plus including up down out",
     ),
     (
         PRONOUN,
-        "he she they it we i you who which everyone everybody someone somebody nobody anyone this that these those both "
-        "others some many most all none several one",
+        "he she they it we i you who which everyone everybody someone somebody nobody anyone this that these those "
+        "both others some many most all none several one",
     ),
     (OBJECT_PRONOUN, "him her them me us it you himself herself themselves itself myself ourselves"),
     (POSSESSIVE, "his her their its my our your whose"),
@@ -76,10 +76,11 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     (WH, "what who whom whose which why how when where whether if"),
     (
         AUXILIARY,
-        "is are was were be been being am has have had having do does did will would shall should can could may might "
-        "must ought 's 're 've 'll 'd 'm isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't "
-        "wouldn't shan't shouldn't can't cannot couldn't mightn't mustn't ain't ’s ’re ’ve ’ll ’d ’m he's she's it's "
-        "they're we're you're i'm he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll they've we've i've",
+        "is are was were be been being am has have had having do does did will would shall should can could may "
+        "might must ought 's 're 've 'll 'd 'm isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
+        "didn't won't wouldn't shan't shouldn't can't cannot couldn't mightn't mustn't ain't ’s ’re ’ve ’ll ’d ’m "
+        "he's she's it's they're we're you're i'm he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll "
+        "they've we've i've",
     ),
     (BE, "is are was were be been being am isn't aren't wasn't weren't ain't 're 'm"),
     (
@@ -92,24 +93,24 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     ),
     (
         TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december today yesterday tomorrow tonight morning afternoon evening night week "
-        "month year weekend mon tue wed thu fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. "
-        "earlier later last next this noon midnight",
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december today yesterday tomorrow tonight morning afternoon evening "
+        "night week month year weekend mon tue wed thu fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. oct. "
+        "nov. dec. earlier later last next this noon midnight",
     ),
     (
         VERB,
-        "went came took made got gave saw knew thought felt kept brought began ran won lost met led spoke stood sat "
-        "became grew drew fell sent built spent bought caught taught fought sought chose drove rose broke wore threw "
-        "flew hit put let shot struck paid heard meant sold held found ate hung swept swung sang sank tore wound won't "
-        "goes comes takes gives gets sees knows thinks feels keeps brings begins runs wins loses meets leads speaks "
-        "stands sits becomes grows draws falls sends spends buys seeks chooses drives rises breaks wears throws "
-        "flies hits puts lets pays hears means sells holds finds seems appears includes contains remains follows "
-        "believes wants needs hopes expects fears likes loves hates tries helps serves works lives plays uses makes "
-        "believe want think know seem appear remain continues belongs depends allows requires provides serves "
-        "understood withdrew overcame overtook underwent slept stole swore undertook forgot forgave froze hid rode "
-        "rang shook shrank spun spread stuck sprang led lent dealt dug bled bred bound clung crept fed fled forbade "
-        "left lay laid",
+        "went came took made got gave saw knew thought felt kept brought began ran won lost met led spoke stood "
+        "sat became grew drew fell sent built spent bought caught taught fought sought chose drove rose broke wore "
+        "threw flew hit put let shot struck paid heard meant sold held found ate hung swept swung sang sank tore "
+        "wound won't goes comes takes gives gets sees knows thinks feels keeps brings begins runs wins loses meets "
+        "leads speaks stands sits becomes grows draws falls sends spends buys seeks chooses drives rises breaks "
+        "wears throws flies hits puts lets pays hears means sells holds finds seems appears includes contains "
+        "remains follows believes wants needs hopes expects fears likes loves hates tries helps serves works lives "
+        "plays uses makes believe want think know seem appear remain continues belongs depends allows requires "
+        "provides serves understood withdrew overcame overtook underwent slept stole swore undertook forgot "
+        "forgave froze hid rode rang shook shrank spun spread stuck sprang led lent dealt dug bled bred bound "
+        "clung crept fed fled forbade left lay laid",
     ),
 )
 
@@ -128,37 +129,45 @@ PERSON_NOUNS: Final = frozenset(
     "ministers ambassador ambassadors envoy envoys negotiator negotiators mediator mediators observer observers "
     "reporter reporters journalist journalists editor editors author authors writer writers historian historians "
     "veteran veterans farmer farmers driver drivers owner owners manager managers director directors chairman "
-    "chairwoman chair president candidate candidates nominee nominees opponent opponents rival rivals victim victims "
-    "survivor survivors relative relatives mother father brother sister son daughter husband wife uncle aunt cousin "
-    "parent parents child children boy girl boys girls guy guys couple passenger passengers customer customers client "
-    "clients consultant consultants contractor contractors agent agents detective detectives deputy deputies guard "
-    "guards pilot pilots priest pastor rabbi imam bishop protester protesters demonstrator demonstrators refugee "
-    "refugees migrant migrants caller callers attendee attendees participant participants panelist moderator host "
-    "anchor commentator commentators pundit pundits pollster pollsters individual individuals democrat democrats "
-    "republican republicans conservative conservatives liberal liberals progressive progressives independent "
-    "independents governor mayor secretary general colonel captain coach player players fan fans teammate others "
-    "someone somebody figure figures representative representatives aid engineer engineers villager villagers "
-    "shopkeeper paramedic paramedics rescuer rescuers firefighter firefighters bystander bystanders onlooker "
-    "onlookers insurgent insurgents fighter fighters militant militants rebel rebels".split()
+    "chairwoman chair president candidate candidates nominee nominees opponent opponents rival rivals victim "
+    "victims survivor survivors relative relatives mother father brother sister son daughter husband wife uncle "
+    "aunt cousin parent parents child children boy girl boys girls guy guys couple passenger passengers customer "
+    "customers client clients consultant consultants contractor contractors agent agents detective detectives "
+    "deputy deputies guard guards pilot pilots priest pastor rabbi imam bishop protester protesters demonstrator "
+    "demonstrators refugee refugees migrant migrants caller callers attendee attendees participant participants "
+    "panelist moderator host anchor commentator commentators pundit pundits pollster pollsters individual "
+    "individuals democrat democrats republican republicans conservative conservatives liberal liberals progressive "
+    "progressives independent independents governor mayor secretary general colonel captain coach player players "
+    "fan fans teammate others someone somebody figure figures representative representatives aid engineer engineers "
+    "villager villagers shopkeeper paramedic paramedics rescuer rescuers firefighter firefighters bystander "
+    "bystanders onlooker onlookers insurgent insurgents fighter fighters militant militants rebel rebels forecaster "
+    "forecasters broker brokers designer designers builder builders dealer dealers seller sellers buyer buyers "
+    "planner planners campaigner campaigners musician musicians artist artists singer singers actor actors actress "
+    "columnist columnists lobbyist lobbyists psychologist psychologists biologist biologists ecologist ecologists "
+    "geologist geologists physicist physicists chemist chemists statistician statisticians technician technicians "
+    "physician physicians surgeon surgeons dentist dentists librarian librarians adoptee adoptees immigrant "
+    "immigrants tourist tourists traveller travellers traveler travelers sailor sailors fisherman fishermen "
+    "captains crewman crewmen shopper shoppers tenant tenants landlord landlords homeowner homeowners taxpayer "
+    "taxpayers pensioner pensioners teenager teenagers mourner mourners spectator spectators subscriber subscribers "
+    "user users coder coders programmer programmers whistleblower whistleblowers informant informants confidant "
+    "confidants loyalist loyalists".split()
 )
 
-UNMARKED_NEGATIVES: Final = frozenset("neither nor no not never hardly scarcely".split())
-
 TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr sr "
-    "mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. sgt. maj. capt. cmdr. adm. rev. fr. hon. pres. sens. reps. "
-    "govs. drs. messrs. supt. det. insp. amb. atty. president senator representative congressman congresswoman "
-    "governor mayor general colonel captain lieutenant sergeant major admiral secretary minister chancellor "
-    "ambassador judge justice professor doctor pope king queen prince princess bishop archbishop cardinal rabbi imam "
-    "pastor reverend councillor councilman councilwoman chairman chairwoman chair director speaker attorney "
-    "commissioner sheriff chief coach".split()
+    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr "
+    "sr mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. sgt. maj. capt. cmdr. adm. rev. fr. hon. pres. sens. "
+    "reps. govs. drs. messrs. supt. det. insp. amb. atty. president senator representative congressman "
+    "congresswoman governor mayor general colonel captain lieutenant sergeant major admiral secretary minister "
+    "chancellor ambassador judge justice professor doctor pope king queen prince princess bishop archbishop "
+    "cardinal rabbi imam pastor reverend councillor councilman councilwoman chairman chairwoman chair director "
+    "speaker attorney commissioner sheriff chief coach cllr det insp supt".split()
 )
 
 ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr sr sens reps govs drs messrs "
-    "supt det insp amb atty jan feb mar apr jun jul aug sept sep oct nov dec inc corp co ltd bros vs no va pa md mass "
-    "conn calif fla ariz colo ill ind kan ky la mich minn miss mo mont neb nev okla ore tenn tex vt wash wis wyo ark "
-    "ala ga del dept est ave blvd mt ft assn esq".split()
+    "mr mrs ms dr prof sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr sr sens reps govs drs "
+    "messrs supt det insp amb atty jan feb mar apr jun jul aug sept sep oct nov dec inc corp co ltd bros vs no va "
+    "pa md mass conn calif fla ariz colo ill ind kan ky la mich minn miss mo mont neb nev okla ore tenn tex vt "
+    "wash wis wyo ark ala ga del dept est ave blvd mt ft assn esq".split()
 )
 
 

@@ -22,6 +22,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _FOREIGN_MARKS = "。！？।॥؟۔՞።፧។៕｡"
 _FOREIGN = re.compile(f'[{_FOREIGN_MARKS}]+[”’」』）》"]*+')
 _STRETCH = 4_000
+_QUOTATION = re.compile(r"\"[^\"\n]{1,600}\"|“[^“”\n]{1,600}”")
+_GOES_ON = re.compile(r"\s(?!(?:he|she|they|said|says|wrote|asked)\b)[a-z]")
+_SIGNED_QUOTATION = re.compile(
+    r"(?:\"[^\"\n]{10,400}\"|“[^“”\n]{10,400}”)\s?(?:--?|[–—])?\s?[A-Z][\w.'’-]*+(?:,? (?:[A-Z][\w.'’-]*+|of|the|de|van|von)){1,5}+"
+)
+"""A quotation set off from the text with its author's name under it, which is one piece."""
+_LONGEST_SIGNED = 500
 
 
 def split_sentences(text: str, blocks: Sequence[Block] | None = None) -> tuple[Span, ...]:
@@ -54,11 +61,18 @@ def _split_stretch(text: str, start: int, end: int, found: list[Span]) -> None:
     piece = text[start:end]
     if not piece or piece.isspace():
         return
+    if len(piece) <= _LONGEST_SIGNED and _SIGNED_QUOTATION.fullmatch(piece.strip()):
+        left = start + len(piece) - len(piece.lstrip())
+        found.append(Span(left, left + len(piece.strip())))
+        return
     proposed = _proposed(piece)
     cuts = {*_english_breaks(piece, proposed), *_foreign_breaks(piece), *unmarked_breaks(piece)}
     for label_start, label_end in enumeration_labels(piece):
         cuts.difference_update(range(label_start, label_end + 1))
         cuts.add(label_start)
+    if cuts:
+        for inner_start, inner_end in _embedded_quotations(piece):
+            cuts.difference_update(range(inner_start, inner_end))
     breaks = sorted(cuts)
     last = 0
     for cut in (*breaks, len(piece)):
@@ -78,10 +92,20 @@ def _english_breaks(piece: str, proposed: frozenset[int]) -> Iterator[int]:
         if match["glued"]:
             ends = _glued_ends(piece, match)
         else:
-            ends = ends_sentence(piece, candidate(piece, match, last), end in proposed)
+            proposes = end in proposed or match.end("close") in proposed
+            ends = ends_sentence(piece, candidate(piece, match, last), proposes)
         if ends:
             yield end
             last = end
+
+
+def _embedded_quotations(piece: str) -> Iterator[tuple[int, int]]:
+    """The insides of quotations that end without a mark of their own, for their sentence goes on after them."""
+    if '"' not in piece and "“" not in piece:
+        return
+    for match in _QUOTATION.finditer(piece):
+        if piece[match.end() - 2].isalnum() and _GOES_ON.match(piece, match.end()):
+            yield match.start() + 1, match.end()
 
 
 def _glued_ends(piece: str, match: re.Match[str]) -> bool:

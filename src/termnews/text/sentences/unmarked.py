@@ -7,10 +7,16 @@ from collections.abc import Iterator
 
 from termnews.text.structure.dateline import dateline_end
 
-_CREDIT = re.compile(r"\s(?=(?:Image|Photo|Picture|Photograph|Credit|image|photo|credit): ?[A-Z])")
+_CREDIT = re.compile(
+    r"(?<![Ii]mage)(?<![Pp]hoto)(?<![Pp]icture)\s(?=(?:Image|Photo|Picture|Photograph|Credit|image|photo|credit): ?[A-Z])"
+)
 _DATE_LINE = re.compile(
     r"\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December) \d{1,2}, \d{4}\s*\Z)"
+)
+_LEADING_DATE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December) \d{1,2}, \d{4}(?=\s+[A-Z][\w’']*\s)"
 )
 _DATE_LENGTH = 40
 _OMISSION = re.compile(r"\[(?:\.\.\.|…)\](?=\s[A-Z])")
@@ -27,6 +33,8 @@ def unmarked_breaks(piece: str) -> Iterator[int]:
     date = _DATE_LINE.search(piece, max(0, len(piece) - _DATE_LENGTH))
     if date:
         yield date.start()
+    if leading := _LEADING_DATE.match(piece):
+        yield leading.end()
     if "[" in piece:
         for match in _OMISSION.finditer(piece):
             yield match.end()

@@ -8,7 +8,11 @@ from typing import NamedTuple
 from termnews.text.sentences import vocabulary as words
 
 CANDIDATE = re.compile(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++)(?P<close>["'”’»)\]}*]*+(?:\ ?\[\d{1,3}(?:[,–-]\ ?\d{1,3})*+\])*+)(?=\s|\Z|(?P<glued>[A-Z][a-z’']+[\s,]))""",
+    r"""(?<![.!?…])(?P<mark>[.!?…]++(?:\ [!?]++)*+)
+    (?P<close>["'”’»)\]}*]*+(?:\ [)\]](?=\s|\Z))?(?:\ ?\[(?:\d{1,3}(?:[,–-]\ ?\d{1,3})*+|[a-z]+(?:\ [a-z]+){0,4}+)\])*+)
+    (?P<note>(?:\ \d{1,2}(?=\ (?:The|A|An|In|It|This|That|These|At|As|For|But|And|He|She|They|We|If|On|By|When|While|Even|Yet|One)\s))?)
+    (?P<face>(?:\ ?[:;]-?[)(D])?)
+    (?=\s|\Z|(?P<glued>[A-Z][a-z’']+[\s,]))""",
     re.VERBOSE,
 )
 """A run of terminal marks with its closing marks, before white space, or glued to a capitalised word."""
@@ -19,6 +23,9 @@ _SPOKEN = re.compile(
 )
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_]{1,3})+")
 _ROMAN = re.compile(r"[IVXLC]+\b")
+DASHES = ("-", "–", "—")
+_SIGNED = re.compile(r"\s*(?:--?|[–—])\s?[A-Z][\w.'’-]*+(?:\s(?:[A-Z][\w.'’-]*+|of|the|de|van|von)){1,6}+\s*\Z")
+_TAKEN_UP = re.compile(r"(?:\.\.\.|…)\s?[a-z]")
 _LABEL = re.compile(
     r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-z])|(?:Figure|Table|Chapter|Section|Box|Part) [\dA-Z][\d.-]{0,6}"
 )
@@ -64,8 +71,11 @@ def candidate(text: str, match: re.Match[str], start: int) -> Candidate:
 def ends_sentence(text: str, found: Candidate, sentencex_ends: bool) -> bool:
     """Whether the candidate ends a sentence; sentencex's own answer decides about words unknown here."""
     following = found.following
+    if _belongs_to_sentence_before(text, found):
+        return False
     if not following:
-        return not text[found.end : found.end + 2].strip().startswith((".", "…", ":", ";", ","))
+        after = text[found.end : found.end + 8].strip()
+        return _TAKEN_UP.match(after) is not None or not after.startswith((".", "…", ":", ";", ","))
     if following[0].islower() and not any(char.isupper() for char in following[1:]):
         return _ends_before_small_letter(found)
     if found.mark[-1] in "!?":
@@ -79,6 +89,15 @@ def ends_sentence(text: str, found: Candidate, sentencex_ends: bool) -> bool:
     return _full_stop_ends(found, sentencex_ends)
 
 
+def _belongs_to_sentence_before(text: str, found: Candidate) -> bool:
+    """Whether what follows is a reference to it: the year of a picture, the name under a quotation."""
+    if "(" in found.opening and found.following.isdigit():
+        return text.startswith(")", text.find(found.following, found.end) + len(found.following))
+    if found.opening[:1] in DASHES:
+        return _SIGNED.match(text, found.end) is not None
+    return False
+
+
 def _ends_before_small_letter(found: Candidate) -> bool:
     """A small letter begins a sentence only in a bracket of its own or after a whole plain word, in careless text."""
     word = found.word
@@ -86,7 +105,12 @@ def _ends_before_small_letter(found: Candidate) -> bool:
         return found.close[:1] == " "
     if "(" in found.opening:
         return word[-3:].isalpha() and word.lower() not in words.ABBREVIATIONS
-    if found.opening or not (word.isalpha() and word[-4:].islower()) or word.lower() in words.ABBREVIATIONS:
+    if (
+        found.opening
+        or "?" in found.mark
+        or not (word.isalpha() and word[-4:].islower())
+        or word.lower() in words.ABBREVIATIONS
+    ):
         return False
     return len(word) > 4 if found.mark == "." else word.lower() not in words.EXCLAIMED_NAMES
 
@@ -110,7 +134,7 @@ def _full_stop_ends(found: Candidate, sentencex_ends: bool) -> bool:
     word = written.lower()
     if len(word) > 4 and word.isalpha() and word not in words.ABBREVIATIONS:
         return True
-    starts = following.lower().split("'")[0] in words.STARTERS or bool(found.opening.strip("-–—*•"))
+    starts = following.lower().split("'")[0] in words.STARTERS or bool(found.opening.strip("-–—*•("))
     if word in words.TITLES and not (word in words.SOFT and starts and written[:1].islower()):
         return False
     if word in words.LINKS:
@@ -136,11 +160,7 @@ def _full_stop_ends(found: Candidate, sentencex_ends: bool) -> bool:
 
 def _time_of_day_ends(found: Candidate) -> bool:
     following = found.following.lower()
-    return (
-        following not in words.AFTER_TIME
-        and not following[0].isdigit()
-        and not _AT_A_TIME.fullmatch(found.before)
-    )
+    return following not in words.AFTER_TIME and not following[0].isdigit() and not _AT_A_TIME.fullmatch(found.before)
 
 
 def _initial_ends(word: str, found: Candidate) -> bool:

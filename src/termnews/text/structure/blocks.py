@@ -32,9 +32,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
         if kinds[index] is BlockKind.PARAGRAPH and _is_heading(text, paragraphs, kinds, index):
             kinds[index] = BlockKind.HEADING
     return tuple(
-        Block(
-            span.start, span.end, kind, 2 if kind is BlockKind.HEADING else int(kind is BlockKind.LIST_ITEM)
-        )
+        Block(span.start, span.end, kind, 2 if kind is BlockKind.HEADING else int(kind is BlockKind.LIST_ITEM))
         for span, kind in zip(paragraphs, kinds, strict=True)
     )
 
@@ -98,17 +96,15 @@ def _list_kinds(text: str, paragraphs: list[Span]) -> list[BlockKind]:
     numbers: list[int | None] = []
     bullets: list[str] = []
     for span in paragraphs:
-        number = _NUMBER.match(text, span.start, span.end)
-        numbers.append(int(number[1]) if number else None)
+        counter = _NUMBER.match(text, span.start, span.end)
+        numbers.append(int(counter[1]) if counter else None)
         bullets.append(text[span.start] if _BULLET.match(text, span.start, span.end) else "")
     kinds = [BlockKind.PARAGRAPH] * len(paragraphs)
     for index, (number, bullet) in enumerate(zip(numbers, bullets, strict=True)):
         before = numbers[index - 1] if index else None
         after = numbers[index + 1] if index + 1 < len(numbers) else None
         counted = number is not None and (before == number - 1 or after == number + 1)
-        dash_alone = bullet in "–-" and bullet not in (
-            bullets[index - 1 : index] + bullets[index + 1 : index + 2]
-        )
+        dash_alone = bullet in "–-" and bullet not in (bullets[index - 1 : index] + bullets[index + 1 : index + 2])
         if counted or (bullet and not dash_alone):
             kinds[index] = BlockKind.LIST_ITEM
     return kinds
@@ -121,9 +117,7 @@ def _is_heading(text: str, paragraphs: list[Span], kinds: list[BlockKind], index
     following = paragraphs[index + 1]
     if kinds[index + 1] is BlockKind.LIST_ITEM:
         return text[following.start : following.end].count(" ") > _HEADING_WORDS
-    return (
-        not _looks_like_heading(text, following) and following.end - following.start > span.end - span.start
-    )
+    return not _looks_like_heading(text, following) and following.end - following.start > span.end - span.start
 
 
 def _looks_like_heading(text: str, span: Span) -> bool:

@@ -96,9 +96,7 @@ def _role(line: str, block: Block | None, alone: bool, title_words: list[str], i
 
 def _furniture(line: str, alone: bool, finished: bool) -> Role | None:
     head, length = line[:_HEAD], len(line)
-    if length < 120 and (
-        furniture.DATE_LINE.fullmatch(head.rstrip(" .|")) or dateline_end(line + " A") > length
-    ):
+    if length < 120 and (furniture.DATE_LINE.fullmatch(head.rstrip(" .|")) or dateline_end(line + " A") > length):
         return Role.DATELINE
     if alone and not finished and length < 160 and furniture.BYLINE.fullmatch(head):
         return Role.BYLINE

@@ -9,16 +9,12 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sumy.models.dom import ObjectDocumentModel
 from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.summarizers.edmundson import EdmundsonSummarizer
-from sumy.summarizers.kl import KLSummarizer
-from sumy.summarizers.lsa import LsaSummarizer
-from sumy.summarizers.luhn import LuhnSummarizer
-from sumy.summarizers.reduction import ReductionSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 
-from termnews.text.summary.graph import FastLexRankSummarizer, FastTextRankSummarizer
+from termnews.text.summary.frequency import FastKLSummarizer, FastLuhnSummarizer, SteadyLsaSummarizer
+from termnews.text.summary.graph import FastLexRankSummarizer, FastReductionSummarizer, FastTextRankSummarizer
 from termnews.text.summary.sumy_document import build_document, english_stem
 from termnews.text.summary.terms import STOP_WORDS
 
@@ -47,13 +43,6 @@ _STIGMA_WORDS = frozenset(
 )
 
 
-class _SteadyLsaSummarizer(LsaSummarizer):  # type: ignore[misc]
-    """sumy's LSA with its terms in alphabetical order, so that the answer does not hang on the hash seed."""
-
-    def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
-        return {term: row for row, term in enumerate(sorted(super()._create_dictionary(document)))}
-
-
 def _edmundson() -> EdmundsonSummarizer:
     summarizer = EdmundsonSummarizer(english_stem)
     summarizer.bonus_words = _BONUS_WORDS
@@ -65,26 +54,30 @@ def _edmundson() -> EdmundsonSummarizer:
 _MAKERS: dict[str, Callable[[], Any]] = {
     "lexrank": lambda: FastLexRankSummarizer(english_stem),
     "textrank": lambda: FastTextRankSummarizer(english_stem),
-    "lsa": lambda: _SteadyLsaSummarizer(english_stem),
-    "luhn": lambda: LuhnSummarizer(english_stem),
+    "lsa": lambda: SteadyLsaSummarizer(english_stem),
+    "luhn": lambda: FastLuhnSummarizer(english_stem),
     "sumbasic": lambda: SumBasicSummarizer(english_stem),
-    "reduction": lambda: ReductionSummarizer(english_stem),
+    "reduction": lambda: FastReductionSummarizer(english_stem),
     "edmundson": _edmundson,
-    "kl": lambda: KLSummarizer(english_stem),
+    "kl": lambda: FastKLSummarizer(english_stem),
 }
+
+
+_WITH_STOP_WORDS = frozenset(["luhn", "sumbasic", "kl"])
+"""Those that ask sumy's own list; Edmundson calls it null words, and the others stem by `content_stems`."""
 
 
 def summarizer(algorithm: str) -> AbstractSummarizer:
     """The sumy summariser of that name for English; KeyError for an unknown one."""
     made = _MAKERS[algorithm]()
-    if algorithm != "edmundson":
+    if algorithm in _WITH_STOP_WORDS:
         made.stop_words = STOP_WORDS
     return made
 
 
 def rank_with_sumy(sentences: Sequence[str], title: str, algorithm: str, length: int) -> tuple[int, ...]:
     """The best `length` sentences by sumy's rating, best first, as indices; text order breaks ties and fills up."""
-    rated = [sentence for sentence in sentences[:LONGEST_GRAPH]]
+    rated = list(sentences[:LONGEST_GRAPH])
     order: list[int] = []
 
     def keep(infos: Sequence[Any]) -> Sequence[Any]:

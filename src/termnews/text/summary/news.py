@@ -1,70 +1,56 @@
-"""The news summariser: position, centrality, title, figures, attributions, length; leaning and repeating cost."""
+"""The news summariser: a weighted sum of what stands in a sentence and where, and a price for saying the same twice."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Sequence
-from math import sqrt
+from collections.abc import Iterator, Sequence
 
-from termnews.model import Attribution, Block, Figure, Span
-from termnews.text.summary.terms import content_terms, unit_vectors
+from termnews.text.summary.features import FEATURES, Article, cosine, read_article
+from termnews.text.summary.weights import REPETITION, WEIGHTS
 
-_LEANING = re.compile(
-    r"[\"'“‘]?(?:he|she|they|it|his|her|their|its|this|that|these|those|but|and|so|also|however|then|still|yet|instead|the (?:two|pair|latter|former))\b",
-    re.IGNORECASE,
-)
+USUAL_LENGTH = 3
+"""The weights were found for summaries of so many sentences; further ones must also say something new."""
 
-
-def rank_news(
-    text: str,
-    sentences: Sequence[Span],
-    title: str,
-    blocks: Sequence[Block],
-    figures: Sequence[Figure],
-    attributions: Sequence[Attribution],
-    length: int,
-) -> tuple[int, ...]:
-    """The best `length` of `sentences` (prose only), best first, as indices into them."""
-    terms = [content_terms(sentence.of(text)) for sentence in sentences]
-    vectors = unit_vectors(terms)
-    centre: Counter[str] = Counter()
-    for vector in vectors:
-        centre.update(vector)
-    title_terms = set(content_terms(title))
-    scores = []
-    for index, (sentence, vector) in enumerate(zip(sentences, vectors, strict=True)):
-        line = sentence.of(text)
-        centrality = sum(weight * centre[term] for term, weight in vector.items()) / len(sentences)
-        overlap = len(title_terms & vector.keys()) / (len(title_terms) or 1)
-        words = line.count(" ") + 1
-        scores.append(
-            1.0 / sqrt(1 + index)
-            + 1.5 * centrality
-            + 0.5 * overlap
-            - 0.15 * bool(_LEANING.match(line))
-            - 0.3 * (words < 8)
-        )
-    return _without_repeats(scores, vectors, length)
+_POOL = 30
+_COMPARED = 100
+"""Beyond so many sentences nobody reads a summary for what is new in it; the score alone goes on."""
 
 
-def _without_repeats(scores: list[float], vectors: list[dict[str, float]], length: int) -> tuple[int, ...]:
+def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
+    """The best `length` of the sentences `lines`, best first, as indices; the same for the same lines in any process."""
+    if not lines:
+        return ()
+    article = read_article(lines, title)
+    weights = [WEIGHTS[name] for name in FEATURES]
+    scores = [sum([w * v for w, v in zip(weights, row, strict=True)]) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
-    covered: Counter[str] = Counter()
-    chosen: list[int] = []
-    waiting = 0
+    chosen = order[:USUAL_LENGTH]
+    chosen.extend(_others(article, scores, order[USUAL_LENGTH:], chosen, min(length, _COMPARED) - USUAL_LENGTH))
+    if length > len(chosen):
+        taken = set(chosen)
+        chosen.extend([index for index in order if index not in taken])
+    return tuple(chosen[:length])
+
+
+def _others(
+    article: Article, scores: Sequence[float], rest: Sequence[int], chosen: Sequence[int], count: int
+) -> Iterator[int]:
+    """The sentences to add next, one by one, each the best beside all before it (Carbonell and Goldstein 1998, MMR)."""
+    waiting = iter(rest)
+    covered: dict[str, float] = {}
+    for index in chosen:
+        _cover(covered, article.vectors[index])
     pool: list[int] = []
-    while len(chosen) < length:
-        while len(pool) < 40 and waiting < len(order):
-            pool.append(order[waiting])
-            waiting += 1
-        best = max(pool, key=lambda index: (scores[index] - 0.3 * _repeated(vectors[index], covered), -index))
+    for _ in range(count):
+        while len(pool) < _POOL and (index := next(waiting, -1)) >= 0:
+            pool.append(index)
+        if not pool:
+            return
+        best = max(pool, key=lambda i: (scores[i] - REPETITION * cosine(article.vectors[i], covered), -i))
         pool.remove(best)
-        chosen.append(best)
-        for term, weight in vectors[best].items():
-            covered[term] = max(covered[term], weight)
-    return tuple(chosen)
+        _cover(covered, article.vectors[best])
+        yield best
 
 
-def _repeated(vector: dict[str, float], covered: Counter[str]) -> float:
-    return sum(weight * covered[term] for term, weight in vector.items())
+def _cover(covered: dict[str, float], vector: dict[str, float]) -> None:
+    for term, weight in vector.items():
+        covered[term] = max(covered.get(term, 0.0), weight)

@@ -53,7 +53,7 @@ def rank_sentences(
     if algorithm == "news":
         from termnews.text.summary.news import rank_news
 
-        chosen = rank_news(text, [sentences[i] for i in prose], title, blocks, figures, attributions, length)
+        chosen = rank_news([sentences[i].of(text) for i in prose], title, length)
     else:
         from termnews.text.summary.classic import rank_with_sumy
 

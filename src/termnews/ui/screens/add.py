@@ -11,6 +11,19 @@ from textual.containers import Container
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from termnews.ui.path_suggester import PathSuggester
+
+
+class PathInput(Input):
+    """A path with completion: tab takes what is suggested, and stays in the field where there is nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "complete", show=False)]
+
+    def action_complete(self) -> None:
+        """Take the suggestion."""
+        self.cursor_position = len(self.value)
+        self.action_cursor_right()
+
 
 class AddScreen(ModalScreen["str | None"]):
     """Gives back the path that was typed, or None."""
@@ -21,8 +34,8 @@ class AddScreen(ModalScreen["str | None"]):
     def compose(self) -> ComposeResult:
         with Container(id="dialog"):
             yield Static("Import a file or a folder (.txt, .md, .html)", classes="dialog--title", markup=False)
-            yield Input(placeholder="~/articles", id="path", compact=True)
-            yield Static("enter imports, escape closes", classes="dialog--note", markup=False)
+            yield PathInput(placeholder="~/articles", id="path", compact=True, suggester=PathSuggester())
+            yield Static("tab completes, enter imports, escape closes", classes="dialog--note", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

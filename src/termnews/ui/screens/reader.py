@@ -12,6 +12,7 @@ from textual.widget import Widget
 from termnews.errors import TermnewsError
 from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing, reading
+from termnews.services.digest import is_short
 from termnews.services.triage import Step, Verb
 from termnews.ui.keys import READER_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
@@ -40,7 +41,7 @@ class ReaderScreen(TriageKeys):
         self._article: Article | None = None
         self._jumped_from: list[tuple[int, Widget | None]] = []
         self.bar = TitleBar()
-        self.digest = Digest(id="digest")
+        self.digest = Digest(beside_text=True, id="digest")
         self.text = ArticleText(id="text")
 
     def compose(self) -> ComposeResult:
@@ -79,7 +80,9 @@ class ReaderScreen(TriageKeys):
         self._show_place()
 
     def _summary(self) -> tuple[Span, ...]:
-        return self._article.analysis.summary(self.app.summary_length) if self._article else ()
+        if self._article is None or is_short(self._article.analysis):
+            return ()
+        return self._article.analysis.summary(self.app.summary_length)
 
     def _remember(self) -> None:
         if self._article is None:

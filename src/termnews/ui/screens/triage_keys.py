@@ -91,6 +91,9 @@ class TriageKeys(KeyedScreen):
 
     def _change_length(self, step: int) -> None:
         longest = self.longest_summary()
+        if not longest:
+            self.status.say("A short article has no summary")
+            return
         before = min(self.app.summary_length, longest)
         length = max(1, min(before + step, longest))
         if length == before:

@@ -44,6 +44,7 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {
         "mark--figure",
+        "mark--moment",
         "mark--quotation",
         "mark--statement",
         "mark--source",

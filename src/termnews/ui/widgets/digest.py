@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from termnews.model import Article, Span
-from termnews.services.digest import FigureLine, SourceLine, figure_lines, source_lines
+from termnews.services.digest import FigureLine, SourceLine, figure_lines, is_short, source_lines
 from termnews.text.wording import counted
 from termnews.ui.highlight import Highlight
 from termnews.ui.marks import MarkedText
@@ -25,8 +25,10 @@ class Digest(Container):
     Digest #digest-lists > EntryList { margin-top: 1; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, beside_text: bool = False, id: str | None = None) -> None:  # noqa: A002
+        """`beside_text`: the whole text stands beside the digest, so that a short one needs no summary."""
         super().__init__(id=id)
+        self._beside_text = beside_text
         self.summary = EntryList("Summary", empty="nothing to summarise", id="summary")
         self.figures = EntryList("Figures", empty="none", id="figures")
         self.sources = EntryList("Sources", empty="nobody is quoted", id="sources")
@@ -46,7 +48,7 @@ class Digest(Container):
     @property
     def longest_summary(self) -> int:
         """Sentences of the longest summary of the article shown."""
-        return len(self._article.analysis.ranking) if self._article else 0
+        return len(self._article.analysis.ranking) if self._article and not self._needs_none(self._article) else 0
 
     def choose(self) -> None:
         """Choose the entry under the cursor of the list that has the focus."""
@@ -73,10 +75,16 @@ class Digest(Container):
             self._show_summary(self._article, MarkedText(self._article, highlight), length, keep=True)
 
     def _show_summary(self, article: Article, marked: MarkedText, length: int, *, keep: bool) -> None:
+        total = counted(len(article.analysis.sentences), "sentence")
+        if self._needs_none(article):
+            self.summary.show((), marked, count=total, empty="a short article: read it whole")
+            return
         chosen = article.analysis.summary(length)
         entries = [Entry(str(number), span, (span,)) for number, span in enumerate(chosen, 1)]
-        total = counted(len(article.analysis.sentences), "sentence")
         self.summary.show(entries, marked, count=f"{len(chosen)} of {total}" if chosen else "", keep=keep)
+
+    def _needs_none(self, article: Article) -> bool:
+        return self._beside_text and is_short(article.analysis)
 
 
 def _figure_entry(line: FigureLine) -> Entry:

@@ -23,6 +23,8 @@ from termnews.ui.marks import MarkedText
 from termnews.ui.wrap import wrap
 
 _JOINT = " · "
+_LABEL_SHARE = 0.4
+"""How much of the width the labels may take at most."""
 _SHORTEST_NOTE = 6
 """Cells under which a note says nothing."""
 
@@ -44,6 +46,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     COMPONENT_CLASSES = {
         "mark--figure",
+        "mark--moment",
         "mark--quotation",
         "mark--statement",
         "mark--source",
@@ -60,6 +63,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         "entry--source",
         "entry--anonymous",
         "entry--note",
+        "entry--mark",
         "entry--cursor",
     }
     DEFAULT_CSS = """
@@ -82,7 +86,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, title: str, *, empty: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._title = title
-        self._empty = empty
+        self._empty = self._nothing = empty
         self._count = ""
         self._entries: tuple[Entry, ...] = ()
         self._marked: MarkedText | None = None
@@ -94,13 +98,24 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrapped_at = 0
         self._styles: dict[str, Style] = {}
 
-    def show(self, entries: Sequence[Entry], marked: MarkedText | None, *, count: str, keep: bool = False) -> None:
-        """Take other entries; the cursor goes to the first, or stays where it was if `keep`."""
+    def show(
+        self,
+        entries: Sequence[Entry],
+        marked: MarkedText | None,
+        *,
+        count: str,
+        keep: bool = False,
+        empty: str | None = None,
+    ) -> None:
+        """Take other entries; the cursor goes to the first, or stays where it was if `keep`.
+
+        `empty` is what is said where there are none, this once other than usual.
+        """
+        self._nothing = self._empty if empty is None else empty
         self._entries = tuple(entries)
         self._marked = marked
         self._count = count
         self._chosen_times = 0
-        self._label_width = min(16, max((cell_len(entry.label) for entry in entries), default=0))
         self._wrap()
         self.cursor = min(self.cursor, max(0, len(self._entries) - 1)) if keep else 0
         if not keep:
@@ -184,6 +199,8 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _pieces(self, width: int) -> list[list[tuple[int, int]]]:
         """For each entry the stretches of the text on its lines; a body of our own words has one line."""
+        longest = max((cell_len(entry.label) for entry in self._entries), default=0)
+        self._label_width = min(longest, max(8, round(width * _LABEL_SHARE)))
         room = max(8, width - self._body_left() - 1)
         return [
             wrap(self._marked.text, entry.body.start, entry.body.end, room)
@@ -201,14 +218,17 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._draw_heading(width)
         row = y - 1 + round(self.scroll_offset.y)
         if not self._entries and row == 0:
-            return strip([segment(" " + self._empty, self._style("entry--note"))], width, self.rich_style)
+            return strip([segment(" " + self._nothing, self._style("entry--note"))], width, self.rich_style)
         if row >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         index, start, end = self._lines[row]
         style = self.rich_style
-        if index == self.cursor and self.has_focus:
+        here = index == self.cursor and self.has_focus
+        if here:
             style += self._style("entry--cursor")
-        return strip(self._draw(self._entries[index], row == self._first_lines[index], start, end, width), width, style)
+        mark = segment("▌" if here else " ", self._style("entry--mark"))
+        line = self._draw(self._entries[index], row == self._first_lines[index], start, end, width)
+        return strip([mark, *line], width, style)
 
     def _draw_heading(self, width: int) -> Strip:
         heading = self._style("entry--heading-focused" if self.has_focus else "entry--heading")
@@ -221,7 +241,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
     def _draw(self, entry: Entry, first: bool, start: int, end: int, width: int) -> list[Segment]:
         label = entry.label if first else ""
         parts = [
-            segment(" " + fitted(label, self._label_width) + "  ", self._style(f"entry--{entry.label_style}")),
+            segment(fitted(label, self._label_width) + "  ", self._style(f"entry--{entry.label_style}")),
         ]
         if isinstance(entry.body, Span):
             if self._marked is not None:

@@ -1,0 +1,108 @@
+"""Storing the analysis of a text and reading it again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from termnews.library.connection import Library
+from termnews.model import Analysis, Attribution, AttributionKind, Figure, FigureKind, Modifier, Span
+
+
+def reanalyse(library: Library, article_id: int, analysis: Analysis, version: int) -> None:
+    """Store a newer analysis of an unchanged text; `version` is that of the rules that made it."""
+    with library.writing() as connection:
+        store_analysis(connection, article_id, analysis, version)
+
+
+def store_analysis(connection: sqlite3.Connection, article_id: int, analysis: Analysis, version: int) -> None:
+    """Put an analysis in the place of the one that the article has, within a transaction of the caller's."""
+    sentences = compact((span.start, span.end) for span in analysis.sentences)
+    connection.execute(
+        "INSERT OR REPLACE INTO analyses VALUES (?, ?, ?, ?)",
+        (article_id, version, sentences, compact(analysis.ranking)),
+    )
+    connection.execute("DELETE FROM figures WHERE article_id = ?", (article_id,))
+    connection.execute("DELETE FROM attributions WHERE article_id = ?", (article_id,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_figure_row(article_id, figure) for figure in analysis.figures],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO attributions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_attribution_row(article_id, attribution) for attribution in analysis.attributions],
+    )
+
+
+def _figure_row(article_id: int, figure: Figure) -> tuple[object, ...]:
+    low, high = figure.value if isinstance(figure.value, tuple) else (figure.value, figure.value)
+    modifier = figure.modifier.value if figure.modifier else None
+    return article_id, figure.start, figure.end, figure.kind.value, low, high, figure.unit, modifier, figure.concept
+
+
+def _attribution_row(article_id: int, attribution: Attribution) -> tuple[object, ...]:
+    source, cue = attribution.source, attribution.cue
+    return (
+        article_id,
+        attribution.start,
+        attribution.end,
+        source.start if source else None,
+        source.end if source else None,
+        cue.start if cue else None,
+        cue.end if cue else None,
+        attribution.kind.value,
+        attribution.anonymous,
+        attribution.name,
+    )
+
+
+def read_analysis(connection: sqlite3.Connection, article_id: int) -> Analysis:
+    """The stored analysis of an article, an empty one where there is none."""
+    stored = connection.execute(
+        "SELECT sentences, ranking FROM analyses WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    if stored is None:
+        return Analysis()
+    figures = connection.execute(
+        """SELECT start, "end", low, high, kind, unit, modifier, concept
+           FROM figures WHERE article_id = ? ORDER BY start""",
+        (article_id,),
+    )
+    attributions = connection.execute(
+        """SELECT start, "end", source_start, source_end, cue_start, cue_end, kind, anonymous, name
+           FROM attributions WHERE article_id = ? ORDER BY start, "end" """,
+        (article_id,),
+    )
+    return Analysis(
+        sentences=tuple(Span(start, end) for start, end in json.loads(stored[0])),
+        ranking=tuple(json.loads(stored[1])),
+        figures=tuple(_figure(row) for row in figures),
+        attributions=tuple(_attribution(row) for row in attributions),
+    )
+
+
+def _figure(row: tuple[int, int, float | None, float | None, str, str | None, str | None, str | None]) -> Figure:
+    start, end, low, high, kind, unit, modifier, concept = row
+    value = low if low is None or high is None or low == high else (low, high)
+    return Figure(start, end, value, FigureKind(kind), unit, Modifier(modifier) if modifier else None, concept)
+
+
+def _attribution(
+    row: tuple[int, int, int | None, int | None, int | None, int | None, str, int, str | None],
+) -> Attribution:
+    start, end, source_start, source_end, cue_start, cue_end, kind, anonymous, name = row
+    return Attribution(
+        start,
+        end,
+        Span(source_start, source_end) if source_start is not None and source_end is not None else None,
+        Span(cue_start, cue_end) if cue_start is not None and cue_end is not None else None,
+        AttributionKind(kind),
+        bool(anonymous),
+        name,
+    )
+
+
+def compact(values: Iterable[object]) -> str:
+    """Values as a JSON array without blanks."""
+    return json.dumps(list(values), separators=(",", ":"), ensure_ascii=False)

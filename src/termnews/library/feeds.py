@@ -1,0 +1,211 @@
+"""Subscriptions: what is fetched, how, and how it fared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from termnews.errors import FeedNotFound
+from termnews.library.connection import Library
+from termnews.library.rows import moment, seconds
+from termnews.model import Feed, FullText
+
+_COLUMNS = """feeds.id, url, coalesce(own_title, title, url), site_url, hidden, interval, full_text, headers,
+              credentials, etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread,
+              (SELECT json_group_array(folder) FROM feed_folders WHERE feed_id = feeds.id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one fetch of a feed went, and when it is to be asked again."""
+
+    fetched: datetime
+    due: datetime
+    wait_until: datetime | None = None
+    error: str | None = None
+    """None where the feed answered well, with entries or with "unmodified"."""
+    gone: bool = False
+    etag: str | None = None
+    last_modified: str | None = None
+    moved_to: str | None = None
+    """Its new address, where the server said that it moved for good."""
+
+
+def subscribe(
+    library: Library, url: str, *, title: str | None = None, folders: Iterable[str] = (), hidden: bool = False
+) -> tuple[int, bool]:
+    """Subscribe to the feed at `url`; gives its id and whether it is new.
+
+    A feed that is known keeps its title and gets the folders in addition; one that was unsubscribed comes back.
+    """
+    with library.writing() as connection:
+        known = connection.execute("SELECT id, subscribed FROM feeds WHERE url = ?", (url,)).fetchone()
+        if known is None:
+            feed_id = int(
+                connection.execute(
+                    "INSERT INTO feeds (url, own_title, hidden) VALUES (?, ?, ?)", (url, title, hidden)
+                ).lastrowid
+                or 0
+            )
+        else:
+            feed_id = known[0]
+            connection.execute(
+                """UPDATE feeds SET subscribed = 1, gone = 0, own_title = coalesce(own_title, ?) WHERE id = ?""",
+                (title, feed_id),
+            )
+        connection.executemany(
+            "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)", [(feed_id, folder) for folder in folders if folder]
+        )
+    return feed_id, known is None or not known[1]
+
+
+def unsubscribe(library: Library, feed_id: int) -> None:
+    """Stop fetching a feed. Its articles and settings are kept; `subscribe` brings it back."""
+    with library.writing() as connection:
+        connection.execute("UPDATE feeds SET subscribed = 0 WHERE id = ?", (feed_id,))
+
+
+def feeds(library: Library) -> list[Feed]:
+    """All subscriptions, by title."""
+    return _read(library, "subscribed = 1 ORDER BY coalesce(own_title, title, url) COLLATE NOCASE, feeds.id")
+
+
+def feed(library: Library, feed_id: int) -> Feed:
+    """One feed, subscribed or not. Raises FeedNotFound."""
+    found = _read(library, "feeds.id = ?", feed_id)
+    if not found:
+        raise FeedNotFound(f"There is no feed {feed_id}", "`termnews feeds` shows the ids.")
+    return found[0]
+
+
+def feed_at(library: Library, url: str) -> Feed | None:
+    """The subscription with an address, if there is one."""
+    return next(iter(_read(library, "url = ? AND subscribed = 1", url)), None)
+
+
+def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool) -> list[Feed]:
+    """The subscriptions to ask now: all but those whose server wants to be left alone, or only those that are due.
+
+    The one that was not asked for longest comes first.
+    """
+    at = seconds(now)
+    where = "subscribed = 1 AND gone = 0 AND coalesce(wait_until, 0) <= ?"
+    if only_due:
+        return _read(library, f"{where} AND coalesce(due, 0) <= ? ORDER BY fetched, feeds.id", at, at)
+    return _read(library, f"{where} ORDER BY fetched, feeds.id", at)
+
+
+def set_title(library: Library, feed_id: int, title: str | None) -> None:
+    """Give a feed a title of the reader's own; None takes it away."""
+    _set(library, feed_id, "own_title", title)
+
+
+def set_hidden(library: Library, feed_id: int, hidden: bool) -> None:
+    """Keep a feed's articles out of the inbox, or not."""
+    _set(library, feed_id, "hidden", hidden)
+
+
+def set_interval(library: Library, feed_id: int, interval: int | None) -> None:
+    """Seconds between two fetches; None for the usual."""
+    _set(library, feed_id, "interval", interval)
+
+
+def set_full_text(library: Library, feed_id: int, full_text: FullText) -> None:
+    """When the text comes from the entries' pages."""
+    _set(library, feed_id, "full_text", full_text.value)
+
+
+def set_access(library: Library, feed_id: int, *, headers: Sequence[tuple[str, str]], credentials: str | None) -> None:
+    """What is sent with a request: headers, and where user and password come from ("env:NAME", "command:…")."""
+    with library.writing() as connection:
+        connection.execute(
+            "UPDATE feeds SET headers = ?, credentials = ? WHERE id = ?",
+            (json.dumps(list(headers)), credentials, feed_id),
+        )
+
+
+def set_folders(library: Library, feed_id: int, folders: Iterable[str]) -> None:
+    """Put a feed into these folders and no others."""
+    with library.writing() as connection:
+        connection.execute("DELETE FROM feed_folders WHERE feed_id = ?", (feed_id,))
+        connection.executemany(
+            "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)", [(feed_id, folder) for folder in folders if folder]
+        )
+
+
+def describe(library: Library, feed_id: int, *, title: str | None, site_url: str | None) -> None:
+    """Keep what the feed says of itself."""
+    with library.writing() as connection:
+        connection.execute(
+            """UPDATE feeds SET title = coalesce(?, title), site_url = coalesce(?, site_url)
+               WHERE id = ? AND (title IS NOT ? OR site_url IS NOT ?)""",
+            (title, site_url, feed_id, title, site_url),
+        )
+
+
+def record_answer(library: Library, feed_id: int, answer: Answer) -> None:
+    """Keep how a fetch went. A feed that moved gets its new address, unless another feed has that."""
+    with library.writing() as connection:
+        connection.execute(
+            """UPDATE feeds SET fetched = ?, due = ?, wait_until = ?, error = ?, gone = ?,
+                   failures = CASE WHEN ? IS NULL THEN 0 ELSE failures + 1 END,
+                   etag = CASE WHEN ? IS NULL THEN ? ELSE etag END,
+                   last_modified = CASE WHEN ? IS NULL THEN ? ELSE last_modified END
+               WHERE id = ?""",
+            (
+                seconds(answer.fetched),
+                seconds(answer.due),
+                seconds(answer.wait_until) if answer.wait_until else None,
+                answer.error,
+                answer.gone,
+                answer.error,
+                answer.error,
+                answer.etag,
+                answer.error,
+                answer.last_modified,
+                feed_id,
+            ),
+        )
+        if answer.moved_to is not None:
+            connection.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (answer.moved_to, feed_id))
+
+
+def _set(library: Library, feed_id: int, column: str, value: object) -> None:
+    with library.writing() as connection:
+        connection.execute(f"UPDATE feeds SET {column} = ? WHERE id = ?", (value, feed_id))
+
+
+def _read(library: Library, where: str, *values: object) -> list[Feed]:
+    with library.reading() as connection:
+        rows = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE {where}", values).fetchall()
+    return [_feed(row) for row in rows]
+
+
+def _feed(row: Sequence[Any]) -> Feed:
+    id_, url, title, site_url, hidden, interval, full_text, headers, credentials, etag, last_modified = row[:11]
+    fetched, due, wait_until, failures, error, gone, articles, unread, folders = row[11:]
+    return Feed(
+        id=id_,
+        url=url,
+        title=title,
+        folders=tuple(sorted(json.loads(folders))),
+        site_url=site_url,
+        hidden=bool(hidden),
+        interval=interval,
+        full_text=FullText(full_text),
+        headers=tuple((name, value) for name, value in json.loads(headers)),
+        credentials=credentials,
+        etag=etag,
+        last_modified=last_modified,
+        last_fetched=moment(fetched) if fetched is not None else None,
+        due=moment(due) if due is not None else None,
+        wait_until=moment(wait_until) if wait_until is not None else None,
+        failures=failures,
+        error=error,
+        gone=bool(gone),
+        articles=articles,
+        unread=unread,
+    )

@@ -1,0 +1,104 @@
+"""“According to Roe, …” and “…, according to Roe”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.clauses import has_clause
+from termnews.text.attributions.content_end import content_end
+from termnews.text.attributions.cues import CUES
+from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.statement import Range, Sentence, Statement
+
+_OPEN_APPOSITION: Final = frozenset("a an who whose which".split())
+
+
+def read_according(sentence: Sentence, index: int) -> None:
+    """ "According to X, …", "…, according to X" and "The port, according to X, …"."""
+    fronted = index - sentence.begin <= 1
+    short = _end_of_source(sentence, index + 2, fronted=True)
+    if short == index + 2:
+        return
+    if fronted:
+        _content_behind(sentence, index, short, _end_of_intro(sentence, short))
+    elif not (_parts_subject_and_verb(sentence, index, short) and _content_behind(sentence, index, short, short)):
+        _content_before(sentence, index, _end_of_source(sentence, index + 2, fronted=False))
+
+
+def _end_of_source(sentence: Sentence, start: int, *, fronted: bool) -> int:
+    """One past the source at `start`; at the head of a sentence an apposition counts only if a comma closes it."""
+    tokens, stop = sentence.tokens, sentence.stop
+    end = starts_phrase(tokens, start, stop, appositions=not fronted)
+    if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in _OPEN_APPOSITION:
+        longer = starts_phrase(tokens, start, stop)
+        if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
+            return longer
+    return end
+
+
+def _end_of_intro(sentence: Sentence, index: int) -> int:
+    """The comma behind "According to X in a letter of May 3"."""
+    tokens = sentence.tokens
+    limit = min(sentence.stop, index + 20)
+    if index + 1 < limit and tokens.flag[index] & w.COMMA and tokens.low[index + 1] == "which":
+        index += 1
+    while index < limit and not (tokens.flag[index] & w.COMMA and tokens.run[index] < 0):
+        index += 1
+    return index
+
+
+def _parts_subject_and_verb(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether no clause stands before "according to" yet, and a comma or "that" parts it from what does."""
+    tokens = sentence.tokens
+    if end >= sentence.stop or not tokens.flag[end] & w.COMMA:
+        return False
+    if not tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
+        return False
+    return not has_clause(tokens, sentence.covered if sentence.found else sentence.begin, index)
+
+
+def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> bool:
+    """Take what follows the comma as the content; False where nothing does."""
+    start = comma + 1
+    if start >= sentence.stop:
+        return False
+    stretch = content_end(sentence.tokens, start, sentence.stop, CUES["said"], "clause")
+    if stretch <= start:
+        return False
+    contents = [(start, stretch)]
+    subject = _subject_parted(sentence, index) if index - sentence.begin > 1 else None
+    if subject is not None:
+        contents.insert(0, subject)
+    sentence.add(Statement(contents, (index + 2, end), (index, index + 2), end, "clause"))
+    return True
+
+
+def _subject_parted(sentence: Sentence, index: int) -> Range | None:
+    """The subject before "according to X" in "The port, according to X, will open"; no time or place."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    edge = index - 1
+    if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
+        return None
+    return None if tokens.flag[begin] & (w.PREPOSITION | w.TIME | w.ADVERB | w.SUBORDINATOR) else (begin, edge)
+
+
+def _content_before(sentence: Sentence, index: int, end: int) -> None:
+    """Take what stands before "according to" as the content, reports of others within it included."""
+    tokens, begin = sentence.tokens, sentence.begin
+    source, cue = (index + 2, end), (index, index + 2)
+    edge = index
+    if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
+        edge -= 1
+    found = sentence.found
+    if found and all(statement.opening != "left" for statement in found):
+        found.clear()
+    elif len(found) == 1 and found[0].contents[0][0] == begin and sentence.covered <= edge:
+        sentence.add(Statement([(begin, edge)], source, cue, end - 1, "whole"))
+        return
+    start = sentence.covered if found else begin
+    while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
+        start += 1
+    if start < edge:
+        sentence.add(Statement([(start, edge)], source, cue, end - 1, "left"))

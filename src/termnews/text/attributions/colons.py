@@ -1,0 +1,72 @@
+"""“Roe: Port will open by May” and “Her answer: …”."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.content_end import content_end
+from termnews.text.attributions.cues import CUES
+from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.quoted import is_speech
+from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.subjects import main_subject
+from termnews.text.attributions.tokens import Tokens
+
+_LABELS: Final = frozenset(
+    "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary "
+    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
+)
+
+
+def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
+    """ "Roe: Port will open by May" as the head of an article."""
+    for index in range(begin + 1, min(begin + 7, stop - 1)):
+        if tokens.run[index] >= 0:
+            return []
+        if tokens.flag[index] & w.COLON:
+            prefix = range(begin, index)
+            if not all(tokens.flag[i] & w.CAPITAL or tokens.flag[i] & w.PREPOSITION for i in prefix):
+                return []
+            if tokens.low[index - 1] in _LABELS or tokens.low[begin] in _LABELS:
+                return []
+            end = stop
+            while end > index + 1 and tokens.flag[end - 1] & w.STOP and tokens.run[end - 1] < 0:
+                end -= 1
+            return (
+                [Statement([(index + 1, end)], (begin, index), (index, index + 1), index, "colon")]
+                if end > index + 1
+                else []
+            )
+    return []
+
+
+_COLON_NOUNS: Final = frozenset(
+    "argument message statement claim question answer reply response words word verdict conclusion advice warning "
+    "point theory view findings finding explanation slogan complaint comment remark remarks tweet".split()
+)
+
+
+def read_colon(sentence: Sentence) -> None:
+    """ "Her answer: never."; "He went back to his theme: “…”"."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    for index in range(max(begin + 1, sentence.covered), min(stop - 1, begin + 60)):
+        if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
+            continue
+        quoted = tokens.run[index + 1] >= 0
+        if not quoted and tokens.low[index - 1] not in _COLON_NOUNS:
+            return
+        if quoted and not is_speech(tokens, tokens.run[index + 1]):
+            return
+        source: Range | None = None
+        owner = index - 2
+        if owner >= begin and tokens.flag[owner] & w.POSSESSIVE:
+            source = (owner, owner + 1)
+        elif owner >= begin and tokens.flag[owner] & w.GENITIVE:
+            source = ends_phrase(tokens, owner - 1, begin)
+        source = source or main_subject(tokens, begin, index)
+        if source is None or (not quoted and owner < begin):
+            return
+        end = content_end(tokens, index + 1, stop, CUES["said"], "colon")
+        sentence.add(Statement([(index + 1, end)], source, (index, index + 1), index, "colon"))
+        return

@@ -1,0 +1,364 @@
+"""Where the content to the right of a cue begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
+from termnews.text.attributions.cues import FIXED, Cue
+from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.quoted import is_title
+from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
+
+_REACH: Final = 45
+"""How many tokens behind the cue the content may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where content begins to the right of a cue, and how it is introduced."""
+
+    start: int
+    cue_end: int
+    kind: str
+    """that, quote, comma quote, colon, wh, to, object, clause."""
+
+
+class _Going(Enum):
+    """The answer of a step that found neither content nor a reason to give up."""
+
+    ON = "on"
+
+
+@dataclass(slots=True)
+class _Way:
+    """The way from a cue to its content: past whom it was told, when, where and how."""
+
+    tokens: Tokens
+    verb: int
+    cue: Cue
+    stop: int
+    index: int
+    cue_end: int
+    told: bool
+    """Whether the words for the person told have been passed, or the cue takes none."""
+    passed: bool = False
+    """Whether anything but adverbs has been passed."""
+
+    def opening(self, start: int, kind: str) -> Opening:
+        return Opening(start, self.cue_end, kind)
+
+    def go_on(self, index: int) -> _Going:
+        self.index = index
+        self.passed = True
+        return _Going.ON
+
+
+_TO_THE_OBJECT: Final = frozenset("at against".split())
+_DEGREES: Final = frozenset("not never just only even quite so almost nearly very".split())
+_ASKED: Final = frozenset("how what why whether if where when".split())
+_CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
+_CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
+"""Words that, right behind "said", open what is said rather than tell when it was."""
+_REMARKS: Final = frozenset("referring alluding speaking talking pointing".split())
+"""Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
+_NO_CONTENT: Final = frozenset("and but who which".split())
+_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
+_SEASONS: Final = frozenset("spring summer fall winter".split())
+_MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
+
+
+def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | None:
+    """Where the content to the right of `verb` begins; None where there is none before token `stop`."""
+    low = tokens.low
+    index = cue_end = verb + 1
+    if cue.lemma in FIXED:
+        if index >= stop or low[index] != FIXED[cue.lemma]:
+            return None
+        index = cue_end = index + 1
+    if index < stop and tokens.run[index] < 0 and low[index] in cue.particles:
+        cue_end = index + 1
+        if low[index] != "out":
+            return _object_of_particle(tokens, cue_end, stop)
+        index = cue_end
+        if index < stop and tokens.run[index] < 0 and low[index] in _TO_THE_OBJECT:
+            return Opening(index + 1, index + 1, "object")
+    elif "P" in cue.takes and not cue.takes & {"S", "T", "O"}:
+        return None
+    way = _Way(tokens, verb, cue, stop, index, cue_end, told="R" not in cue.takes)
+    limit = min(stop, verb + _REACH)
+    while way.index < limit:
+        answer = _step(way)
+        if not isinstance(answer, _Going):
+            return answer
+    return None
+
+
+def _object_of_particle(tokens: Tokens, index: int, stop: int) -> Opening | None:
+    if index >= stop or tokens.flag[index] & w.STOP:
+        return None
+    return Opening(index, index, "object")
+
+
+def _step(way: _Way) -> Opening | _Going | None:
+    """One step from the cue towards its content, by the class of the word that comes next."""
+    tokens, index, takes = way.tokens, way.index, way.cue.takes
+    if tokens.run[index] >= 0:
+        return _at_quotation(way)
+    bits, word = tokens.flag[index], tokens.low[index]
+    if bits & w.MARK:
+        return _at_mark(way)
+    if word == "that":
+        return _at_that(way)
+    if not way.told and (not bits & w.PREPOSITION or word == "like"):
+        answer = _past_person_told(way)
+        if answer is not _Going.ON or way.index > index:
+            return answer
+    if word == "to" and takes & {"I", "R"}:
+        return way.opening(index, "to")
+    if bits & w.WH and _may_ask(way, word):
+        return way.opening(index, "wh")
+    if word in _CONCESSIONS and "B" in takes and index == way.verb + 1:
+        return way.opening(index, "clause")
+    if word in _CIRCUMSTANCES and not takes <= {"O"}:
+        return _at_circumstance(way, word)
+    if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
+        way.index += 1
+        return _Going.ON
+    if _is_time(tokens, index, way.stop):
+        return way.go_on(_behind_time(tokens, index, way.stop))
+    if bits & w.PREPOSITION and not bits & w.SUBORDINATOR and takes & {"S", "T", "R", "W", "Q"}:
+        return _past_preposition(way)
+    return _bare(way)
+
+
+def _at_quotation(way: _Way) -> Opening | _Going:
+    tokens, index = way.tokens, way.index
+    if way.passed and is_title(tokens, tokens.run[index]) and tokens.low[index - 1] != ",":
+        way.index = tokens.skip(index)
+        return _Going.ON
+    return way.opening(index, "quote")
+
+
+def _at_mark(way: _Way) -> Opening | _Going | None:
+    tokens, index, stop = way.tokens, way.index, way.stop
+    bits = tokens.flag[index]
+    if bits & (w.STOP | w.CLOSE_BRACKET):
+        return None
+    if bits & w.COLON:
+        return way.opening(index + 1, "colon") if index + 1 < stop else None
+    if bits & w.COMMA:
+        return _after_comma(way)
+    if bits & w.BREAK:
+        quoted = index + 1 < stop and tokens.run[index + 1] >= 0
+        return way.opening(index + 1, "comma quote") if quoted else None
+    if bits & w.OPEN_BRACKET:
+        closing = index
+        while closing < min(stop, index + 20) and not tokens.flag[closing] & w.CLOSE_BRACKET:
+            closing += 1
+        way.index = closing + 1
+        return _Going.ON
+    return _bare(way)
+
+
+def _at_that(way: _Way) -> Opening | _Going:
+    """ "said that …", but not "said that night …"."""
+    following = way.index + 1
+    if following < way.stop:
+        bits = way.tokens.flag[following]
+        if bits & w.TIME and not bits & w.CAPITAL:
+            return way.go_on(way.index + 2)
+    return way.opening(way.index, "that")
+
+
+def _past_person_told(way: _Way) -> Opening | _Going:
+    """Past "reporters" in "told reporters that …"; stays where no noun phrase begins."""
+    tokens, index, stop = way.tokens, way.index, way.stop
+    way.told = True
+    if tokens.low[index] in _ASKED:
+        return way.opening(index, "wh")
+    end = starts_phrase(tokens, index, stop, appositions=False)
+    if "O" in way.cue.takes:
+        return way.opening(index, "object")
+    later = _that_later(tokens, end, stop)
+    if later is not None:
+        return way.opening(later, "that")
+    return way.go_on(end) if end > index else _Going.ON
+
+
+def _may_ask(way: _Way, word: str) -> bool:
+    """Whether a question word opens what was said rather than a relative or temporal clause."""
+    takes = way.cue.takes
+    if word in {"who", "which"} and way.passed:
+        return False
+    return "W" in takes or (bool(takes & {"S", "T"}) and word not in {"when", "where"})
+
+
+def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
+    tokens, index = way.tokens, way.index
+    if word == "as" and index + 1 < way.stop and tokens.low[index + 1] in {"much", "follows"}:
+        way.index += 1
+        return _Going.ON
+    if word in _NO_CONTENT:
+        return None
+    return _quote_after_clause(tokens, index, way.stop, way.cue_end)
+
+
+def _past_preposition(way: _Way) -> Opening | _Going:
+    """Past "in a statement", "at a rally in Reno"."""
+    tokens, stop = way.tokens, way.stop
+    following = way.index + 1
+    end = starts_phrase(tokens, following, stop, appositions=False)
+    if end == following < stop:
+        if tokens.run[following] >= 0:
+            if is_title(tokens, tokens.run[following]):
+                return way.go_on(tokens.skip(following))
+            return way.opening(following, "quote")
+        bits = tokens.flag[following]
+        if bits & w.ING:
+            end = starts_phrase(tokens, following + 1, stop, appositions=False)
+        elif bits & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
+            end = following + 1
+    return way.go_on(max(end, following))
+
+
+def _bare(way: _Way) -> Opening | None:
+    """Content without any opener: a bare clause, or the object of the cue."""
+    tokens, index, stop, takes = way.tokens, way.index, way.stop, way.cue.takes
+    if "Q" in takes:
+        return None
+    if "O" in takes:
+        if not takes & {"S", "T"} and not _may_be_object(tokens, index):
+            return None
+        told = starts_phrase(tokens, index, stop, appositions=False)
+        if (
+            index < told < stop
+            and tokens.low[told] == "that"
+            and takes & {"S", "T"}
+            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
+        ):
+            return way.opening(told, "that")
+        if way.cue.lemma == "call" and tokens.low[index] in {"a", "an"} and not _quotation_soon(tokens, index, stop):
+            return None
+        return way.opening(index, "object")
+    clause = has_clause(tokens, index, stop)
+    if "B" in takes and tokens.low[index] not in _EMPTY and (clause or not way.passed):
+        return way.opening(index, "clause")
+    if takes & {"S", "T", "M", "R"} and clause:
+        return way.opening(index, "clause")
+    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+        return way.opening(index, "object")
+    return None
+
+
+def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
+    """The "that" behind place and time of "told a crowd in Reno, Nevada, after the vote that …"."""
+    if index >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & (w.PREPOSITION | w.COMMA | w.TIME):
+        return None
+    for position in range(index, min(stop, index + 30)):
+        flag = tokens.flag[position]
+        if tokens.run[position] >= 0 or flag & (w.STOP | w.COLON | w.BREAK):
+            return None
+        if tokens.low[position] == "that":
+            return position
+        if is_clause_verb(tokens, position):
+            return None
+    return None
+
+
+def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
+    flag, word = tokens.flag[index], tokens.low[index]
+    if not flag & w.TIME:
+        return False
+    if word in {"may", "march", "sun", "this"} and not (
+        index + 1 < stop and tokens.flag[index + 1] & (w.NUMBER | w.TIME)
+    ):
+        return False
+    if word in {"last", "next", "this"}:
+        return index + 1 < stop and bool(tokens.flag[index + 1] & w.TIME or tokens.low[index + 1] in _SEASONS)
+    return True
+
+
+def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
+    while (
+        index < stop
+        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in _SEASONS)
+        and not tokens.flag[index] & w.MARK
+    ):
+        index += 1
+    return index
+
+
+def _after_comma(way: _Way) -> Opening | None:
+    """Content behind a comma: a quotation, one behind a short aside, or a clause ("told the Herald, he would stay")."""
+    tokens, stop, comma, cue_end = way.tokens, way.stop, way.index, way.cue_end
+    index = comma + 1
+    if index >= stop:
+        return None
+    if tokens.run[index] >= 0:
+        return Opening(index, cue_end, "comma quote")
+    if tokens.low[index] == "that" and "S" in way.cue.takes and has_clause(tokens, index, stop):
+        return Opening(index, cue_end, "that")
+    if new_attribution(tokens, index, stop):
+        return None
+    told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR | w.PREPOSITION)
+    if told and main_clause_follows(tokens, index, stop):
+        return Opening(index, cue_end, "clause")
+    may_hold_verb = tokens.low[index] in _MAY_HOLD_VERB
+    limit = min(stop, comma + 22)
+    while index < limit:
+        if tokens.run[index] >= 0:
+            return None
+        if tokens.flag[index] & (w.STOP | w.COLON):
+            return (
+                Opening(index + 1, cue_end, "colon")
+                if tokens.flag[index] & w.COLON and index + 1 < stop and tokens.run[index + 1] >= 0
+                else None
+            )
+        if tokens.flag[index] & w.COMMA and index + 1 < stop:
+            if tokens.run[index + 1] >= 0:
+                return Opening(index + 1, cue_end, "comma quote")
+            if tokens.low[index + 1] == "that":
+                return Opening(index + 1, cue_end, "that")
+        if tokens.flag[index] & w.CUE and tokens.flag[index] & w.ING and tokens.low[index] not in _REMARKS:
+            return None
+        if not may_hold_verb and is_finite(tokens, index) and not tokens.flag[index] & w.PAST:
+            return None
+        if tokens.low[index] in {"and", "but", "who", "which"} and index == comma + 1:
+            return None
+        index += 1
+    return None
+
+
+def _quote_after_clause(tokens: Tokens, index: int, stop: int, cue_end: int) -> Opening | None:
+    """A quotation or a that-clause behind "said as he left" or "said after the vote"."""
+    limit = min(stop, index + 20)
+    while index < limit:
+        if tokens.run[index] >= 0:
+            return Opening(index, cue_end, "comma quote") if tokens.flag[index - 1] & w.COMMA else None
+        if tokens.flag[index] & w.COLON and index + 1 < stop and tokens.run[index + 1] >= 0:
+            return Opening(index + 1, cue_end, "colon")
+        if tokens.flag[index] & w.STOP:
+            return None
+        if tokens.low[index] == "that" and tokens.flag[index - 1] & (w.TIME | w.CAPITAL):
+            return Opening(index, cue_end, "that")
+        index += 1
+    return None
+
+
+def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
+    for position in range(index, min(stop, index + 10)):
+        if tokens.run[position] >= 0:
+            return True
+        if tokens.flag[position] & w.MARK:
+            return False
+    return False
+
+
+def _may_be_object(tokens: Tokens, index: int) -> bool:
+    flag = tokens.flag[index]
+    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))

@@ -1,0 +1,256 @@
+"""The people and bodies that a text names, outside quotations, with what is known of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.given_names import HE, SHE
+from termnews.text.attributions.statement import Range
+from termnews.text.attributions.tokens import Tokens
+
+HE_TITLES: Final = frozenset("mr sir lord king prince brother father congressman chairman councilman".split())
+SHE_TITLES: Final = frozenset(
+    "mrs ms miss lady dame queen princess sister mother congresswoman chairwoman councilwoman".split()
+)
+_ORGANISATIONS: Final = frozenset(
+    "house street times post journal news party university college institute foundation committee commission council "
+    "court department ministry agency bureau office bank company corp inc association union federation group states "
+    "kingdom nations republic city county state america york washington press media network center centre school "
+    "church hospital board authority service force forces army navy police senate congress parliament government "
+    "campaign coalition society league club fund trust international research poll survey report act law day "
+    "convention administration line lines airlines airways motors holdings ltd plc energy industries partners herald "
+    "tribune gazette guardian telegraph observer chronicle reuters committee laboratory laboratories museum".split()
+)
+CORPORATE: Final = frozenset(
+    "line lines airlines airways motors corp corp. inc inc. co co. ltd ltd. plc group holdings energy power industries "
+    "partners metals oil gas steel foods pharma bank telecom systems technologies".split()
+)
+"""Last words of the names of companies."""
+_ROLE_OF_TITLE: Final[dict[str, str]] = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "col": "colonel",
+    "capt": "captain",
+    "cmdr": "commander",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "prof": "professor",
+    "dr": "doctor",
+    "adm": "admiral",
+    "rev": "reverend",
+    "amb": "ambassador",
+    "atty": "attorney",
+}
+_NO_NAME: Final = (
+    w.PREPOSITION | w.DET | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.POSSESSIVE | w.TIME
+)
+_LONGEST_RUN: Final = 8
+"""Capitalised words of one name at most."""
+_MEN_IN_A: Final = frozenset(
+    "luca mustafa nikita ilya ezra musa akira sasha misha joshua elisha andrea garcia issa taha yahya zakaria mata".split()
+)
+"""Given names in -a of men, or of men and women, where most are of women."""
+_SHORTEST_IN_A: Final = 2
+_LONGEST_NAME: Final = 4
+"""Words of a person's name at most, titles not counted."""
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named in the text."""
+
+    name: str
+    pronoun: str = ""
+    """"he" or "she" where a title, a common given name or an earlier pronoun tells."""
+    roles: set[str] = field(default_factory=set)
+    """Titles and nouns for people that go with the name ("senator", "lawyer")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A ministry, company or paper where it is named."""
+
+    start: int
+    name: str
+    nouns: frozenset[str]
+    """Words by which it may be called again: those of its name and of its apposition."""
+
+
+def title_pronoun(word: str) -> str:
+    """The pronoun that goes with a title ("Mr.", "chairwoman"), or ""."""
+    bare = word.rstrip(".")
+    return "he" if bare in HE_TITLES else "she" if bare in SHE_TITLES else ""
+
+
+def given_pronoun(word: str) -> str:
+    """The pronoun that goes with a common given name in lower case, or ""."""
+    if (word in HE) != (word in SHE):
+        return "he" if word in HE else "she"
+    return "she" if word.endswith("a") and len(word) > _SHORTEST_IN_A and word not in _MEN_IN_A else ""
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word in lower case is a title before a name ("sen.", "president")."""
+    return word in w.TITLES or word.rstrip(".") in w.TITLES
+
+
+def is_body(name: str) -> bool:
+    """Whether a name may be that of a ministry, company or paper: one word, or one with a word such as "Committee"."""
+    words = name.lower().split()
+    return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS or word in CORPORATE for word in words)
+
+
+class People:
+    """Everybody named in the text of `tokens`, outside quotations."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.tokens = tokens
+        self.named: dict[str, Person] = {}
+        self.bodies: list[Body] = []
+        self.mentions: list[tuple[int, str]] = []
+        """(token, full name) wherever one of the people is named, in the order of the text."""
+        self._by_surname: dict[str, list[tuple[int, str]]] = {}
+        self._by_given: dict[str, str] = {}
+        runs = self._runs()
+        alone = {tokens.low[first] for first, stop in map(self._without_titles, runs) if stop - first == 1}
+        for run in runs:
+            self._note(run, alone)
+
+    def of_surname(self, surname: str, position: int, pronoun: str = "") -> str | None:
+        """The full name last given with this surname before token `position`, or else the first one after it."""
+        rows = self._by_surname.get(surname)
+        if rows is None:
+            return None
+        before = bisect_left(rows, (position + 1, ""))
+        near = rows[max(0, before - 8) : before][::-1] + rows[before : before + 8]
+        for _, name in near:
+            if not pronoun or self.named[name].pronoun in {"", pronoun}:
+                return name
+        return near[0][1]
+
+    def of_given(self, given: str) -> str | None:
+        """The full name first given with this given name."""
+        return self._by_given.get(given)
+
+    def before(self, position: int, count: int) -> list[tuple[int, str]]:
+        """The last `count` mentions before token `position`, the nearest first."""
+        end = bisect_left(self.mentions, (position, ""))
+        return self.mentions[max(0, end - count) : end][::-1]
+
+    def bodies_before(self, position: int, count: int) -> list[Body]:
+        """The last `count` bodies named before token `position`, the nearest first."""
+        end = bisect_left(self.bodies, position, key=lambda body: body.start)
+        return self.bodies[max(0, end - count) : end][::-1]
+
+    def _runs(self) -> list[Range]:
+        """Stretches of capitalised words that may be names."""
+        tokens = self.tokens
+        runs: list[Range] = []
+        count, stop = len(tokens), 0
+        for index in range(count):
+            if index < stop or not self._may_name(index):
+                continue
+            stop = index + 1
+            while stop < count and stop - index < _LONGEST_RUN and self._may_name(stop):
+                stop += 1
+            runs.append((index, stop))
+        return runs
+
+    def _may_name(self, index: int) -> bool:
+        flag = self.tokens.flag[index]
+        if not flag & w.CAPITAL or flag & _NO_NAME or self.tokens.run[index] >= 0:
+            return False
+        return not flag & w.ADVERB or bool(flag & w.CUE)
+
+    def _without_titles(self, run: Range) -> Range:
+        first, stop = run
+        for index in range(*run):
+            if is_title_word(self.tokens.low[index]):
+                first = index + 1
+        return first, stop
+
+    def _note(self, run: Range, alone: set[str]) -> None:
+        """Take a run of capitals for a person, another mention of one, or a body; `alone` are words that stand alone."""
+        tokens = self.tokens
+        first, stop = self._without_titles(run)
+        if first >= stop:
+            return
+        words = tokens.low[first:stop]
+        roles, pronoun = self._titles(run[0], first)
+        organisation = any(word in _ORGANISATIONS for word in words) or (len(words) > 1 and words[-1] in CORPORATE)
+        if len(words) >= 2 and not organisation:
+            known = words[0] in HE or words[0] in SHE
+            described = roles or words[-1] in alone or self._apposed_roles(stop) or self._aged(stop)
+            if (known or described) and len(words) <= _LONGEST_NAME:
+                self._mention(tokens.words(first, stop), first, pronoun or given_pronoun(words[0]), roles, stop)
+                self._by_given.setdefault(words[0], tokens.words(first, stop))
+        elif len(words) == 1 and words[0] in self._by_surname:
+            name = self.of_surname(words[0], first, pronoun)
+            if name is not None:
+                self._mention(name, first, pronoun, roles, stop)
+        elif len(words) == 1 and roles and not organisation:
+            self._mention(tokens.words(first, stop), first, pronoun, roles, stop)
+        elif organisation:
+            nouns = frozenset(words) | self._nouns_behind(stop)
+            self.bodies.append(Body(run[0], tokens.words(run[0], stop), nouns))
+
+    def _aged(self, stop: int) -> bool:
+        """Whether an age or ", who" follows a name."""
+        tokens, behind = self.tokens, stop + 1
+        if behind >= len(tokens) or not tokens.flag[stop] & w.COMMA or tokens.run[behind] >= 0:
+            return False
+        return tokens.low[behind] == "who" or (tokens.low[behind].isdigit() and len(tokens.low[behind]) < 3)
+
+    def _mention(self, name: str, first: int, pronoun: str, roles: set[str], stop: int) -> None:
+        person = self.named.setdefault(name, Person(name))
+        person.pronoun = person.pronoun or pronoun
+        person.roles |= roles | self._apposed_roles(stop)
+        self._by_surname.setdefault(self.tokens.low[stop - 1], []).append((first, name))
+        self.mentions.append((first, name))
+
+    def _titles(self, begin: int, first: int) -> tuple[set[str], str]:
+        """Roles and pronoun that the titles and the noun before a name tell."""
+        tokens = self.tokens
+        roles, pronoun = set(), ""
+        for index in range(begin, first):
+            word = tokens.low[index].rstrip(".")
+            if is_title_word(tokens.low[index]):
+                roles.add(_ROLE_OF_TITLE.get(word, word))
+                pronoun = title_pronoun(word) or pronoun
+        before = begin - 1
+        if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.PERSON:
+            roles.add(tokens.low[before])
+        return roles, pronoun
+
+    def _apposed_roles(self, stop: int) -> set[str]:
+        """Nouns for people in the apposition behind a name ("Jane Roe, the mayor of …")."""
+        tokens = self.tokens
+        for index in self._apposition(stop):
+            if tokens.flag[index] & w.PERSON:
+                return {tokens.low[index]}
+        return set()
+
+    def _nouns_behind(self, stop: int) -> frozenset[str]:
+        """The common nouns of an apposition ("Blue Heron Line, the island's carrier, …")."""
+        tokens = self.tokens
+        skipped = w.DET | w.POSSESSIVE | w.GENITIVE | w.CAPITAL | w.NUMBER
+        return frozenset(tokens.low[i] for i in self._apposition(stop) if not tokens.flag[i] & skipped)
+
+    def _apposition(self, stop: int) -> range:
+        """The tokens of the apposition behind a name, up to its first preposition, clause or mark."""
+        tokens = self.tokens
+        if stop + 1 >= len(tokens) or not tokens.flag[stop] & w.COMMA or tokens.run[stop] >= 0:
+            return range(0)
+        closing = w.MARK | w.PREPOSITION | w.SUBORDINATOR | w.AUXILIARY | w.PRONOUN | w.VERB | w.COORDINATOR
+        end = stop + 1
+        while end < min(stop + 8, len(tokens)) and tokens.run[end] < 0:
+            bits = tokens.flag[end]
+            if bits & closing and not bits & (w.DET | w.POSSESSIVE):
+                break
+            end += 1
+        return range(stop + 1, end)

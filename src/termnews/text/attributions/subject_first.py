@@ -1,0 +1,227 @@
+"""“Roe said that …” and “…, Roe said”."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.clauses import has_clause
+from termnews.text.attributions.content_before import find_left_edge, find_remainder, skip_intro, take_left
+from termnews.text.attributions.content_end import content_end
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
+from termnews.text.attributions.openings import Opening, opening_right
+from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.quoted import holds_quotation, is_title
+from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.subjects import is_subordinate
+from termnews.text.attributions.tokens import Tokens
+
+_WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
+"""Kinds of content to the right that give way to a quotation right before the source."""
+
+
+_NAMED: Final = frozenset("named identified quoted".split())
+_CONDITIONS: Final = frozenset("if unless even".split())
+
+
+def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
+    """Source right before the cue: content to the right ("X said that …") or to the left ("…, X said")."""
+    tokens = sentence.tokens
+    subject = _with_leading_apposition(sentence, subject)
+    opening = opening_right(tokens, verb, cue, sentence.stop)
+    edge = find_left_edge(sentence, subject[0])
+    quoted = edge is not None and tokens.run[edge - 1] >= 0
+    if quoted and edge is not None and opening is not None and _is_circumstance(sentence, edge):
+        edge = None
+    contents: list[Range] = []
+    if edge is None:
+        if opening is None and cue.takes & {"S", "P"}:
+            rest = find_remainder(sentence, verb, cue)
+            contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
+    else:
+        if quoted and opening is not None and _names_a_work(tokens, verb, opening):
+            opening = None
+        contents, opening = _left_of_source(sentence, verb, cue, edge, opening)
+    subordinate = is_subordinate(sentence, subject[0])
+    if opening is not None:
+        content = take_right(sentence, opening, cue, subordinate=subordinate)
+        contents += [] if content is None else [content]
+    elif edge is not None and len(contents) < 2 and "S" in cue.takes:
+        _take_whole(sentence, contents, edge, verb)
+    _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
+
+
+def _left_of_source(
+    sentence: Sentence, verb: int, cue: Cue, edge: int, opening: Opening | None
+) -> tuple[list[Range], Opening | None]:
+    """Content that ends at `edge` before the source, and the opening to the right where that counts too."""
+    quoted = sentence.tokens.run[edge - 1] >= 0
+    if opening is not None and not quoted:
+        left = take_left(sentence, edge, cue, aside=True) if _is_split(sentence, verb, cue, opening) else None
+        return ([] if left is None else [left]), opening
+    contents, around = _around_source(sentence, verb, cue, edge, split=opening is None)
+    return contents, None if around and opening is not None and opening.kind in _WEAKER else opening
+
+
+def read_shared_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range, first: int) -> None:
+    """The subject of an earlier verb, content to the right: "Roe smiled and said that …"."""
+    subordinate = is_subordinate(sentence, subject[0]) or (bool(sentence.found) and sentence.found[-1].subordinate)
+    opening = opening_right(sentence.tokens, verb, cue, sentence.stop)
+    content = None if opening is None else take_right(sentence, opening, cue, subordinate=subordinate)
+    if content is not None:
+        _state(sentence, [content], subject, _Cue(cue, first, verb, opening, subordinate))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A cue where it stands: its first token with auxiliaries, its verb, and the content it opens."""
+
+    cue: Cue
+    first: int
+    verb: int
+    opening: Opening | None
+    subordinate: bool
+
+
+def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) -> None:
+    """Add the statement, unless the cue is one of the mind and no words of the source are given."""
+    if not contents:
+        return
+    tokens = sentence.tokens
+    if "M" in at.cue.takes and (not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
+        return
+    cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
+    kind = "left" if at.opening is None else at.opening.kind
+    sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _is_circumstance(sentence: Sentence, edge: int) -> bool:
+    """Whether the quotation before the source belongs to an opening phrase: "Greeted by shouts of “Roe!,” she said …"."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    first = tokens.first[tokens.run[edge - 1]]
+    if first - 1 <= begin or tokens.run[begin] >= 0 or not tokens.flag[first - 1] & w.PREPOSITION:
+        return False
+    return bool(tokens.flag[begin] & (w.ING | w.PREPOSITION | w.PAST))
+
+
+def _is_split(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
+    """Whether one statement stands on both sides of "he said"."""
+    return _goes_on_behind(sentence, verb, cue, opening) or _is_condition(sentence, cue, opening)
+
+
+def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
+    """Whether the clause before the source is a condition of what follows: "If it rains, Roe said, …"."""
+    tokens = sentence.tokens
+    begin = sentence.covered if sentence.found else sentence.begin
+    begin += bool(tokens.flag[begin] & w.COORDINATOR)
+    return "B" in cue.takes and opening.kind in {"clause", "that"} and tokens.low[begin] in _CONDITIONS
+
+
+def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
+    """Whether a quotation with a small letter or a that-clause behind ", he said, " completes what stands before it."""
+    tokens = sentence.tokens
+    if "S" not in cue.takes or opening.start != verb + 2 or not tokens.flag[verb + 1] & w.COMMA:
+        return False
+    if tokens.run[opening.start] < 0:
+        return opening.kind == "that"
+    return tokens.text[tokens.runs[tokens.run[opening.start]].inner_start].islower()
+
+
+def _names_a_work(tokens: Tokens, verb: int, opening: Opening) -> bool:
+    """Whether the quotation behind the cue is a title rather than more of what was said."""
+    if tokens.run[opening.start] < 0 or tokens.flag[verb + 1] & w.MARK:
+        return False
+    return is_title(tokens, tokens.run[opening.start])
+
+
+def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split: bool) -> tuple[list[Range], bool]:
+    """Content to the left of the source, and the rest behind the cue where `split`; and whether there is any left."""
+    tokens = sentence.tokens
+    rest = find_remainder(sentence, verb, cue) if split else None
+    if rest is not None and tokens.run[edge - 1] >= 0 and not holds_quotation(tokens, [rest]):
+        rest = None
+    plain = "S" in cue.takes
+    final = _is_last_word(sentence, verb, cue)
+    left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=final)
+    if left is None:
+        return [], False
+    if rest is None:
+        return [left], True
+    if tokens.low[left[0]] == "as" and left[1] - left[0] < 3:
+        return [rest], False
+    return [left, rest], True
+
+
+def _is_last_word(sentence: Sentence, verb: int, cue: Cue) -> bool:
+    """Whether nothing but the person told stands between the cue and a comma or the end of the sentence."""
+    tokens, following = sentence.tokens, verb + 1
+    if "R" in cue.takes and "S" not in cue.takes:
+        following = starts_phrase(tokens, following, sentence.stop, appositions=False)
+    elif "S" not in cue.takes:
+        return False
+    return following >= sentence.stop or (
+        tokens.run[following] < 0 and bool(tokens.flag[following] & (w.STOP | w.COMMA))
+    )
+
+
+def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
+    """ "“…,” another friend, Jane Roe said": the phrase before the comma names the same person."""
+    tokens = sentence.tokens
+    comma = subject[0] - 1
+    if comma < sentence.covered or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+        return subject
+    before = ends_phrase(tokens, comma - 1, sentence.begin)
+    if before is None or before[0] <= sentence.begin or tokens.run[before[0] - 1] < 0:
+        return subject
+    return (before[0], subject[1])
+
+
+def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
+    """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
+    if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+        return
+    following = verb + 1
+    if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
+        return
+    if not contents and sentence.covered < edge:
+        return
+    sentence.found.clear()
+    contents[:] = [(skip_intro(sentence.tokens, sentence.begin, edge), edge)]
+
+
+def _holds_speech(tokens: Tokens, content: Range) -> bool:
+    """Whether somebody else speaks before the first quotation of `content`."""
+    for index in range(content[0] + 1, min(content[1], content[0] + 40)):
+        if tokens.run[index] >= 0:
+            return False
+        word, bits = tokens.low[index], tokens.flag[index]
+        if bits & w.CUE and not bits & w.CAPITAL and word not in NOUN_LIKE and CUES[word].takes & {"S", "R"}:
+            return True
+    return False
+
+
+def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the content is a wish to stay unnamed ("asked not to be identified") or a bare pronoun ("denied it")."""
+    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < end:
+        return tokens.low[start + 3] in _NAMED
+    if tokens.low[start] not in {"it", "so", "this", "that"} or tokens.run[start] >= 0:
+        return False
+    return end == start + 1 or bool(
+        tokens.flag[start + 1] & w.PREPOSITION and tokens.low[start + 1] in {"to", "on", "in"}
+    )
+
+
+def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
+    tokens = sentence.tokens
+    end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
+    if end <= opening.start:
+        return None
+    if _says_nothing(tokens, opening.start, end):
+        sentence.covered = max(sentence.covered, end)
+        return None
+    if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
+        return None
+    return (opening.start, end)

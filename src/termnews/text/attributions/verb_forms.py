@@ -1,0 +1,148 @@
+"""Which reading a verb form has where it stands: finite, progressive, passive, adjective or noun."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from termnews.text.attributions import words as w
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
+from termnews.text.attributions.tokens import Tokens
+
+_PROGRESSIVE: Final = frozenset(
+    "been ’s 's ’re 're ’m 'm he's she's they're he’s she’s they’re kept keeps started began".split()
+)
+
+
+_VERBS_IN_UN: Final = frozenset("unleashed unveiled unfolded uncovered underlined underscored unloaded united".split())
+
+
+def is_finite(tokens: Tokens, index: int) -> bool:
+    """Whether the word is, by form alone, a finite verb rather than part of a noun phrase."""
+    flag = tokens.flag[index]
+    if flag & w.CAPITAL:
+        return False
+    if flag & (w.AUXILIARY | w.VERB):
+        return True
+    if flag & w.PAST:
+        before = tokens.flag[index - 1] if index else 0
+        if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN:
+            return False
+        if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
+            after = tokens.flag[index + 1]
+            if after & w.CAPITAL and not after & (w.TIME | w.DET | w.PREPOSITION):
+                return False
+        return not tokens.low[index].startswith("un") or tokens.low[index] in _VERBS_IN_UN
+    return False
+
+
+def is_clause_verb(tokens: Tokens, index: int) -> bool:
+    """Whether the word is a finite verb, or a cue that is no noun as well."""
+    flag = tokens.flag[index]
+    if flag & w.CUE and not flag & (w.ING | w.CAPITAL) and tokens.low[index] not in NOUN_LIKE:
+        return True
+    return is_finite(tokens, index)
+
+
+def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
+    """The last token before `index` that is no adverb or auxiliary."""
+    while index >= begin and tokens.run[index] < 0:
+        flag = tokens.flag[index]
+        if flag & (w.ADVERB | w.AUXILIARY) and not flag & (w.MARK | w.CAPITAL) and tokens.low[index] != "both":
+            index -= 1
+            continue
+        if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
+            index -= 1
+            continue
+        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in"):
+            before = _back_over_time(tokens, index, begin)
+            if before >= begin and before != index:
+                index = before
+                continue
+        break
+    return index
+
+
+def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
+    """The token before "on Tuesday", "last week" or "just this month"; `index` where that leaves no subject."""
+    before = index
+    while before >= begin and tokens.run[before] < 0 and tokens.flag[before] & (w.TIME | w.NUMBER):
+        before -= 1
+    if before >= begin and tokens.low[before] in {"on", "in", "late", "early", "just", "the", "a"}:
+        before -= 1
+    if before < begin or tokens.run[before] >= 0:
+        return index
+    flag = tokens.flag[before]
+    if flag & w.COMMA:
+        return before
+    if flag & (w.MARK | w.PREPOSITION | w.GENITIVE | w.DET | w.POSSESSIVE | w.SUBORDINATOR | w.COORDINATOR):
+        return index
+    return before
+
+
+def is_progressive(tokens: Tokens, verb: int, begin: int) -> bool:
+    """ "was saying", "kept insisting"."""
+    index = verb - 1
+    while index >= begin and tokens.flag[index] & w.ADVERB and not tokens.flag[index] & w.MARK:
+        index -= 1
+    return index >= begin and (tokens.low[index] in _PROGRESSIVE or bool(tokens.flag[index] & w.BE))
+
+
+_NAMING: Final = frozenset("call dub label term brand propose title quote know".split())
+
+
+def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
+    """ "pledged delegates", "a film called X", "shouted down by"."""
+    flag = tokens.flag[left]
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
+        return True
+    if tokens.low[left] == "more":
+        return True
+    following = verb + 1
+    if (
+        following < len(tokens)
+        and tokens.low[following] in {"by", "down"}
+        and not CUES[tokens.low[verb]].takes & {"B", "R"}
+    ):
+        return True
+    if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
+        if flag & w.COMMA and CUES[tokens.low[verb]].lemma in {"know", "title"}:
+            return True
+        if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
+            return False
+        head = left
+        while head > 0 and left - head < 4 and not tokens.flag[head] & (w.DET | w.POSSESSIVE | w.MARK | w.CAPITAL):
+            head -= 1
+        return tokens.low[head] in {"a", "an"}
+    return False
+
+
+def is_passive(tokens: Tokens, first: int, verb: int) -> bool:
+    """Whether a form of "be" stands among the auxiliaries from `first` to the verb."""
+    return any(tokens.flag[i] & w.BE for i in range(first, verb))
+
+
+def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
+    """Whether a form that is a noun as often stands here as a verb."""
+    if first < verb and any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb)):
+        return True
+    flag = tokens.flag[left]
+    cue = CUES[tokens.low[verb]]
+    if flag & w.PRONOUN and not flag & w.DET:
+        return True
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
+        return tokens.low[left] in {"who", "they", "we", "i", "you", "all", "both", "some", "many", "others"}
+    following = verb + 1
+    if following >= len(tokens):
+        return False
+    nxt, word = tokens.flag[following], tokens.low[following]
+    opens = bool(
+        tokens.run[following] >= 0
+        or word == "there"
+        or (word in {"that", "on", "for", "out", "to"} and (word == "that" or word in cue.particles))
+        or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
+    )
+    if cue.form is Form.PRESENT:
+        plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
+        return opens and not plural and not flag & w.ADVERB
+    plural = tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"}
+    return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK

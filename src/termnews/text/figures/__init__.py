@@ -1,0 +1,11 @@
+"""Figures: quantities with value, unit, kind, modifier and what they count.
+
+A numeral is read (`numerals`), told from dates and names (`dates`, `names`), given its currency or unit
+(`currencies`, `units`), joined to a range (`quantities`), and described (`ages`, `modifiers`, `concepts`).
+"""
+
+from __future__ import annotations
+
+from termnews.text.figures.finder import find_figures
+
+__all__ = ["find_figures"]

@@ -1,0 +1,103 @@
+"""Ages: "Roe, 60,", "45-year-old", "aged 18 to 34", "children under 5", "he turned 70", "in her 30s"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.model import Figure, FigureKind
+from termnews.text.figures.nouns import FUNCTION_WORDS, TIME_ADVERBS
+from termnews.text.figures.numeral import Numeral
+from termnews.text.figures.passage import GAP, Passage
+from termnews.text.figures.quantities import Quantity
+
+_OLD = re.compile(r"(?:[ ]?-[ ]?|[ \u00a0]|\n(?!\s))(?:olds?(?![^\W_])|of age(?![^\W_]))")
+_AGED = re.compile(
+    rf"(?<![^\W_])(?:aged?|ages|age{GAP}of|ages{GAP}of)(?:{GAP}(?:between|from|just|only|about|around|over|under|at least|up to|above|below))?{GAP}$"
+)
+_TURNS = re.compile(
+    rf"(?<![^\W_])(?:turn(?:s|ed|ing)?{GAP}|(?:he|she|i|who)(?:{GAP}(?:is|was|will{GAP}be|would{GAP}be|would{GAP}have{GAP}been|turns|turned)|['’](?:s|ll{GAP}be)|['’]m){GAP}"
+    rf"(?:(?:just|only|about|around|now|already|then){GAP})?|died{GAP}at{GAP}|dies{GAP}at{GAP})$"
+)
+_NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
+_NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
+_AFTER_NAME = re.compile(r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]")
+_AFTER_VERB = re.compile(
+    r"[,.;:)!?”\"]|[ ](?:when|by|in|on|this|next|last|and|but|at|now|years|as|before|after)(?![^\W_])|\s*$"
+)
+_PEOPLE_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:people|men|women|adults|children|girls|boys|anyone|everyone|those|patients|voters|residents|workers|citizens|males|females|"
+    rf"pupils|players|drivers|teenagers|someone|kids|persons|americans|britons|all){GAP}(?:who{GAP}are{GAP})?(?:over|under|above|below|older{GAP}than|younger{GAP}than){GAP}(?:the{GAP}age{GAP}of{GAP})?$"
+)
+_LIFE_DECADE = re.compile(rf"(?<![^\W_])(?:his|her|their|my|your|our){GAP}(?:early|mid|late|mid-)?[ -–]?$")
+_AT = re.compile(rf"(?<![^\W_])at{GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
+_AT_AFTER = re.compile(r",[ ](?:he|she|the|his|her|[A-Z])")
+_UNITS: Final = frozenset("year month week day".split())
+_OLDEST: Final = 120
+
+
+def as_age(passage: Passage, quantity: Quantity) -> bool:
+    """Make an age of the quantity where the words around it say so; True when they do."""
+    lower, end = passage.lower, quantity.end
+    if quantity.kind is FigureKind.DURATION and quantity.unit in _UNITS:
+        old = _OLD.match(lower, end)
+        if old is not None:
+            quantity.end = old.end()
+        elif _AGED.search(lower, max(0, quantity.start - 28), quantity.start) is None:
+            return False
+        quantity.kind = FigureKind.AGE
+        return True
+    if not quantity.plain or quantity.numeral.scaled:
+        return False
+    bounds = quantity.value if isinstance(quantity.value, tuple) else (quantity.value, quantity.value)
+    if bounds[0] is None or bounds[1] is None or bounds[0] < 0 or bounds[1] > _OLDEST or bounds[0] % 1:
+        return False
+    if not _says_age(passage, quantity, bounds[0]):
+        return False
+    quantity.kind, quantity.unit = FigureKind.AGE, "year"
+    return True
+
+
+def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
+    text, lower, start, end = passage.text, passage.lower, quantity.start, quantity.end
+    earliest = max(0, start - 40)
+    if _AGED.search(lower, earliest, start) is not None:
+        return True
+    if lower[end : end + 1].isalnum():
+        return False
+    if _AFTER_NAME.match(text, end):
+        if lower[start - 2 : start] in (", ", ",\n", ",\u00a0") or lower[start - 5 : start] in (" now ", "then "):
+            return years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest)
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            return years >= 12 and _NAMED_BRACKET.search(text, earliest, start) is not None
+    if years >= 5 and _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
+        return not lower[end : end + 1].isalnum()
+    if years >= 10 and _AFTER_VERB.match(lower, end):
+        if _TURNS.search(lower, earliest, start) is not None:
+            return True
+        if _AT.search(lower, earliest, start) is not None and _AT_AFTER.match(text, end):
+            return years < 100
+    return False
+
+
+def _follows_name(text: str, start: int, earliest: int) -> bool:
+    """Whether a capitalised word and a comma stand before: "Jane Roe, 60"."""
+    match = _NAMED_BEFORE.search(text, earliest, start)
+    if match is None or not match.group()[0].isupper():
+        return False
+    word = match.group().split(",")[0]
+    if word.lower() in FUNCTION_WORDS or word.lower() in TIME_ADVERBS or word.endswith("ly"):
+        return False
+    return len(word) > 1 or text[match.start() - 1 : match.start()] == " "
+
+
+_DECADE = re.compile(r"([1-9]0)['’]?s(?![^\W_])")
+
+
+def life_decade(passage: Passage, numeral: Numeral) -> Figure | None:
+    """The age in "a man in his 60s": from 60 to 69."""
+    decade = _DECADE.match(passage.lower, numeral.digits)
+    if decade is None or _LIFE_DECADE.search(passage.lower, max(0, numeral.start - 16), numeral.start) is None:
+        return None
+    years = float(decade[1])
+    return Figure(numeral.digits, decade.end(), (years, years + 9), FigureKind.AGE, "year")

@@ -1,0 +1,146 @@
+"""Fractions: "half a million", "two thirds", "2½", "and a half", "one in three"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.text.figures.number_words import CARDINALS, ORDINALS, PARTS, SCALES, read_words
+from termnews.text.figures.numeral import Form, Numeral
+from termnews.text.figures.passage import GAP, JOINT
+
+VULGAR: Final = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6,
+    "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+}  # fmt: skip
+
+_AND_PART = re.compile(rf"(?:{GAP}|-)and(?:{GAP}|-)(?P<count>[a-z]{{1,30}})(?![^\W_])")
+_MIXED = re.compile(r"[ ]?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|[ -]([0-9]{1,2})[ ]?/[ ]?([0-9]{1,3})(?![0-9/])")
+_SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
+PART = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
+
+HALF_OF = re.compile(
+    rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
+)
+
+_RATIO = re.compile(
+    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
+)
+
+
+def _quotient(count: str, whole: str) -> float | None:
+    divisor = float(whole.replace(",", ""))
+    return float(count) / divisor if divisor else None
+
+
+def take_mixed(lower: str, numeral: Numeral) -> bool:
+    """A fraction after a whole number: "2 1/2", "7½"."""
+    mixed = _MIXED.match(lower, numeral.end)
+    part = None if mixed is None else VULGAR[mixed[1]] if mixed[1] else _quotient(mixed[2], mixed[3])
+    if mixed is None or part is None or part >= 1:
+        return False
+    numeral.end, numeral.value, numeral.form = mixed.end(), numeral.value + part, Form.DIGITS
+    return True
+
+
+def take_slash(lower: str, numeral: Numeral) -> None:
+    """A fraction with a slash ("3/4"); dates and names such as 9/11 and 24/7 are left whole for those who know them."""
+    slash = _SLASH.match(lower, numeral.end)
+    if slash is None:
+        return
+    part = _quotient(lower[numeral.digits : numeral.end], slash[1])
+    if part is None or part >= 1 or (numeral.value, slash[1]) in _NO_FRACTION:
+        return
+    numeral.end, numeral.value, numeral.form = slash.end(), part, Form.FRACTION
+
+
+_NO_FRACTION: Final = frozenset({(9.0, "11"), (7.0, "24")})
+
+
+def bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
+    """ "half", "a third of", "half a million"; a bare ordinal that is no part is a rank."""
+    before = lower[max(0, start - 4) : start]
+    article = re.search(r"(?<![^\W_])an?[ ]$", before)
+    value = PARTS[word]
+    if word in ("half", "quarter") and (of := HALF_OF.match(lower, end)) is not None:
+        scale = 12.0 if of[1] == "dozen" else SCALES[of[1]]
+        first = start + article.start() - len(before) if article else start
+        return Numeral(first, of.end(), value * scale, Form.WORDS, first, scaled=True)
+    if word.endswith("s"):
+        return None
+    if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
+        return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
+    first = start + article.start() - len(before) if article else start
+    return Numeral(first, end, value, Form.FRACTION, start)
+
+
+def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
+    """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
+    word = part[1]
+    if word.endswith("s"):
+        return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
+    if numeral.value != 1:
+        return False
+    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+
+
+def add_part(lower: str, numeral: Numeral) -> bool:
+    """ "and a half", "and three quarters", then perhaps a scale: "two and a half million"."""
+    if lower[numeral.end + 1 : numeral.end + 4] != "and":
+        return False
+    match = _AND_PART.match(lower, numeral.end)
+    if match is None:
+        return False
+    end = match.end()
+    if match["count"] in ("a", "an"):
+        count = 1.0
+    elif match["count"] in CARDINALS:
+        end, count, _ = read_words(lower, match.start("count"), end)
+    else:
+        return False
+    part = PART.match(lower, end)
+    if part is None or part[1] not in PARTS or (count > 1) != part[1].endswith("s") or count * PARTS[part[1]] >= 1:
+        return False
+    share, after = count * PARTS[part[1]], PART.match(lower, part.end())
+    scale = SCALES.get(after[1]) if after is not None else None
+    numeral.end = after.end() if after is not None and scale is not None else part.end()
+    if numeral.scaled:
+        numeral.value += share * (scale or _last_scale(numeral.value))
+    else:
+        numeral.value = (numeral.value + share) * (scale or 1.0)
+        numeral.scaled = scale is not None
+    if numeral.form is Form.INTEGER:
+        numeral.form = Form.DIGITS
+    return True
+
+
+def _last_scale(value: float) -> float:
+    """The scale that "a million and a half" halves."""
+    return next((scale for scale in (1e12, 1e9, 1e6) if value >= scale and value % scale == 0), 1.0)
+
+
+_TIME_AFTER = re.compile(rf"{JOINT}(?:second|minute|hour|day|week|month|year|decade|game|match|attempt)s?(?![^\W_])")
+_NO_MORE = re.compile(r"\s*(?:[.,;:)]|$)")
+
+
+def take_ratio(lower: str, numeral: Numeral) -> bool:
+    """ "one in three", "nine out of ten", "1 in 5": a share of a small whole number."""
+    if lower[numeral.end + 1 : numeral.end + 3] not in ("in", "ou", "ov"):
+        return False
+    match = _RATIO.match(lower, numeral.end)
+    if match is None:
+        return False
+    end = match.end()
+    if match[1][0].isdigit():
+        whole = float(match[1].replace(",", ""))
+    elif match[1] in CARDINALS or match[1] in ("hundred", "thousand"):
+        reading = read_words(lower, match.start(1), match.end(1))
+        whole, end = reading.value, reading.end
+    else:
+        return False
+    if not 0 < numeral.value < whole or 1500 <= whole <= 2100 or _TIME_AFTER.match(lower, end):
+        return False
+    if lower[numeral.end + 1 : numeral.end + 3] == "ov" and _NO_MORE.match(lower, end) is None:
+        return False
+    numeral.value, numeral.end, numeral.form = numeral.value / whole, end, Form.FRACTION
+    return True

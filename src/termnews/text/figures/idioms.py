@@ -1,0 +1,128 @@
+"""Number words that count nothing: "no one", "the first half", "the third quarter", "at one point", "two-nil"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD
+from termnews.text.figures.numeral import Form, Numeral
+from termnews.text.figures.passage import GAP, Passage
+
+_NO_ONE_AFTER: Final = frozenset(
+    "no this that which each every any the another some someone such same whichever wrong right big little good old new".split()
+)
+_ONE_IDIOM_AFTER = re.compile(
+    rf"(?:{GAP}|-)(?:another|by[ -]one|on[ -]one|off|time|sided|way|size|stop|liner|upmanship|thing|day(?![ ](?:after|before|later|earlier|ago|of|and))|who|whose|which|that|is|was|has|can|could|would|should|must|might|will|may)(?![^\W_])"
+)
+_ONE_BEFORE: Final = frozenset("first last next previous latest final".split())
+_ONE_IDIOM_BEFORE = re.compile(rf"(?<![^\W_])(?:at|from|for|as|in){GAP}$")
+_ONE_IDIOM_NOUN = re.compile(rf"{GAP}(?:point|stage|time|side|thing|way|place|reason|example|instance)(?![^\W_])")
+_NO_HALF_BEFORE: Final = frozenset(
+    "first second third the this that other better latter earlier each either front back top bottom left right northern southern eastern "
+    "western upper lower opening former whole interest one's per by-and".split()
+)
+_NO_HALF_AFTER = re.compile(
+    rf"(?:{GAP}|-)(?:time|way|term|hearted|heartedly|brother|brothers|sister|sisters|baked|mast|life|back|backs|volley|built|empty|full|truth|finished|closed|open|naked|dressed|asleep)(?![^\W_])"
+)
+_NO_QUARTER_AFTER = re.compile(
+    rf"(?:{GAP}|-)(?:finals?|finalists?|back|backs|backs?|master|deck|horse|later|earlier|ago|results?|end|earnings)(?![^\W_])"
+)
+_NAMED_BEFORE: Final = frozenset(
+    "formula force war channel radio bbc itv sky number no. chapter part phase act level tier type stage grade page day week month "
+    "category cat round year row line article section step key series season episode room game point plan".split()
+)
+_RANKED = re.compile(
+    r"(?:[ -](?:place|spot)(?![^\W_])|[ -](?:most[ -])?[a-z]{1,30}est(?![^\W_])|[ -]most(?![^\W_])|[ -]ranked)"
+)
+_THIRD_IDIOM = re.compile(
+    rf"(?:{GAP}|-)(?:party|parties|world|person|reich|rail|degree|hand|class|estate|avenue|street)(?![^\W_])"
+)
+_ZERO_IDIOM = re.compile(r"(?:ground|net|patient|near|sub|absolute|net-)[ -]$")
+_NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought)(?![^\W_])")
+_WORD_BEFORE = re.compile(r"([^\s]+)\s$")
+
+
+_LABEL_END = re.compile(rf"[,.:;)]|{GAP}of(?!\w)|\s*$")
+
+
+def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
+    """Whether the number in words stands in a phrase that counts nothing."""
+    lower, start, end = passage.lower, numeral.digits, numeral.end
+    before = _word_before(lower, numeral.start)
+    if numeral.form is Form.WORDS:
+        word = lower[start:end]
+        if word == "one":
+            return _is_pronoun(passage, numeral, before)
+        if word == "nil" or _NIL.match(lower, end):
+            return True
+        if word == "zero" and (
+            _ZERO_IDIOM.search(lower, max(0, start - 10), start) or lower[end : end + 5] in ("-sum ", " tole")
+        ):
+            return True
+        if before not in _NAMED_BEFORE or numeral.scaled:
+            return False
+        return before not in _LOOSE_NAMES or passage.text[start].isupper() or _LABEL_END.match(lower, end) is not None
+    if numeral.form is Form.FRACTION:
+        return _is_no_part(lower, numeral, before)
+    if numeral.form is Form.VAGUE:
+        word = lower[start:end]
+        return word in ("tens", "scores") and lower[end : end + 4] != " of "
+    return False
+
+
+_LOOSE_NAMES: Final = frozenset(
+    "war force radio point plan year month part key no. day week game series round sky level line".split()
+)
+
+
+def _word_before(lower: str, start: int) -> str:
+    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
+    return match[1].lstrip("(“\"'‘[") if match is not None else ""
+
+
+def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
+    lower, end = passage.lower, numeral.end
+    if numeral.negative:
+        return False
+    if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
+        return True
+    if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
+        return True
+    of = lower[end : end + 4] == " of "
+    if before in _NO_ONE_AFTER or before in _NAMED_BEFORE or (before in _ONE_BEFORE and not of):
+        return True
+    following = WORD.match(lower, end)
+    if following is None and lower[end + 1 : end + 2].isdigit():
+        return True
+    if following is None:
+        return before not in ("only", "just", "than", "least")
+    word = following["word"]
+    if word in ("of", "or"):
+        return False
+    if word.endswith("ed") and len(word) > 4:
+        after = WORD.match(lower, following.end())
+        return after is None or after["word"] in FUNCTION_WORDS
+    return word in FUNCTION_WORDS or word in VERBS
+
+
+def _is_no_part(lower: str, numeral: Numeral, before: str) -> bool:
+    word = lower[numeral.digits : numeral.end].rpartition(" ")[2]
+    if before == "and":
+        return True
+    if word == "half":
+        return before in _NO_HALF_BEFORE or _NO_HALF_AFTER.match(lower, numeral.end) is not None
+    if word == "quarter":
+        article = lower[numeral.start : numeral.start + 2] in ("a ", "on")
+        if before in ("in", "per", "every", "last") and lower[numeral.end : numeral.end + 4] != " of ":
+            return True
+        return not article or _NO_QUARTER_AFTER.match(lower, numeral.end) is not None
+    return False
+
+
+def is_rank(passage: Passage, numeral: Numeral) -> bool:
+    """Whether an ordinal in words ranks something worth marking: "fifth month", "second-largest", but not "first"."""
+    lower, end = passage.lower, numeral.end
+    if numeral.value <= 2:
+        return _RANKED.match(lower, end) is not None
+    return _THIRD_IDIOM.match(lower, end) is None

@@ -1,0 +1,189 @@
+"""Numbers that name something and measure nothing: models, sections, addresses, telephones, scores, list items."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
+from termnews.text.figures.numeral import Form, Numeral
+from termnews.text.figures.passage import Passage
+from termnews.text.figures.units import unit_after
+
+_LINKS = re.compile(r"(?:https?://|www\.)\S+|(?<![^\s(<\[])[^\s@(<\[]{1,64}@[^\s@]{1,255}")
+_DESIGNATORS: Final = frozenset(
+    "model game route section row article articles chapter chapters no no. nos nos. number numbers nr highway interstate motorway flight channel "
+    "studio room gate platform level phase type class group division area zone pier terminal line unit bus tram track hole "
+    "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
+    "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs apartment apt apt. suite building block ward "
+    "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
+    "round stage lap heat pool bracket week day year key ep deck extension ext code room formula protocol annex appendix option "
+    "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
+    "playstation xbox ios android mk nasdaq ftse nikkei dow s&p cac dax stoxx fortune forbes russell euro eurostoxx top area "
+    "boeing airbus region sector camp point ku".split()
+)
+_LOWER_DESIGNATORS: Final = frozenset(
+    "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
+    "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
+    "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
+    "nasdaq dax cac nikkei s&p stoxx".split()
+)
+_STAYS_WITH_PLURAL: Final = frozenset(
+    "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
+    "iphone galaxy phase tier class apollo generation version series".split()
+)
+"""Designators that name something also before a plural noun: "Model 3 sedans"."""
+_SENTENCE_WORDS: Final = frozenset(
+    "about around some just only nearly almost more over under another these those its their all at least most "
+    "around roughly approximately fully of in on by for from and but or with after before since until to up as per within "
+    "between among the an a so than then while when where if because including nearly police officials authorities "
+    "killed injured total estimated says said others other last next first every aged age only exactly even "
+    "plus minus sub est also still now today our my his her your what which both worth".split()
+)
+_STREET: Final = (
+    r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|"
+    r"highway|hwy|parkway|pkwy|row|crescent|gardens|hill|ranch|quay|wharf|plaza|alley|mews|grove|broadway|strasse|straße)"
+)
+_ADDRESS = re.compile(
+    rf"[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w'’.]{{0,20}}|[0-9]{{1,3}}(?:st|nd|rd|th))[ ]){{1,4}}(?i:{_STREET})(?![^\W_])"
+    r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
+)
+_PHONE = re.compile(
+    r"\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
+)
+_SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
+_ENUMERATOR = re.compile(r"[.)][ \t]")
+_WORD_BEFORE = re.compile(r"([^\W_][\w.&’'-]*|№|#)(?P<gap>[ \u00a0]?)$")
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]{0,30})")
+_STATE = re.compile(r"(?<![^\W_])[A-Z]{2} $")
+
+
+def links(text: str) -> list[tuple[int, int]]:
+    """Where addresses of pages and people stand: no number in them is a figure."""
+    if "://" not in text and "@" not in text and "www." not in text:
+        return []
+    return [match.span() for match in _LINKS.finditer(text)]
+
+
+def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
+    """Where the name or address ends that the number in digits belongs to, or None where it is none."""
+    if numeral.currency is not None or numeral.scaled or numeral.form not in (Form.INTEGER, Form.DIGITS):
+        return None
+    text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
+    before = lower[start - 1 : start] if start else ""
+    if before and before in "#@_/\\=&№":
+        return end if before != "/" or not _is_alternative(lower, start) else None
+    if before == "-" and start > 1 and lower[start - 2].isalnum() and not numeral.negative:
+        return None if _HYPHEN_PREFIX.search(lower[max(0, start - 12) : start]) else end
+    if (phone := _phone(text, start)) is not None:
+        return phone
+    if numeral.form is Form.INTEGER and _ADDRESS.match(text, end + text[end : end + 1].isalpha()):
+        return end + text[end : end + 1].isalpha()
+    if _NAME_AFTER.match(text, end) and unit_after(text, lower, end) is None:
+        return end
+    if (
+        _starts_line(lower, start)
+        and _ENUMERATOR.match(lower, end)
+        and numeral.value < 100
+        and numeral.form is Form.INTEGER
+    ):
+        return end
+    if end - start == 5 and _STATE.search(text, max(0, start - 4), start):
+        return end
+    return end if _is_designated(passage, numeral) else None
+
+
+_HYPHEN_PREFIX = re.compile(
+    r"(?<![^\W_])(?:sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
+)
+
+
+_NAME_AFTER = re.compile(r"-[A-Z][a-z]")
+
+
+def _is_alternative(lower: str, start: int) -> bool:
+    """ "$7/$9" and "km/5": a slash between two amounts."""
+    return lower[start - 2 : start - 1].isdigit()
+
+
+def _phone(text: str, start: int) -> int | None:
+    first = start - 1 if start and text[start - 1] in "+(" else start
+    match = _PHONE.match(text, first)
+    return match.end() if match is not None else None
+
+
+def _starts_line(lower: str, start: int) -> bool:
+    return (
+        start == 0
+        or lower[start - 1] == "\n"
+        or (lower[start - 1] == "(" and lower[max(0, start - 2) : start - 1] in ("", "\n"))
+    )
+
+
+def score_at(passage: Passage, numeral: Numeral) -> int | None:
+    """The end of a match score or another pair ("3-1", "50-50") that starts with the number, or None."""
+    if numeral.form is not Form.INTEGER or numeral.currency is not None or numeral.start != numeral.digits:
+        return None
+    match = _SCORE.match(passage.lower, numeral.start)
+    if match is None:
+        return None
+    high = float(match[1])
+    if numeral.value < high and (
+        unit_after(passage.text, passage.lower, match.end()) is not None
+        or counted_after(passage, match.end()) is not None
+    ):
+        return None
+    return match.end()
+
+
+_SPACED_DASH = re.compile(r" [-–] ")
+
+
+def spaced_score(passage: Passage, numeral: Numeral, following: Numeral | None) -> bool:
+    """Whether the two numbers are set as a pair with a spaced dash ("1 – 0"): read as one figure with two values."""
+    if following is None or numeral.form is not Form.INTEGER or following.form is not Form.INTEGER:
+        return False
+    if max(numeral.value, following.value) >= 200 or numeral.currency is not None or following.currency is not None:
+        return False
+    lower = passage.lower
+    if _SPACED_DASH.fullmatch(lower, numeral.end, following.start) is None or following.start != following.digits:
+        return False
+    word = _WORD_BEFORE.search(lower, max(0, numeral.start - 24), numeral.start)
+    if word is not None and word[1] in _DESIGNATORS:
+        return False
+    after = lower[following.end : following.end + 1]
+    return (
+        not after.isalnum()
+        and after not in ("%", "°", "-", "–")
+        and unit_after(passage.text, lower, following.end) is None
+    )
+
+
+def _is_designated(passage: Passage, numeral: Numeral) -> bool:
+    """Whether the word before makes the number a name: "Model 3", "Boeing 737", "page 5"."""
+    text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
+    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
+    if match is None or numeral.start != start:
+        return False
+    word = match[1]
+    capital = text[match.start(1) : match.end(1)] != word
+    if word in ("№", "#"):
+        return True
+    if not match["gap"] or numeral.value >= 1e5:
+        return False
+    following = _NEXT_WORD.match(lower, end)
+    plural = following is not None and is_plural(following[1])
+    if word in _LOWER_DESIGNATORS or (capital and word in _DESIGNATORS):
+        return not plural or word in _STAYS_WITH_PLURAL
+    if not capital or word in _SENTENCE_WORDS or word in FUNCTION_WORDS or word in VERBS or plural:
+        return False
+    if word.endswith(("ed", "ing")) and _begins_sentence(lower, match.start(1)):
+        return False
+    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit_after(text, lower, end) is not None:
+        return False
+    return not (following is None and _begins_sentence(lower, match.start(1)))
+
+
+def _begins_sentence(lower: str, start: int) -> bool:
+    before = lower[max(0, start - 3) : start].rstrip(" “\"'‘(")
+    return start == 0 or not before or before[-1] in ".!?\n:"

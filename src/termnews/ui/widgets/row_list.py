@@ -1,0 +1,154 @@
+"""A list of one-line rows with a cursor, drawn line by line as it comes into sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from termnews.ui.cells import segment, strip
+
+
+class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+    """Rows in a fixed order, moved through by the keys of every list. Subclasses hold them and draw one.
+
+    A key press repaints two lines; nothing but what is in sight is ever drawn.
+    """
+
+    COMPONENT_CLASSES = {
+        "list--unread",
+        "list--read",
+        "list--dim",
+        "list--star",
+        "list--dot",
+        "list--error",
+        "list--mark",
+        "list--cursor",
+        "list--cursor-blurred",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-gutter: stable;
+    }
+    """
+    PAUSE_GC_ON_SCROLL = True
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor stands on another row, or the row on another thing."""
+
+        rows: RowList
+
+        def can_replace(self, message: Message) -> bool:
+            """Only the latest place matters."""
+            return isinstance(message, RowList.Highlighted)
+
+    @dataclass
+    class Opened(Message):
+        """The row under the cursor was clicked a second time."""
+
+        rows: RowList
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def draw_row(self, index: int, width: int) -> list[Segment]:
+        """One row in at most `width` cells, without the cursor's mark."""
+        raise NotImplementedError
+
+    def rows_changed(self, cursor: int) -> None:
+        """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew."""
+        self.virtual_size = Size(0, self.row_count)
+        cursor = max(0, min(cursor, self.row_count - 1))
+        if cursor == self.cursor:
+            self._cursor_moved()
+        self.cursor = cursor
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by rows, stopping at the ends."""
+        self.cursor = max(0, min(self.cursor + rows, self.row_count - 1))
+
+    def move_to(self, row: int) -> None:
+        """Move the cursor to a row; -1 is the last."""
+        self.cursor = max(0, self.row_count - 1 if row < 0 else min(row, self.row_count - 1))
+
+    @property
+    def page(self) -> int:
+        """Rows on one page."""
+        return max(1, self.size.height - 1)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self.refresh_line(old - self.scroll_offset.y)
+        self.refresh_line(new - self.scroll_offset.y)
+        self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
+        self._keep_in_view(self.cursor)
+        self.post_message(self.Highlighted(self))
+
+    def _keep_in_view(self, row: int) -> None:
+        top, height = self.scroll_offset.y, self.size.height
+        if not height:
+            return
+        margin = min(2, (height - 1) // 2)
+        if row < top + margin:
+            self.scroll_to(y=max(0, row - margin), animate=False, force=True)
+        elif row >= top + height - margin:
+            self.scroll_to(y=row - height + margin + 1, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        self._keep_in_view(self.cursor)
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + self.scroll_offset.y
+        if not 0 <= row < self.row_count:
+            return
+        if row == self.cursor and event.chain > 1:
+            self.post_message(self.Opened(self))
+        self.cursor = row
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def render_line(self, y: int) -> Strip:
+        index = y + self.scroll_offset.y
+        width = self.size.width
+        if index >= self.row_count:
+            return Strip.blank(width, self.rich_style)
+        style = self.rich_style
+        here = index == self.cursor
+        if here:
+            style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
+        mark = segment("▌" if here else " ", self.style_of("list--mark"))
+        return strip([mark, *self.draw_row(index, width - 1)], width, style)
+
+    def style_of(self, name: str) -> Style:
+        """The style of one of the component classes."""
+        if name not in self._styles:
+            self._styles[name] = self.get_component_rich_style(name, partial=True)
+        return self._styles[name]

@@ -1,0 +1,183 @@
+"""The command line as a whole: which library, wrong usage, exit statuses, pipes that close."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from termnews import __version__
+from termnews.cli import commands
+from termnews.cli.commands import group
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Command = Callable[..., Result]
+
+
+def test_the_version(termnews: Run) -> None:
+    result = termnews("--version")
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"termnews {__version__}\n", "")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], *([name, "--help"] for name in sorted(group.commands))])
+def test_help_tells_of_every_command_and_touches_no_library(tmp_path: Path, arguments: list[str]) -> None:
+    result = CliRunner().invoke(group, ["--library", str(tmp_path / "none" / "library.db"), *arguments])
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Usage: ")
+    assert os.listdir(tmp_path) == []
+    if len(arguments) == 1:
+        shown = [name for name, command in group.commands.items() if not command.hidden]
+        assert all(f"\n  {name} " in result.stdout for name in shown)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["--library"],
+        ["--library", ""],
+        ["list", "--library", ""],
+        ["list", "--nonsense"],
+        ["list", "extra"],
+        ["list", "--limit", "-1"],
+        ["list", "--limit", "many"],
+        ["list", "--limit", "1e3"],
+        ["list", "--limit", "9" * 30],
+        ["list", "--sort", "oldest"],
+        ["search"],
+        ["search", "toll", "--limit", "-1"],
+        ["show"],
+        ["show", "toll"],
+        ["show", "1.5"],
+        ["show", "1", "2"],
+        ["import"],
+        ["summarise"],
+        ["summarise", "a.txt", "b.txt"],
+        ["summarise", "-", "--sentences", "0"],
+        ["summarise", "-", "--sentences", "three"],
+        ["summarise", "-", "--algorithm", "magic"],
+        ["analyse"],
+        ["analyse", "--jsonl", "file"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_status_2_and_touches_nothing(tmp_path: Path, arguments: list[str]) -> None:
+    library = [] if "--library" in arguments else ["--library", str(tmp_path / "library.db")]
+    result = CliRunner().invoke(group, [*library, *arguments], prog_name="termnews")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+    assert "Traceback" not in result.stderr
+    assert os.listdir(tmp_path) == []
+
+
+def test_the_library_is_named_before_or_after_the_command_or_by_the_variable(termnews: Run, path: Path) -> None:
+    other = path.with_name("other.db")
+    expected = termnews("--library", path, "list", "--json").stdout
+    assert len(json.loads(expected)) == 3
+    assert termnews("list", "--json", "--library", path).stdout == expected
+    assert termnews(f"--library={path}", "list", "--json").stdout == expected
+    assert termnews("list", "--json", TERMNEWS_LIBRARY=str(path)).stdout == expected
+    assert termnews("list", "--json", "--library", path, TERMNEWS_LIBRARY=str(other)).stdout == expected
+    assert termnews("--library", other, "list", "--json", "--library", path).stdout == expected
+    assert not other.exists()
+
+
+def test_without_a_name_it_lies_in_the_users_data_folder(termnews: Run, tmp_path: Path) -> None:
+    result = termnews("list", HOME=str(tmp_path), XDG_DATA_HOME=str(tmp_path / "data"), TERMNEWS_LIBRARY="")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert [each.name for each in tmp_path.rglob("library.db")] == ["library.db"]
+
+
+def test_the_home_folder_can_be_written_as_a_tilde(command: Command, termnews: Run, path: Path) -> None:
+    assert termnews("list", "--library", f"~/{path.name}", HOME=str(path.parent)).stdout.count("\n") == 3
+    result = command("list", "--library", "~nobody-of-this-name/library.db")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("termnews: ~nobody-of-this-name/library.db names nobody's home folder.")
+
+
+FAILURES: dict[str, Callable[[Path], object]] = {
+    "is not a termnews library": lambda path: path.write_text("These are my notes. " * 90),
+    "is a folder, not a library": Path.mkdir,
+}
+
+
+@pytest.mark.parametrize("words", FAILURES)
+@pytest.mark.parametrize("arguments", [["list"], ["search", "toll"], ["show", "1", "--json"], ["import", "."]])
+def test_a_library_that_cannot_be_used_is_one_line(tmp_path: Path, words: str, arguments: list[str]) -> None:
+    path = tmp_path / "notes.db"
+    FAILURES[words](path)
+    result = CliRunner().invoke(group, ["--library", str(path), *arguments])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"termnews: {path} {words}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(termnews: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes").write_text("soup")
+    result = termnews("list", "--library", tmp_path / "notes" / "library.db")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"termnews: The folder {tmp_path}/notes cannot be made (file exists). Choose another place with --library.\n"
+    )
+
+
+def test_paths_that_hold_nothing_open_no_screen(termnews: Run, tmp_path: Path) -> None:
+    result = termnews("--library", tmp_path / "library.db", tmp_path / "none.txt")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"termnews: skipped {tmp_path}/none.txt: there is no such file or folder\n"
+
+
+@pytest.mark.parametrize("arguments", [["list", "--all"], ["show", "1", "--json"], ["analyse", "--jsonl"]])
+def test_a_pipe_that_closes_is_no_error_to_speak_of(path: Path, arguments: list[str]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = subprocess.run(
+        [sys.executable, "-m", "termnews", *arguments, *(["--library", path] if "--jsonl" not in arguments else [])],
+        input=b'{"id": 1, "text": "The toll rises."}\n' * 3,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    os.close(writer)
+    assert (process.returncode, process.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a Linux thing")
+def test_output_that_cannot_be_written_is_one_line(path: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "termnews", "list", "--library", path],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+        )
+    assert process.returncode == 1
+    assert process.stderr == b"termnews: The output could not be written (no space left on device)\n"
+
+
+def test_a_terminal_without_our_characters_is_no_reason_to_fail(termnews: Run, path: Path) -> None:
+    result = termnews("list", "--library", path, PYTHONIOENCODING="ascii")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "Ferry toll to rise" in result.stdout
+
+
+def test_what_should_not_happen_is_one_line_and_a_log(
+    path: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_down(*_: object) -> None:
+        raise ZeroDivisionError("hostile \x1b[31mwords")
+
+    monkeypatch.setattr(commands.reading, "_print_list", break_down)
+    result = CliRunner().invoke(group, ["--library", str(path), "list"])
+    log = next(own_folders.rglob("termnews.log"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        f"termnews: Something went wrong that should not have (ZeroDivisionError). The details are in {log}.\n"
+    )
+    assert "in break_down" in log.read_text()

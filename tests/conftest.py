@@ -1,0 +1,107 @@
+"""Every test works on folders of its own: nothing of the person who runs the tests is read or written."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from termnews.library import Library
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Library, settings and log below a temporary folder, for this process and for those it starts."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TERMNEWS_LIBRARY", str(home / "library.db"))
+    monkeypatch.setenv("TERMNEWS_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
+    return home
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The clock of the tests."""
+    return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def termnews() -> Run:
+    """Runs the real program: `termnews("list", "--json", stdin="", TERMNEWS_LIBRARY=path)`."""
+
+    def run(*arguments: str | Path, stdin: str | bytes = b"", **variables: str) -> subprocess.CompletedProcess[str]:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        ended = subprocess.run(
+            [sys.executable, "-m", "termnews", *map(str, arguments)],
+            input=given,
+            capture_output=True,
+            timeout=60,
+            env={**os.environ, **variables},
+        )
+        return subprocess.CompletedProcess(ended.args, ended.returncode, ended.stdout.decode(), ended.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def python() -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Starts Python code in a process of its own, with pipes; what still runs when the test ends is killed."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def assert_whole() -> Callable[[Library], None]:
+    """Checks a library from end to end: pages, references, search index, counts, and every span in its text."""
+
+    def check(library: Library) -> None:
+        query = library.connection.execute
+        assert query("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert query("PRAGMA foreign_key_check").fetchall() == []
+        query("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        counted = query(
+            """SELECT count(*), coalesce(sum(NOT done), 0), coalesce(sum(NOT done AND NOT read), 0),
+                      coalesce(sum(starred), 0) FROM articles"""
+        ).fetchone()
+        assert query("SELECT articles, inbox, unread, starred FROM counts").fetchall() == [counted]
+        by_feed = """SELECT feeds.id, articles, unread FROM feeds EXCEPT
+                     SELECT feeds.id, count(articles.id), coalesce(sum(NOT done AND NOT read), 0)
+                     FROM feeds LEFT JOIN articles ON feed_id = feeds.id GROUP BY feeds.id"""
+        assert query(by_feed).fetchall() == []
+        for table in ("texts", "analyses"):
+            missing = f"SELECT id FROM articles WHERE id NOT IN (SELECT {_key(table)} FROM {table})"
+            assert query(missing).fetchall() == []
+        for table in ("figures", "attributions"):
+            outside = f"""SELECT article_id FROM {table} JOIN texts ON texts.id = article_id
+                          WHERE NOT (0 <= start AND start < "end" AND "end" <= length(text))"""
+            assert query(outside).fetchall() == []
+
+    return check
+
+
+def _key(table: str) -> str:
+    return "article_id" if table == "analyses" else "id"

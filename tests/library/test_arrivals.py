@@ -1,0 +1,108 @@
+"""Entries of a feed as articles: recognised, changed, counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from termnews.library import Library, feeds
+from termnews.library.arrivals import Arrival, Arrived, known_entries, store_arrivals
+from termnews.library.articles import article, versions
+from termnews.library.listing import INBOX, counts, ids
+from termnews.library.triage import set_state
+from termnews.model import Analysis, Document, Enclosure
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        feeds.subscribe(opened, "https://bay.example/feed")
+        feeds.subscribe(opened, "https://hill.example/feed")
+        yield opened
+
+
+def entry(id_: str, title: str, text: str = "The text.", url: str | None = None, **facts: object) -> Arrival:
+    document = Document(title=title, text=text, url=url or f"https://bay.example/{id_}", **facts)  # type: ignore[arg-type]
+    return Arrival(id_, f"hash of {title}{text}", document, Analysis())
+
+
+def store(library: Library, *arrivals: Arrival, feed_id: int = 1, hidden: bool = False) -> Arrived:
+    present = {each.entry_id for each in arrivals}
+    return store_arrivals(library, feed_id, arrivals, 1, present=present, hidden=hidden, now=NOW)
+
+
+def test_an_entry_is_stored_once(library: Library) -> None:
+    toll = entry("1", "Toll rises")
+    assert store(library, toll) == Arrived(new=(1,))
+    assert store(library, toll) == Arrived()
+    assert known_entries(library, 1, ["1", "2"]) == {"1": toll.entry_hash}
+    assert known_entries(library, 2, ["1"]) == {}
+
+
+def test_a_changed_entry_keeps_its_state_and_its_earlier_text(library: Library) -> None:
+    store(library, entry("1", "Toll rises", "First text."))
+    set_state(library, "star", "starred", True, [1], now=NOW)
+    assert store(library, entry("1", "Toll rises", "Second text.")) == Arrived(changed=(1,))
+    found = article(library, 1)
+    assert (found.text, found.row.starred) == ("Second text.", True)
+    assert [text for _, _, text in versions(library, 1)] == ["First text."]
+
+
+def test_entries_of_one_address_are_articles_of_their_own(library: Library) -> None:
+    page = "https://bay.example/"
+    assert store(library, entry("1", "Toll rises", url=page), entry("2", "Dam holds", url=page)).new == (1, 2)
+
+
+def test_an_entry_with_another_id_is_recognised_by_address_and_headline(library: Library) -> None:
+    page = "https://bay.example/toll"
+    store(library, entry("1", "Toll rises", url=page))
+    assert store(library, entry("one", "Toll rises", url=page)) == Arrived()
+    assert known_entries(library, 1, ["one"]) != {}
+    assert store(library, entry("one", "Toll rises", url=page), entry("two", "Toll rises", url=page)).new == (2,)
+
+
+def test_the_same_entry_of_two_feeds_stands_in_both(library: Library) -> None:
+    store(library, entry("1", "Toll rises"))
+    assert store(library, entry("1", "Toll rises"), feed_id=2).new == (2,)
+
+
+def test_a_date_in_the_future_is_taken_as_now(library: Library) -> None:
+    store(library, entry("1", "Toll rises", published=NOW + timedelta(days=300)), entry("2", "Dam holds"))
+    assert article(library, 1).row.published == NOW
+    assert article(library, 2).row.published is None
+
+
+def test_each_feed_has_its_counts(library: Library) -> None:
+    store(library, entry("1", "Toll rises"), entry("2", "Dam holds"), entry("3", "Owls return"))
+    set_state(library, "read", "read", True, [1], now=NOW)
+    set_state(library, "done", "done", True, [2], now=NOW)
+    feed = feeds.feed(library, 1)
+    assert (feed.articles, feed.unread) == (3, 1)
+    assert counts(library).unread == 1
+
+
+def test_articles_of_a_hidden_feed_stay_out_of_the_inbox(library: Library) -> None:
+    store(library, entry("1", "Toll rises"), hidden=True)
+    assert list(ids(library, INBOX)) == []
+    assert feeds.feed(library, 1).articles == 1
+
+
+def test_enclosures_are_kept(library: Library) -> None:
+    arrival = entry("1", "Toll rises")
+    recording = Enclosure("https://bay.example/toll.mp3", "audio/mpeg", 12345)
+    store(library, Arrival(arrival.entry_id, "x", arrival.document, arrival.analysis, (recording,)))
+    rows = library.connection.execute("SELECT url, type, length FROM enclosures").fetchall()
+    assert rows == [("https://bay.example/toll.mp3", "audio/mpeg", 12345)]
+
+
+def test_a_batch_is_stored_whole_or_not_at_all(library: Library) -> None:
+    broken = entry("2", "Dam holds")
+    object.__setattr__(broken.document, "text", None)
+    with pytest.raises(AttributeError):
+        store(library, entry("1", "Toll rises"), broken)
+    assert list(ids(library, INBOX)) == []

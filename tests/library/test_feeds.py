@@ -1,0 +1,115 @@
+"""Subscriptions in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from termnews.errors import FeedNotFound
+from termnews.library import Library, feeds
+from termnews.library.feeds import Answer
+from termnews.model import FullText
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+BAY = "https://bay.example/feed"
+HILL = "https://hill.example/feed"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library.db") as opened:
+        yield opened
+
+
+def urls(found: list[feeds.Feed]) -> list[str]:
+    return [feed.url for feed in found]
+
+
+def test_subscribing_again_adds_folders_and_changes_nothing_else(library: Library) -> None:
+    first, new = feeds.subscribe(library, BAY, title="Bay", folders=["News"])
+    again, new_again = feeds.subscribe(library, BAY, title="Other", folders=["News/Local", ""])
+    assert (first, new, new_again) == (again, True, False)
+    found = feeds.feed(library, first)
+    assert (found.title, found.folders) == ("Bay", ("News", "News/Local"))
+
+
+def test_the_title_is_the_readers_own_else_the_feeds_else_the_address(library: Library) -> None:
+    id_, _ = feeds.subscribe(library, BAY)
+    assert feeds.feed(library, id_).title == BAY
+    feeds.describe(library, id_, title="Bay Gazette", site_url="https://bay.example/")
+    assert feeds.feed(library, id_).title == "Bay Gazette"
+    feeds.set_title(library, id_, "Mine")
+    assert feeds.feed(library, id_).title == "Mine"
+    feeds.describe(library, id_, title=None, site_url=None)
+    feeds.set_title(library, id_, None)
+    found = feeds.feed(library, id_)
+    assert (found.title, found.site_url) == ("Bay Gazette", "https://bay.example/")
+
+
+def test_an_unsubscribed_feed_comes_back_as_it_was(library: Library) -> None:
+    id_, _ = feeds.subscribe(library, BAY, folders=["News"])
+    feeds.set_full_text(library, id_, FullText.ALWAYS)
+    feeds.unsubscribe(library, id_)
+    assert feeds.feeds(library) == []
+    assert feeds.feed_at(library, BAY) is None
+    assert feeds.subscribe(library, BAY) == (id_, True)
+    (found,) = feeds.feeds(library)
+    assert (found.folders, found.full_text) == (("News",), FullText.ALWAYS)
+
+
+def test_an_unknown_feed_is_named(library: Library) -> None:
+    with pytest.raises(FeedNotFound, match="no feed 7"):
+        feeds.feed(library, 7)
+
+
+def test_only_feeds_that_may_be_asked_are_asked(library: Library) -> None:
+    bay, _ = feeds.subscribe(library, BAY)
+    hill, _ = feeds.subscribe(library, HILL)
+    assert urls(feeds.feeds_to_fetch(library, now=NOW, only_due=True)) == [BAY, HILL]
+    feeds.record_answer(library, bay, Answer(fetched=NOW, due=NOW + HOUR))
+    feeds.record_answer(
+        library, hill, Answer(fetched=NOW, due=NOW + HOUR, wait_until=NOW + 3 * HOUR, error="it is busy")
+    )
+    assert urls(feeds.feeds_to_fetch(library, now=NOW, only_due=True)) == []
+    assert urls(feeds.feeds_to_fetch(library, now=NOW, only_due=False)) == [BAY]
+    assert urls(feeds.feeds_to_fetch(library, now=NOW + 2 * HOUR, only_due=True)) == [BAY]
+    assert urls(feeds.feeds_to_fetch(library, now=NOW + 4 * HOUR, only_due=True)) == [BAY, HILL]
+    feeds.record_answer(library, bay, Answer(fetched=NOW, due=NOW, gone=True, error="it is gone"))
+    assert urls(feeds.feeds_to_fetch(library, now=NOW + 4 * HOUR, only_due=False)) == [HILL]
+
+
+def test_a_failure_is_counted_and_keeps_the_validators(library: Library) -> None:
+    id_, _ = feeds.subscribe(library, BAY)
+    feeds.record_answer(library, id_, Answer(fetched=NOW, due=NOW, etag='"1"', last_modified="yesterday"))
+    for _ in range(2):
+        feeds.record_answer(library, id_, Answer(fetched=NOW + HOUR, due=NOW, error="bay.example did not answer"))
+    found = feeds.feed(library, id_)
+    assert (found.failures, found.error, found.etag) == (2, "bay.example did not answer", '"1"')
+    assert found.last_fetched == NOW + HOUR
+    feeds.record_answer(library, id_, Answer(fetched=NOW + HOUR, due=NOW, etag='"2"'))
+    found = feeds.feed(library, id_)
+    assert (found.failures, found.error, found.etag, found.last_modified) == (0, None, '"2"', None)
+
+
+def test_a_moved_feed_gets_its_new_address_unless_that_is_taken(library: Library) -> None:
+    bay, _ = feeds.subscribe(library, BAY)
+    hill, _ = feeds.subscribe(library, HILL)
+    feeds.record_answer(library, bay, Answer(fetched=NOW, due=NOW, moved_to="https://bay.example/new"))
+    feeds.record_answer(library, hill, Answer(fetched=NOW, due=NOW, moved_to="https://bay.example/new"))
+    assert feeds.feed(library, bay).url == "https://bay.example/new"
+    assert feeds.feed(library, hill).url == HILL
+
+
+def test_options_are_kept(library: Library) -> None:
+    id_, _ = feeds.subscribe(library, BAY)
+    feeds.set_interval(library, id_, 900)
+    feeds.set_hidden(library, id_, True)
+    feeds.set_folders(library, id_, ["B", "A"])
+    feeds.set_access(library, id_, headers=[("Accept-Language", "en")], credentials="env:BAY_LOGIN")
+    found = feeds.feed(library, id_)
+    assert (found.interval, found.hidden, found.folders) == (900, True, ("A", "B"))
+    assert (found.headers, found.credentials) == ((("Accept-Language", "en"),), "env:BAY_LOGIN")

@@ -1,0 +1,82 @@
+"""Whom a source phrase points to, and whether it leaves people unnamed: invented sentences by rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from termnews.text.attributions import find_attributions
+
+UNNAMED = {
+    "A senior official said the talks had failed.": "senior official",
+    "People familiar with the talks said they had failed.": "People familiar with the talks",
+    "Two diplomats who spoke on condition of anonymity said the talks had failed.": "Two diplomats",
+    "“It failed,” said one aide, who asked not to be named.": "one aide",
+    "Sources told the Herald that the talks had failed.": "Sources",
+    "Residents said the water was brown.": "Residents",
+    "Critics say the plan is unsafe.": "Critics",
+    "Some Republicans said the plan was unsafe.": "Some Republicans",
+    "A friend of hers said she was tired.": "friend of hers",
+    "A spokesman, who spoke on condition of anonymity, said the talks had failed.": "spokesman",
+    "One of them, a senior diplomat, said the talks had failed.": "senior diplomat",
+}
+
+KNOWN = {
+    "A spokesman for the ministry said the talks had failed.": "spokesman for the ministry",
+    "The Health Ministry said the water was safe.": "Health Ministry",
+    "Police said the road was closed.": "Police",
+    "The coast guard said the search was over.": "coast guard",
+    "The mayor said the road was closed.": "mayor",
+    "Jane Roe, a senior official, said the talks had failed.": "Jane Roe",
+    "The minister, Jane Roe, said the talks had failed.": "Jane Roe",
+    "“It is safe,” said the chief engineer, Wanda Roe.": "Wanda Roe",
+    "The ship’s operator, Blue Heron Line, said the manifest was complete.": "Blue Heron Line",
+    "Prof. Jane Roe of the University of Norland said the bridge was safe.": "Jane Roe",
+    "Cllr Roe said the bridge was safe.": "Roe",
+    "John Roe left. His lawyer said he would appeal.": "John Roe’s lawyer",
+    "The ministry, which keeps the list, said nobody had died.": "ministry",
+}
+
+SAME_SOURCE = {
+    "Jane Roe resigned on Monday. She said she was tired.": ["Jane Roe"],
+    "Jane Roe met John Doe. He said the talks had failed.": ["John Doe"],
+    "John Doe met Jane Roe. He said the talks had failed.": ["John Doe"],
+    "Jane Roe resigned. “John Poe made me,” she said. She added that he knew.": ["Jane Roe", "Jane Roe"],
+    "Jim Doe denied it. “Ask John Poe,” Jane Roe said. He said he knew nothing.": ["Jane Roe", "Jim Doe"],
+    "Jane Roe, the mayor of Port Town, resigned. “I am tired,” the mayor said.": ["Jane Roe"],
+    "Mayor Jane Roe resigned. Roe said she was tired. Ms. Roe added that she would rest.": ["Jane Roe", "Jane Roe"],
+    "Mr. Roe left. Jane Roe stayed. Ms. Roe said she was glad.": ["Jane Roe"],
+    "Wanda Roe, 41, left at noon. She said she was glad.": ["Wanda Roe"],
+    "A senior official said it was late. The official said it was late.": ["senior official", "senior official"],
+    "A driver said it was late. He said it was late.": ["driver", "driver"],
+    "The Interior Ministry closed the road. The ministry said it was unsafe.": ["Interior Ministry"],
+    "The Interior Ministry said it was late. It added that the road was unsafe.": ["Interior Ministry", "Interior Ministry"],
+    "Blue Heron Line, the island’s carrier, cut its fares. The company said demand had fallen.": ["Blue Heron Line"],
+    "Two officials familiar with it said it was late. One of them said nobody had read it.": [
+        "Two officials familiar with it",
+        "Two officials familiar with it",
+    ],
+    "The Port Council, which met on Monday, said it was late.": ["Port Council"],
+    "Jane Roe, who runs the port, said the road was closed and that she, who had closed it, regretted it.": [
+        "Jane Roe"
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED.items())
+def test_people_left_unnamed_are_anonymous(text: str, name: str) -> None:
+    assert {(a.name, a.anonymous) for a in find_attributions(text)} == {(name, True)}
+
+
+@pytest.mark.parametrize(("text", "name"), KNOWN.items())
+def test_names_bodies_and_known_offices_are_not(text: str, name: str) -> None:
+    assert {(a.name, a.anonymous) for a in find_attributions(text)} == {(name, False)}
+
+
+@pytest.mark.parametrize(("text", "names"), SAME_SOURCE.items())
+def test_pronouns_roles_and_surnames_point_to_the_one_named_before(text: str, names: list[str]) -> None:
+    assert [a.name for a in find_attributions(text)] == names
+
+
+def test_a_statement_without_a_source_has_no_name() -> None:
+    (found,) = find_attributions("Asked whether the bridge was safe, Roe shrugged.")
+    assert (found.source, found.name, found.anonymous) == (None, None, False)

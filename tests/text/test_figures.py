@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termnews.model import Figure, FigureKind, Modifier
+from termnews.text.figures import find_figures
+
+COUNT, MONEY, PERCENT, AGE = FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE
+DURATION, MEASURE = FigureKind.DURATION, FigureKind.MEASURE
+DATE, TIME, ORDINAL = FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL
+
+
+def quantities(text: str) -> list[tuple[str, object, str | None]]:
+    """Words, value and unit of all figures that are no date, time or rank."""
+    return [(figure.of(text), figure.value, figure.unit) for figure in measured(text)]
+
+
+def measured(text: str) -> list[Figure]:
+    return [figure for figure in find_figures(text) if figure.kind not in (DATE, TIME, ORDINAL)]
+
+
+def only(text: str) -> Figure:
+    (figure,) = measured(text)
+    return figure
+
+
+NUMBERS = [
+    # sentence, words, value, unit
+    ("The port lost 9 cranes.", "9", 9, "crane"),
+    ("Some 1,400,000 parcels were late.", "1,400,000", 1_400_000, "parcel"),
+    ("They counted 1.4 million swallows.", "1.4 million", 1_400_000, "swallow"),
+    ("They counted 3.2m swallows.", "3.2m", 3_200_000, "swallow"),
+    ("They counted 2bn grains.", "2bn", 2_000_000_000, "grain"),
+    ("They sold 40k tickets.", "40k", 40_000, "ticket"),
+    ("There were forty-two boats.", "forty-two", 42, "boat"),
+    ("There were three hundred and six boats.", "three hundred and six", 306, "boat"),
+    (
+        "There are twenty-eight thousand six hundred students.",
+        "twenty-eight thousand six hundred",
+        28_600,
+        "student",
+    ),
+    ("There are two and a half million bees.", "two and a half million", 2_500_000, "bee"),
+    ("A million and a half bees died.", "A million and a half", 1_500_000, "bee"),
+    ("The temple fed 12,34,567 pilgrims.", "12,34,567", 1_234_567, "pilgrim"),
+    ("The scheme reached 6 crore voters.", "6 crore", 60_000_000, "voter"),
+    ("She bought half a dozen eggs.", "half a dozen", 6, "egg"),
+    ("She bought three dozen eggs.", "three dozen", 36, "egg"),
+    ("The virus has 6.2x10^4 copies.", "6.2x10^4", 62_000, "copy"),
+    ("The choir was 10 000 people.", "10 000", 10_000, "people"),
+]
+VAGUE = [
+    ("Tens of thousands of islanders left.", "Tens of thousands", (10_000, 100_000), "islander"),
+    ("It freed hundreds of sailors.", "hundreds", (100, 1000), "sailor"),
+    ("Dozens of people queued.", "Dozens", (12, 120), "people"),
+    ("Scores of boats sank.", "Scores", (20, 200), "boat"),
+    ("It costs millions of dollars.", "millions of dollars", (1_000_000, 10_000_000), "USD"),
+    ("Several hundred bakers marched.", "Several hundred", (100, 1000), "baker"),
+]
+PARTS = [
+    ("Over a quarter of the bakers left.", "a quarter", 0.25, "baker"),
+    ("Two-thirds of members agreed.", "Two-thirds", 2 / 3, "member"),
+    ("One in three ferries is late.", "One in three", 1 / 3, "ferry"),
+    ("Nine out of ten voters agreed.", "Nine out of ten", 0.9, "voter"),
+    ("More than half of the boats are old.", "half", 0.5, "boat"),
+    ("A mere 3/4 of the seats were sold.", "3/4", 0.75, "seat"),
+]
+RANGES = [
+    ("Between 18 and 34 boats sank.", "18 and 34", (18, 34), "boat"),
+    ("There are 1 to 2 thousand people.", "1 to 2 thousand", (1000, 2000), "people"),
+    ("It needs $3-5 billion.", "$3-5 billion", (3e9, 5e9), "USD"),
+    ("Rates of 6–7% are common.", "6–7%", (6, 7), "%"),
+    ("It takes 10 to 15 minutes.", "10 to 15 minutes", (10, 15), "minute"),
+    ("A flat costs £1 million to £1.5 million.", "£1 million to £1.5 million", (1e6, 1.5e6), "GBP"),
+    ("Highs of 4C to 6C are due.", "4C to 6C", (4, 6), "°C"),
+    ("Some 5-10 people waited.", "5-10", (5, 10), "people"),
+]
+MONIES = [
+    ("It raised $1.2bn.", "$1.2bn", 1.2e9, "USD"),
+    ("It raised US$55,931,000.", "US$55,931,000", 55_931_000, "USD"),
+    ("It raised HK$5.4m.", "HK$5.4m", 5.4e6, "HKD"),
+    ("It raised $A5.4m.", "$A5.4m", 5.4e6, "AUD"),
+    ("It raised USD1,700.", "USD1,700", 1700, "USD"),
+    ("It raised CHF 20 million.", "CHF 20 million", 2e7, "CHF"),
+    ("It raised 50 million USD.", "50 million USD", 5e7, "USD"),
+    ("It raised €50 million.", "€50 million", 5e7, "EUR"),
+    ("It raised 610 million euros.", "610 million euros", 6.1e8, "EUR"),
+    ("It raised Rs 500.", "Rs 500", 500, "INR"),
+    ("It raised 9 billion shekels.", "9 billion shekels", 9e9, "ILS"),
+    ("It raised 12 million Swiss francs.", "12 million Swiss francs", 1.2e7, "CHF"),
+    ("It raised 90,000 Danish kroner.", "90,000 Danish kroner", 90_000, "DKK"),
+    ("Its balance was $-50.8bn.", "$-50.8bn", -5.08e10, "USD"),
+    ("A roll costs 34 cents.", "34 cents", 34, "cent"),
+    ("A seat costs 3 dollars 50 cents.", "3 dollars 50 cents", 3.5, "USD"),
+    ("Petrol costs $2.11 per gallon.", "$2.11 per gallon", 2.11, "USD per gallon"),
+    ("Oil costs $52 a barrel.", "$52 a barrel", 52, "USD per barrel"),
+    ("It lost $1.1 billion a year earlier.", "$1.1 billion", 1.1e9, "USD"),
+    ("Its shares closed at 312p.", "312p", 312, "pence"),
+    ("The wreck was sold for 361 million pounds.", "361 million pounds", 3.61e8, "GBP"),
+]
+MEASURES = [
+    ("The dam is 8 metres high.", "8 metres", 8, "m"),
+    ("The whale was 37m long.", "37m", 37, "m"),
+    ("They ran 5km.", "5km", 5, "km"),
+    ("The wind blew at 80 m.p.h. all night.", "80 m.p.h.", 80, "mph"),
+    ("Trains reach 300 km/h.", "300 km/h", 300, "km/h"),
+    ("The hall has 240,000 square metres.", "240,000 square metres", 240_000, "square metre"),
+    ("The flat has 32m2.", "32m2", 32, "square metre"),
+    ("It spilled 1.4 million cubic metres.", "1.4 million cubic metres", 1.4e6, "cubic metre"),
+    ("He is 5 feet 6 inches tall.", "5 feet 6 inches", 5.5, "foot"),
+    ("The farm has 660 acres.", "660 acres", 660, "acre"),
+    ("A 9 lb pike was caught.", "9 lb", 9, "lb"),
+    ("The baby weighs two pounds.", "two pounds", 2, "lb"),
+    ("The mill ships 1.2m tons.", "1.2m tons", 1.2e6, "ton"),
+    ("The park makes 550 MW.", "550 MW", 550, "MW"),
+    ("It used 40 kWh.", "40 kWh", 40, "kWh"),
+    ("Wells gave 325,000 barrels per day.", "325,000 barrels per day", 325_000, "barrel per day"),
+    ("It has 64GB of storage.", "64GB", 64, "GB"),
+    ("It was minus 4 degrees Celsius.", "minus 4 degrees Celsius", -4, "°C"),
+    ("It fell to -5°C.", "-5°C", -5, "°C"),
+    ("It was 98.6 degrees Fahrenheit.", "98.6 degrees Fahrenheit", 98.6, "°F"),
+    ("A 185-hp engine failed.", "185-hp", 185, "horsepower"),
+    ("The air had 421 parts per million.", "421 parts per million", 421, "part per million"),
+    ("The bell rang at 120 decibels.", "120 decibels", 120, "decibel"),
+]
+PERCENTS = [
+    ("Sales rose 4 per cent.", "4 per cent", 4, "%"),
+    ("Sales rose 4pc.", "4pc", 4, "%"),
+    ("Sales rose 4.5%.", "4.5%", 4.5, "%"),
+    ("Shares: -1.3% on the day.", "-1.3%", -1.3, "%"),
+    ("Its lead is six percentage points.", "six percentage points", 6, "percentage point"),
+    ("Yields rose 9 basis points.", "9 basis points", 9, "basis point"),
+    ("It cut by a quarter of a percentage point.", "a quarter of a percentage point", 0.25, "percentage point"),
+]
+TIME_SPANS = [
+    ("They agreed a two-month truce.", "two-month", 2, "month"),
+    ("They agreed 45-day intervals.", "45-day", 45, "day"),
+    ("He waited half an hour.", "half an hour", 0.5, "hour"),
+    ("He waited two and a half years.", "two and a half years", 2.5, "year"),
+    ("He waited a day, then 24 hours.", "24 hours", 24, "hour"),
+]
+AGES = [
+    ("Ann Roe, 60, sings.", "60", 60, "year"),
+    ("Said Roe, 60.", "60", 60, "year"),
+    ("A 45-year-old baker sings.", "45-year-old", 45, "year"),
+    ("The boy is nine months old.", "nine months old", 9, "month"),
+    ("A girl aged 12 sings.", "12", 12, "year"),
+    ("Men aged 18 to 34 sing.", "18 to 34", (18, 34), "year"),
+    ("A man in his 60s sings.", "60s", (60, 69), "year"),
+    ("She turned 70 in May.", "70", 70, "year"),
+    ("People over 65 ride free.", "65", 65, "year"),
+]
+HYPHENED = [
+    ("They have a three-phased plan.", "three-phased", 3, "phase"),
+    ("It has a four-cylinder engine.", "four-cylinder", 4, "cylinder"),
+    ("They saw a six-legged calf.", "six-legged", 6, "leg"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit", "kind"),
+    [
+        (*row, kind)
+        for kind, table in (
+            (COUNT, NUMBERS + PARTS + HYPHENED),
+            (MONEY, MONIES),
+            (MEASURE, MEASURES),
+            (PERCENT, PERCENTS),
+            (DURATION, TIME_SPANS),
+            (AGE, AGES),
+        )
+        for row in table
+    ],
+)
+def test_words_value_unit_and_kind(text: str, words: str, value: object, unit: str, kind: FigureKind) -> None:
+    figure = only(text)
+    assert (figure.of(text), figure.value, figure.unit, figure.kind) == (words, pytest.approx(value), unit, kind)
+
+
+@pytest.mark.parametrize(("text", "words", "value", "unit"), VAGUE + RANGES)
+def test_ranges_and_vague_numbers_have_two_values(text: str, words: str, value: object, unit: str) -> None:
+    figure = only(text)
+    assert (figure.of(text), figure.value, figure.unit) == (words, value, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("About 40 boats sank.", Modifier.APPROX),
+        ("Some 40 boats sank.", Modifier.APPROX),
+        ("Nearly 40 boats sank.", Modifier.APPROX),
+        ("An estimated 40 boats sank.", Modifier.APPROX),
+        ("40 or so boats sank.", Modifier.APPROX),
+        ("At least 40 boats sank.", Modifier.AT_LEAST),
+        ("No fewer than 40 boats sank.", Modifier.AT_LEAST),
+        ("40 or more boats sank.", Modifier.AT_LEAST),
+        ("Not less than 40 boats sank.", Modifier.AT_LEAST),
+        ("More than 40 boats sank.", Modifier.MORE_THAN),
+        ("Well over 40 boats sank.", Modifier.MORE_THAN),
+        ("Upwards of 40 boats sank.", Modifier.MORE_THAN),
+        ("No more than 40 boats sank.", Modifier.AT_MOST),
+        ("A maximum of 40 boats sank.", Modifier.AT_MOST),
+        ("40 or fewer boats sank.", Modifier.AT_MOST),
+        ("Fewer than 40 boats sank.", Modifier.LESS_THAN),
+        ("Just under 40 boats sank.", Modifier.LESS_THAN),
+        ("Up to 40 boats sank.", Modifier.UP_TO),
+        ("As many as 40 boats sank.", Modifier.UP_TO),
+        ("All of the 40 boats sank.", None),
+    ],
+)
+def test_modifier_before_or_after(text: str, modifier: Modifier | None) -> None:
+    figure = only(text)
+    assert (figure.of(text), figure.modifier, figure.unit) == ("40", modifier, "boat")
+
+
+def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
+    figures = measured("The wall is more than 5 metres (16 feet) high.")
+    assert [figure.modifier for figure in figures] == [Modifier.MORE_THAN, Modifier.MORE_THAN]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It costs eight or nine euros.", [("eight", 8, "EUR"), ("nine euros", 9, "EUR")]),
+        ("A 7- or 8-inch screen broke.", [("7", 7, "inch"), ("8-inch", 8, "inch")]),
+        ("It sold 435 homes by tender and 187 by lot.", [("435", 435, "home"), ("187", 187, "home")]),
+        ("Two women, aged 25 and 31, left.", [("Two", 2, "woman"), ("25", 25, "year"), ("31", 31, "year")]),
+        ("They saved 164 people, 43 of whom were hurt.", [("164", 164, "people"), ("43", 43, "people")]),
+    ],
+)
+def test_a_number_takes_the_unit_that_is_left_out(text: str, expected: list[tuple[str, object, str]]) -> None:
+    assert quantities(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # years, seasons, decades
+        "The mill opened in 1987 and closed in 2019.",
+        "She won in the 2014-15 season.",
+        "They danced in the 1960s.",
+        # names with numbers
+        "The S&P 500 fell.",
+        "COVID-19 spread.",
+        "The iOS 17 users complained.",
+        "He drove a Model 3 and flew on a Boeing 737.",
+        "They won Game 7 on Route 5.",
+        "The G20 met under Article 5.",
+        "It is No 5 on the list.",
+        "See page 12, section 4.",
+        "He ran version 3.11.2 on 192.168.1.2.",
+        # addresses, telephones, links
+        "She lives at 12 Harbour Street.",
+        "Call 555-0134 or +44 20 7946 0018.",
+        "He lives at 221B Hill Road, near the 7-Eleven.",
+        "Go to https://bay.example/2026/40/boats?id=7 now.",
+        "Write to desk40@bay.example today.",
+        # scores
+        "Harbour beat Valley 3-1.",
+        "Harbour won 2–0 at home.",
+        # one that counts nothing
+        "No one came, and this one left one day.",
+        "At one point it rained.",
+        "She scored in the first half.",
+        "It grew in the third quarter.",
+        # words that hold number words
+        "Someone often heard the tenor at the tent.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert quantities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("It began on October 7, 2023.", "October 7, 2023", DATE),
+        ("It began on 7 October.", "7 October", DATE),
+        ("It began on Oct. 4 at last.", "Oct. 4", DATE),
+        ("It began on the 4th of May.", "4th of May", DATE),
+        ("It ran May 7-9 in the hall.", "May 7-9", DATE),
+        ("It began in 1987.", "1987", DATE),
+        ("It began in the 1980s.", "1980s", DATE),
+        ("It began on 2026-11-23.", "2026-11-23", DATE),
+        ("It ran in 2014-15.", "2014-15", DATE),
+        ("It began at 6:38 a.m. sharp.", "6:38 a.m.", TIME),
+        ("It began at 9.30am.", "9.30am", TIME),
+        ("It began at 17:22.", "17:22", TIME),
+        ("It began at six o'clock.", "six o'clock", TIME),
+        ("It began at half past six.", "half past six", TIME),
+        ("It began at 9.15 on the dot.", "9.15", TIME),
+        ("It is in its fifth month.", "fifth", ORDINAL),
+        ("It is the second-largest town.", "second", ORDINAL),
+        ("It is the 21st boat.", "21st", ORDINAL),
+        ("It is the twenty-first boat.", "twenty-first", ORDINAL),
+    ],
+)
+def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kind: FigureKind) -> None:
+    assert [(figure.of(text), figure.kind) for figure in find_figures(text)] == [(words, kind)]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("The storm left 31 people dead.", "people dead"),
+        ("Three bakers have been hurt in the blast.", "bakers hurt in the blast"),
+        ("They freed around 240 sailors imprisoned by Talvia.", "sailors imprisoned by Talvia"),
+        ("The flood displaced 80% of the population.", "of the population"),
+        ("More than 70% are women and minors.", "women and minors"),
+        ("They agreed a six-week ceasefire agreement.", "ceasefire agreement"),
+        ("The death toll in Talvia has reached 28,473, officials said.", "death toll in Talvia"),
+        ("This brings the total troop death toll to 232.", "total troop death toll"),
+        ("The ferry toll is to rise by 4 per cent.", "ferry toll"),
+        ("The club spent its prize money of 600,000 euros.", "prize money"),
+        ("Winds in the strait were averaging 34 mph.", "Winds in the strait"),
+        ("Attendance: 22,460.", "Attendance"),
+        ("Ann Roe, 60, sings.", "Ann Roe"),
+        ("Seven were in critical condition.", "in critical condition"),
+        ("In all, 57 were missing.", "missing"),
+        ("One of the bay's largest ports handles the grain.", "bay's largest ports"),
+        ("The court ordered him to pay $83.3m in damages.", "in damages"),
+        ("He waited nine days.", None),
+    ],
+)
+def test_concept_is_a_phrase_of_the_text(text: str, concept: str | None) -> None:
+    assert only(text).concept == concept
+
+
+ALPHABET = st.sampled_from(
+    [
+        *"aZéİ .,;:-–—/%$£€°'’”“()\n\u00a0½²@#_^+~<",
+        *"0 1 5 12 100 1,000 2.5 2014 1990s 10th 000".split(),
+        *"one two half a quarter third hundred million dozens tens of and to in between per cent years old aged Roe, the".split(),
+        *"more than about people killed euros km m pounds January May p.m. page No. or by from reached http:// www.".split(),
+        " ",
+        " ",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(ALPHABET, max_size=60).map("".join), st.lists(ALPHABET).map(" ".join)))
+@settings(max_examples=400, deadline=None)
+def test_any_text_gives_ordered_spans_and_finite_values(text: str) -> None:
+    figures = find_figures(text)
+    assert find_figures(text) == figures
+    end = 0
+    for figure in figures:
+        assert end <= figure.start < figure.end <= len(text)
+        end = figure.end
+        json.dumps(figure.value, allow_nan=False)
+        assert figure.concept is None or (figure.concept.strip() and len(figure.concept.split()) <= 10)
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "7",
+        "1,",
+        "1.",
+        "1 000 ",
+        "one ",
+        "hundred and ",
+        "1-",
+        "a@",
+        "$",
+        "1 to ",
+        "half of ",
+        "5 big ",
+        "Roe, 5, ",
+        "1\n",
+        "http://a",
+    ],
+)
+def test_time_grows_with_the_length_only(seed: str) -> None:
+    def seconds(length: int) -> float:
+        text = (seed * length)[:length]
+        started = time.process_time()
+        find_figures(text)
+        return time.process_time() - started
+
+    seconds(100)
+    short = min(seconds(4_000) for _ in range(3))
+    assert min(seconds(32_000) for _ in range(2)) < 8 * 2 * short + 0.01

@@ -1,0 +1,238 @@
+"""Summaries: what they are made of, sumy's algorithms beside sumy itself, and what holds for any text."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+import warnings
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termnews.model import Analysis
+from termnews.text.analysis import analyse
+from termnews.text.sentences import split_sentences
+from termnews.text.summary import ALGORITHMS, longest_summary, rank_sentences
+
+ARTICLE = """Velholm council closes northern bridge
+
+VELHOLM (AP) — The council of Velholm voted 9 to 4 on Tuesday to close the northern toll bridge to lorries for a year.
+
+Read more: Ten bridges that were closed before.
+
+The bridge carries 12,000 vehicles a day, and engineers found cracks in two of its piers in March, the council said.
+
+"We cannot wait for a pier to fall," said Ada Roe, who leads the council.
+
+He did not agree.
+
+But that was to be expected.
+
+Lorries will have to use the southern road, which adds 40 minutes to the way to the port.
+
+The port said the closure of the bridge would cost it $2.4 million a year.
+
+Opponents of the closure gathered outside the hall with drums.
+
+A repair of the bridge would cost $31 million, according to the engineers, and would take until 2028.
+
+Sign up for our daily letter on bridges.
+
+Photo: Ada Roe/Harbour Post"""
+
+_NOUNS = "bridge council port road engineer lorry pier harbour vote closure repair ferry mayor town coast tide".split()
+_VERBS = "closed opened warned carried crossed doubted praised measured rebuilt flooded counted delayed".split()
+
+
+def invented_sentences(count: int, seed: int) -> list[str]:
+    """Sentences of random words, most of them of the same few, so that every algorithm has something to compare."""
+    source = random.Random(seed)
+    made = []
+    for _ in range(count):
+        words = [source.choice(_NOUNS if source.random() < 0.6 else _VERBS) for _ in range(source.randint(4, 22))]
+        words += [f"{source.choice('bcdfgl')}{source.choice('aeiou')}{source.choice('mnprst')}o" for _ in range(3)]
+        made.append(" ".join(["The", *words]).rstrip() + ".")
+    return made
+
+
+def summary_of(analysis: Analysis, text: str, length: int) -> list[str]:
+    return [span.of(text) for span in analysis.summary(length)]
+
+
+def test_a_summary_tells_the_news_and_leaves_out_what_is_not_prose() -> None:
+    chosen = summary_of(analyse(ARTICLE, title="Velholm council closes northern bridge"), ARTICLE, 3)
+    assert chosen[0].startswith("The council of Velholm voted 9 to 4")
+    assert len(chosen) == 3
+    everything = " ".join(summary_of(analyse(ARTICLE), ARTICLE, 99))
+    for furniture in ("Read more", "Sign up", "Photo:", "VELHOLM (AP)"):
+        assert furniture not in everything
+
+
+def test_sentences_that_lean_on_others_and_bare_quotations_come_late() -> None:
+    chosen = summary_of(analyse(ARTICLE), ARTICLE, 3)
+    assert "He did not agree." not in chosen
+    assert "But that was to be expected." not in chosen
+    assert not any(sentence.startswith('"') for sentence in chosen)
+
+
+def test_longer_summaries_contain_the_shorter_ones_in_the_order_of_the_text() -> None:
+    analysis = analyse(ARTICLE)
+    for length in range(1, len(analysis.ranking)):
+        shorter, longer = analysis.summary(length), analysis.summary(length + 1)
+        assert set(shorter) < set(longer)
+        assert list(longer) == sorted(longer)
+
+
+@pytest.mark.parametrize(("sentences", "longest"), [(6, 3), (9, 3), (12, 4), (30, 10), (31, 11)])
+def test_the_longest_summary_is_a_third_of_the_article(sentences: int, longest: int) -> None:
+    assert longest_summary(sentences) == longest
+
+
+def test_an_unknown_algorithm_is_named() -> None:
+    with pytest.raises(ValueError, match="news, lexrank"):
+        rank_sentences("One. Two.", split_sentences("One. Two."), algorithm="best")
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_every_algorithm_ranks_prose_once(algorithm: str) -> None:
+    spans = split_sentences(ARTICLE)
+    ranking = rank_sentences(ARTICLE, spans, title="Velholm bridge", algorithm=algorithm)
+    assert len(set(ranking)) == len(ranking) == longest_summary(len(spans))
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+@pytest.mark.parametrize("text", ["", "One.", "… … …", "!!! ??? ...", "Word " * 40, "A b c d e. " * 7])
+def test_odd_texts_are_ranked_without_complaint(algorithm: str, text: str) -> None:
+    spans = split_sentences(text)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert len(rank_sentences(text, spans, algorithm=algorithm)) <= max(3, len(spans))
+
+
+def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]]:
+    """Order and rating of every sentence by sumy's own class, on the same document."""
+    from sumy.summarizers.kl import KLSummarizer
+    from sumy.summarizers.lex_rank import LexRankSummarizer
+    from sumy.summarizers.lsa import LsaSummarizer
+    from sumy.summarizers.luhn import LuhnSummarizer
+    from sumy.summarizers.reduction import ReductionSummarizer
+    from sumy.summarizers.text_rank import TextRankSummarizer
+
+    from termnews.text.summary.sumy_document import english_stem
+    from termnews.text.summary.terms import STOP_WORDS
+
+    made = {
+        "lexrank": LexRankSummarizer,
+        "textrank": TextRankSummarizer,
+        "reduction": ReductionSummarizer,
+        "lsa": LsaSummarizer,
+        "luhn": LuhnSummarizer,
+        "kl": KLSummarizer,
+    }[algorithm](english_stem)
+    made.stop_words = STOP_WORDS
+    return rating(made, sentences)
+
+
+def rating(summarizer: object, sentences: list[str]) -> list[tuple[int, float]]:
+    from termnews.text.summary.sumy_document import build_document
+
+    kept: list[tuple[int, float]] = []
+
+    def keep(infos: list) -> list:
+        kept.extend((info.order, float(info.rating)) for info in infos)
+        return infos
+
+    summarizer(build_document([sentences]), keep)  # type: ignore[operator]
+    return kept
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("algorithm", ["lexrank", "textrank", "reduction", "lsa", "luhn", "kl"])
+def test_sumys_algorithms_rate_as_sumy_does(algorithm: str, seed: int) -> None:
+    from termnews.text.summary.classic import summarizer
+
+    sentences = invented_sentences(30, seed)
+    ours, theirs = rating(summarizer(algorithm), sentences), sumys_rating(algorithm, sentences)
+    assert dict(ours) == pytest.approx(dict(theirs), rel=1e-9, abs=1e-9)
+    values = dict(theirs)
+    for (our_order, _), (their_order, _) in zip(ours, theirs, strict=True):
+        assert values[our_order] == pytest.approx(values[their_order], rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("algorithm", ["lexrank", "textrank"])
+def test_the_graphs_are_made_many_times_faster_than_sumys(algorithm: str) -> None:
+    from termnews.text.summary.classic import rank_with_sumy
+
+    sentences = invented_sentences(150, 4)
+    rank_with_sumy(sentences[:5], "", algorithm, 3)
+
+    def seconds(work: object) -> float:
+        begin = time.process_time()
+        work()  # type: ignore[operator]
+        return time.process_time() - begin
+
+    ours = min(seconds(lambda: rank_with_sumy(sentences, "", algorithm, 50)) for _ in range(3))
+    theirs = seconds(lambda: sumys_rating(algorithm, sentences))
+    assert theirs > 5 * ours
+
+
+def test_the_news_summariser_is_a_sumy_summariser_too() -> None:
+    from termnews.text.summary.news import rank_news
+    from termnews.text.summary.sumy_document import build_document
+    from termnews.text.summary.sumy_news import NewsSummarizer
+
+    lines = invented_sentences(20, 6)
+    chosen = NewsSummarizer()(build_document([lines], "The bridge"), 4)
+    assert [str(sentence) for sentence in chosen] == [lines[i] for i in sorted(rank_news(lines, "The bridge", 4))]
+
+
+_IN_ANOTHER_PROCESS = """
+import sys
+from termnews.text.analysis import analyse
+text = sys.stdin.read()
+for algorithm in sys.argv[1:]:
+    print(algorithm, analyse(text, title="Velholm bridge", algorithm=algorithm).ranking)
+"""
+
+
+def test_every_hash_seed_gives_the_same_ranking() -> None:
+    def answer(seed: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", _IN_ANOTHER_PROCESS, *ALGORITHMS],
+            input=ARTICLE,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    assert answer("1") == answer("2") != ""
+
+
+def test_analysis_is_cheap_to_import_and_to_run() -> None:
+    code = (
+        "import sys; from termnews.text.analysis import analyse; analyse('One day it rained. Then it did not.')\n"
+        "print([name for name in ('sumy', 'nltk', 'numpy', 'scipy') if name in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.strip() == "[]"
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from([*invented_sentences(12, 5), "He left.", "\n\n", '"Go," she said.', "…", "a b"]), max_size=25
+    ),
+    st.integers(0, 12),
+)
+def test_summaries_are_made_of_the_articles_own_sentences(parts: list[str], length: int) -> None:
+    text = " ".join(parts)
+    analysis = analyse(text, title="The bridge")
+    assert set(analysis.summary(length)) <= set(analysis.sentences)
+    assert len(analysis.summary(length)) <= length
+    assert set(analysis.summary(length)) <= set(analysis.summary(length + 1))
+    assert analyse(text, title="The bridge") == analysis
