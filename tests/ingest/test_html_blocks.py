@@ -64,6 +64,13 @@ def test_elements(source: str, expected: list[tuple[str, int, str]]) -> None:
     assert shown(source) == expected
 
 
+def test_a_tree_is_left_as_it_was() -> None:
+    tree = html_tree("<pre>a<br>b<!-- c -->d</pre><p>m<sup>2</sup></p>")
+    assert tree is not None
+    first, second = ([block.line for block in html_blocks(tree)] for _ in range(2))
+    assert first == second == ["a bd", "m²"]
+
+
 def test_pictures() -> None:
     source = """<figure><img alt="Boats at the pier"><figcaption>A ferry. <a href=x>Ida</a></figcaption></figure>
     <p>Text <img alt="The pier at night" title="Boats"> goes on</p><img alt="IMG_12345.jpg"><img alt="Logo">"""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +15,9 @@ from termnews.ingest.known_sites import known_feeds, youtube_channel_feed
 from termnews.model import FeedOffer
 from termnews.text.clean import clean_line
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 3_000_000
 MOST_OFFERS = 100
+_MOST_LINKS = 20_000
 _FEED_TYPES = frozenset(
     {
         "application/rss+xml",
@@ -62,6 +64,7 @@ def discover_feeds(content: bytes, *, url: str, content_type: str | None = None)
 
     Nothing is fetched: addresses in the page are taken at its word, those by a platform's custom may not exist.
     """
+    url = safe_url(url) or ""
     tree = html_tree(page_text(content[:MOST_BYTES], content_type))
     announced: list[FeedOffer] = []
     if tree is not None:
@@ -92,7 +95,7 @@ def _base(tree: Any, url: str) -> str:
 def _announced(tree: Any, base: str) -> Iterator[FeedOffer]:
     """Feeds in `link` elements, wherever these stand."""
     perhaps: list[FeedOffer] = []
-    for element in tree.iter("link"):
+    for element in islice(tree.iter("link"), _MOST_LINKS):
         relations = (element.get("rel") or "").lower().split()
         media_type = (element.get("type") or "").partition(";")[0].strip().lower()
         if "stylesheet" in relations or not ("alternate" in relations or "feed" in relations):
@@ -110,7 +113,7 @@ def _announced(tree: Any, base: str) -> Iterator[FeedOffer]:
 def _linked(tree: Any, base: str) -> Iterator[FeedOffer]:
     """Feeds in `a` elements: by the address, or by what the link says."""
     by_words: list[FeedOffer] = []
-    for element in tree.iter("a", "area"):
+    for element in islice(tree.iter("a", "area"), _MOST_LINKS):
         href = element.get("href")
         if not href or len(href) > 2000:
             continue
@@ -144,7 +147,7 @@ def _offer(href: str | None, base: str, title: str | None) -> FeedOffer | None:
 
 def _youtube(tree: Any, url: str) -> Iterator[FeedOffer]:
     """The feed of the channel that a YouTube page of any kind belongs to."""
-    if not (urlsplit(url).hostname or "").endswith(("youtube.com", "youtu.be")):
+    if not f".{urlsplit(url).hostname}".endswith((".youtube.com", ".youtu.be")):
         return
     for element in tree.iter("meta"):
         if (element.get("itemprop") or "").lower() in ("channelid", "identifier"):

@@ -127,7 +127,7 @@ class _Walk:
                     events.skip_subtree()
                 else:
                     yield from self._start(element)
-                    self._add(element.text)
+                    self._add(_first_words(element))
             elif event == "end" and element is not whole:
                 yield from self._end(element)
             if event != "start" and element is not root:
@@ -164,8 +164,6 @@ class _Walk:
                 self._take_image(element)
             case "q":
                 self._add("“")
-            case "sup" if not len(element) and _RAISED.fullmatch(element.text or ""):
-                element.text = element.text.translate(_SUPERSCRIPTS)
 
     def _end(self, element: Any) -> Iterator[HtmlBlock]:
         tag = element.tag
@@ -253,9 +251,7 @@ class _Walk:
 
     def _preformatted(self, element: Any) -> Iterator[HtmlBlock]:
         yield from self._flush()
-        for line_break in element.iter("br"):
-            line_break.tail = f"\n{line_break.tail or ''}"
-        words = "".join(element.itertext())
+        words = "".join(_verbatim(element))
         self._length += len(words)
         if words and not words.isspace():
             yield HtmlBlock(((words, None),), BlockKind.PREFORMATTED)
@@ -272,3 +268,24 @@ class _Walk:
 def _is_hidden(element: Any) -> bool:
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _DISPLAY_NONE.search(style))
+
+
+def _first_words(element: Any) -> str | None:
+    """The words before the element's first child; a raised number is written in raised figures."""
+    words: str | None = element.text
+    if element.tag == "sup" and words and not len(element) and _RAISED.fullmatch(words):
+        return words.translate(_SUPERSCRIPTS)
+    return words
+
+
+def _verbatim(element: Any) -> Iterator[str]:
+    """The words of an element as they stand, its line breaks as such."""
+    from lxml.etree import iterwalk
+
+    for event, each in iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event == "start":
+            if each.tag == "br":
+                yield "\n"
+            yield each.text or ""
+        elif each is not element:
+            yield each.tail or ""

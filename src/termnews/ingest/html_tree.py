@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from termnews.text.clean import clean_text
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -27,7 +29,9 @@ def html_tree(source: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser
 
-    source = _without_attribute_floods(_UNFIT.sub("\ufffd", source))
+    if "\x1b" in source:
+        source = clean_text(source)
+    source = _without_attribute_floods(_UNFIT.sub("", source))
     if not source.strip():
         return None
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)

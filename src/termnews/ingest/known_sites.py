@@ -159,7 +159,10 @@ _SITES: tuple[tuple[re.Pattern[str], Callable[[SplitResult, str], list[str]]], .
         (rf"(?:{_NAME}\.)?medium\.com", _medium),
         (r"mastodon\.(?:social|online)|fosstodon\.org|hachyderm\.io|mstdn\.social|infosec\.exchange", _mastodon_like),
         (r"bsky\.app", _bluesky),
-        (rf"{_NAME}\.stackexchange\.com|stackoverflow\.com|serverfault\.com|superuser\.com|askubuntu\.com", _stack_exchange),
+        (
+            rf"{_NAME}\.stackexchange\.com|stackoverflow\.com|serverfault\.com|superuser\.com|askubuntu\.com",
+            _stack_exchange,
+        ),
         (r"dev\.to", _dev_to),
         (r"vimeo\.com", _vimeo),
         (r"news\.ycombinator\.com", _hacker_news),

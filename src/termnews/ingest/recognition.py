@@ -8,9 +8,12 @@ from pathlib import Path
 from termnews.errors import UnreadableSource
 from termnews.ingest.discover import discover_feeds
 from termnews.ingest.feeds import parse_feed
-from termnews.ingest.feeds.parser import MOST_BYTES
+from termnews.ingest.feeds.charset import xml_text
+from termnews.ingest.feeds.json_feed import looks_like_json
+from termnews.ingest.feeds.parser import MOST_BYTES, feed_from_root
+from termnews.ingest.feeds.xml_tree import xml_root
 from termnews.ingest.files import read_bytes
-from termnews.ingest.opml import SubscriptionList, parse_opml
+from termnews.ingest.opml import SubscriptionList, subscriptions_from_root
 from termnews.model import FeedOffer, ParsedFeed
 
 
@@ -25,11 +28,15 @@ class Recognised:
 
 def recognise(content: bytes, *, content_type: str | None = None, url: str | None = None) -> Recognised:
     """What the bytes are, whatever their media type says. Never raises; the feed's kind is None where it is none."""
-    feed = parse_feed(content, content_type=content_type, url=url)
+    text = xml_text(content[:MOST_BYTES], content_type)
+    if looks_like_json(text):
+        return Recognised(parse_feed(content, content_type=content_type, url=url))
+    root = xml_root(text)
+    feed = feed_from_root(root, url=url)
     if feed.kind is not None:
         return Recognised(feed)
     try:
-        return Recognised(feed, subscriptions=parse_opml(content, content_type=content_type))
+        return Recognised(feed, subscriptions=subscriptions_from_root(root))
     except UnreadableSource:
         return Recognised(feed, offers=discover_feeds(content, url=url or "", content_type=content_type))
 

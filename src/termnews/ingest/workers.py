@@ -8,6 +8,7 @@ it. It stands in a session of its own: ctrl-C at the terminal does not reach it.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import os
 import pickle
 import subprocess
@@ -77,7 +78,7 @@ class WorkerPool:
         with self._lock:
             if self._closed:
                 raise LimitExceeded("termnews is closing")
-            worker = self._idle.pop() if self._idle else _Worker()
+            worker = self._idle.pop() if self._idle else _started_worker()
             self._busy.add(worker)
             return worker
 
@@ -88,6 +89,13 @@ class WorkerPool:
                 self._idle.append(worker)
                 return
         worker.kill()
+
+
+def _started_worker() -> _Worker:
+    try:
+        return _Worker()
+    except OSError as error:
+        raise LimitExceeded(f"no process could be started for it ({(error.strerror or str(error)).lower()})") from error
 
 
 class _Worker:
@@ -109,20 +117,12 @@ class _Worker:
 
     def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory: int) -> Any:
         """The function's answer. Anything but that and the function's own errors makes the worker unusable."""
-        allowed = seconds * _CLOCK_FACTOR + (0.0 if self._started else _START_SECONDS)
-        clock = threading.Timer(allowed, self._run_out)
-        clock.daemon = True
-        self.usable = False
+        if not self._started:
+            self._exchange(None, _START_SECONDS, seconds)
+            self._started = True
         task = pickle.dumps((function, arguments, seconds, memory), pickle.HIGHEST_PROTOCOL)
-        clock.start()
-        try:
-            _write(self._process.stdin, task)
-            kind, value, reusable = pickle.loads(_read(self._process.stdout))
-        except (OSError, EOFError):
-            raise self._failure(seconds) from None
-        finally:
-            clock.cancel()
-        self._started = True
+        self.usable = False
+        kind, value, reusable = self._exchange(task, seconds * _CLOCK_FACTOR, seconds)
         self.usable = reusable
         if kind == "answer":
             return value
@@ -132,6 +132,21 @@ class _Worker:
             raise value
         raise LimitExceeded(f"it brought the parser down ({value})")
 
+    def _exchange(self, task: bytes | None, allowed: float, seconds: float) -> tuple[str, Any, bool]:
+        """Send a task and read the answer, within so many seconds on the clock."""
+        clock = threading.Timer(allowed, self._run_out)
+        clock.daemon = True
+        clock.start()
+        try:
+            if task is not None:
+                _write(self._process.stdin, task)
+            answer: tuple[str, Any, bool] = pickle.loads(_read(self._process.stdout))
+        except (OSError, EOFError, ValueError):  # ValueError where another thread has closed the pool
+            raise self._failure(seconds) from None
+        finally:
+            clock.cancel()
+        return answer
+
     def kill(self) -> None:
         """End the process and wait for its end."""
         self.usable = False
@@ -139,10 +154,8 @@ class _Worker:
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
-                try:
+                with contextlib.suppress(OSError):  # what was not written yet is not wanted any more
                     stream.close()
-                except OSError:
-                    pass  # what was not written yet is not wanted any more
 
     def _run_out(self) -> None:
         self._overdue = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import html
 import re
 from typing import Any
@@ -15,6 +16,9 @@ LONGEST_MARKUP = 2_000_000
 """Characters of one element's markup."""
 _LONGEST_LINE = 1000
 _LONGEST_ADDRESS = 4000
+_PLAIN_ADDRESS = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,5})?(?:[/?#][!-~]*)?")
+"""Nothing to resolve, to escape or to doubt."""
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:[-_][A-Za-z0-9]{1,8}){0,5}")
 _MARKUP_TYPES = ("html", "xml", "xhtml")
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -43,12 +47,18 @@ def markup(element: Any, *, atom: bool) -> str | None:
     value, kind = construct(element, atom=atom)
     if not value or value.isspace():
         return None
+    if kind is Markup.PERHAPS and "<" not in value:
+        return _in_paragraphs(value) if "\n" in value else value
     return plain_as_html(value) if kind is Markup.NO else value
 
 
 def plain_as_html(text: str) -> str:
     """Plain text as HTML, its blank lines as the ends of paragraphs."""
-    return "<p>" + re.sub(r"\n[ \t]*\n\s*", "</p><p>", html.escape(text.strip(), quote=False)) + "</p>"
+    return _in_paragraphs(html.escape(text, quote=False))
+
+
+def _in_paragraphs(text: str) -> str:
+    return "<p>" + _BLANK_LINE.sub("</p><p>", text.strip()) + "</p>"
 
 
 def construct(element: Any, *, atom: bool) -> tuple[str, Markup]:
@@ -85,7 +95,8 @@ def _inner(element: Any) -> str:
 
     for each in element.iterdescendants(etree.Element):
         if each.tag.startswith("{"):
-            each.tag = each.tag.rpartition("}")[2]
+            with contextlib.suppress(ValueError):  # what libxml2 recovers need not be a name
+                each.tag = each.tag.rpartition("}")[2]
     parts = [html.escape(element.text or "", quote=False)]
     size = 0
     for child in element:
@@ -100,6 +111,8 @@ def address(value: str | None, base: str | None) -> str | None:
     """An absolute http or https address; None for anything else."""
     if not value or len(value) > _LONGEST_ADDRESS:
         return None
+    if _PLAIN_ADDRESS.fullmatch(value):
+        return value
     value = "".join(clean_line(value).split(" ")) if "\n" in value else clean_line(value)
     if not value:
         return None

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 from termnews.ingest.dates import parse_date
 
-_LONGEST = 100
+_LONGEST = 70
 _MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for number, names in enumerate(
+        (
+            "jan jän gen ene sty ιαν янв",
+            "feb fév fev lut φεβ фев",
+            "mar mär mrt már μάρ μαρ мар",
+            "apr avr abr ápr kwi απρ апр",
+            "may mai maj mag mei máj μάι μαϊ μαι май мая",
+            "jun jún juin giu cze ιούν ιουν июн",
+            "jul júl juil lug lip ιούλ ιουλ июл",
+            "aug aoû aou ago sie αύγ αυγ авг",
+            "sep set sze wrz σεπ сен",
+            "oct okt ott out paź οκτ окт",
+            "nov lis νοέ νοε ноя",
+            "dec dez déc dic gru δεκ дек",
+        ),
+        1,
+    )
+    for name in names.split()
 }
+"""The first letters of the months: RFC 822 has the English, publishers their own."""
 _ZONE_HOURS = {
     "": 0, "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "ist": 5.5,
     "met": 1, "mez": 1, "cet": 1, "mest": 2, "mesz": 2, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9, "kst": 9,
@@ -22,40 +41,35 @@ _ZONE_HOURS = {
 }  # fmt: skip
 """RFC 822 and what publishers use beside it. "ET" and its like are read as winter time, as RFC 822 has no other."""
 
-_ZONE = r"(?P<zone>[+-]\d{1,2}:?\d{0,2}|[a-z]{1,4}(?:[+-]\d{1,2}:?\d{0,2})?)?"
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,]\d+)?)?"
+_ZONE = r"(?P<zone>[+-]\d{1,2}:?\d{0,2}|[a-z]{1,5}(?:/[a-z_/]{1,30})?(?:[+-]\d{1,2}:?\d{0,2})?)?"
+_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?::(?P<second>\d{1,2})(?:[.,:]\d+)?)?"
+_TIME = rf"{_CLOCK}(?:\s*(?P<half>[ap])\.?m\.?(?![a-z]))?\s*{_ZONE}"
+_MONTH = r"[^\W\d_]{3,12}"
+_USUAL = re.compile(
+    r"(?:[A-Z][a-z][a-z], )?(\d\d?) ([A-Z][a-z][a-z]) (\d{4}) ([01]\d|2[0-3]):(\d\d):([0-5]\d) (GMT|[+-]\d{4})"
+)
 _RFC_822 = re.compile(
-    rf"(?:[^\W\d]+[.,]*\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>[a-z]{{3}})[a-z]*[.,]?[\s-]+"
-    rf"(?P<year>\d{{4}}|\d{{2}})(?:[\s,]+{_TIME}\s*{_ZONE})?(?:\s*\(.*\))?",
+    rf"(?:[^\W\d_]+[.,]*\s*)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?[\s-]+(?P<month>{_MONTH})[.,]?[\s-]+"
+    rf"(?P<year>\d{{4}}|\d{{2}})(?:(?:[\s,]+|\s*t\s*){_TIME})?(?:\s*\(.*\))?",
     re.I,
 )
-_ASCTIME = re.compile(
-    rf"[a-z]{{3}},?\s+(?P<month>[a-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_TIME}\s*{_ZONE}\s+(?P<year>\d{{4}})", re.I
-)
+_ASCTIME = re.compile(rf"[a-z]{{3}},?\s+(?P<month>[a-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_TIME}\s+(?P<year>\d{{4}})", re.I)
 _W3C = re.compile(
-    rf"(?P<year>\d{{4}})(?:-(?P<month>\d{{1,3}})(?:-(?P<day>\d{{1,2}})(?:(?:\s*t\s*|\s+){_TIME}\s*{_ZONE})?)?)?", re.I
+    rf"(?P<year>\d{{4}})(?:-(?P<month>\d\d?|{_MONTH})(?:-(?P<day>\d{{1,2}})(?:(?:\s*t\s*|\s+){_TIME})?)?)?", re.I
 )
+_ORDINAL = re.compile(rf"(?P<year>\d{{4}})-?0?(?P<day_of_year>\d{{3}})(?:(?:\s*t\s*|\s+){_TIME})?", re.I)
+_PADDED = re.compile(rf"(?P<year>\d{{4}})-0(?P<month>\d\d)-(?P<day>\d\d)(?:(?:\s*t\s*|\s+){_TIME})?", re.I)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:t?(?P<hour>\d\d)(?P<minute>\d\d)"
                       rf"(?P<second>\d\d)?\s*{_ZONE})?", re.I)  # fmt: skip
 _TWO_DIGIT_YEAR = re.compile(r"(?P<year>\d\d)(?P<gap>-?)(?P<month>\d\d)(?P=gap)(?P<day>\d\d)")
-_NO_DAY = re.compile(r"-(?P<year>\d\d)(?P<month>\d\d)")
+_NO_DAY = re.compile(r"-(?P<year>\d\d)-?(?P<month>\d\d)")
+_FORMS = (_RFC_822, _W3C, _ASCTIME, _COMPACT, _PADDED, _TWO_DIGIT_YEAR, _NO_DAY, _ORDINAL)
 _KOREAN = re.compile(
-    r"(?P<year>\d{4})(?:년|-)\s*(?P<month>\d{1,2})(?:월|-)\s*(?P<day>\d{1,2})(?:일)?\s+(?:(?P<half>오전|오후)\s*)?"
-    rf"{_TIME}"
+    r"(?P<year>\d{4})(?:년|-)\s*(?P<month>\d{1,2})(?:월|-)\s*(?P<day>\d{1,2})일?\s+(?:(?P<half>오전|오후)\s*)?" + _CLOCK
 )
 _KOREAN_HOURS = 9
-_FORMS = (_RFC_822, _W3C, _ASCTIME, _COMPACT, _TWO_DIGIT_YEAR, _NO_DAY)
-_GREEK = {
-    "ιαν": "jan", "φεβ": "feb", "μάρ": "mar", "μαρ": "mar", "απρ": "apr", "μάι": "may", "μαϊ": "may", "μαι": "may",
-    "ιούν": "jun", "ιον": "jun", "ιούλ": "jul", "ιολ": "jul", "αύγ": "aug", "αυγ": "aug", "σεπ": "sep",
-    "οκτ": "oct", "νοέ": "nov", "νοε": "nov", "δεκ": "dec",
-}  # fmt: skip
-_HUNGARIAN = {
-    "január": "01", "februári": "02", "február": "02", "március": "03", "máujus": "05", "május": "05",
-    "április": "04", "június": "06", "július": "07", "augusztus": "08", "szeptember": "09", "október": "10",
-    "november": "11", "december": "12",
-}  # fmt: skip
-_NAMED = re.compile("|".join(sorted(_GREEK, key=len, reverse=True)) + "|" + "|".join(_HUNGARIAN))
+_DAY = timedelta(days=1)
+_NO_OFFSET = timedelta()
 
 
 def feed_date(value: str | None) -> datetime | None:
@@ -69,31 +83,64 @@ def feed_date(value: str | None) -> datetime | None:
     words = value.strip()
     if not words or len(words) > _LONGEST:
         return None
+    if usual := _USUAL.fullmatch(words):
+        return _usual(*usual.groups())
     if not words.isascii():
-        words = _NAMED.sub(lambda found: _GREEK.get(found[0]) or _HUNGARIAN[found[0]], words.lower())
-        if korean := _KOREAN.fullmatch(words):
-            return _moment(korean, afternoon=korean["half"] == "오후", hours=_KOREAN_HOURS)
+        korean = _KOREAN.fullmatch(words)
+        if korean:
+            return _moment(korean, hours=_KOREAN_HOURS)
     for form in _FORMS:
         if found := form.fullmatch(words):
             return _moment(found)
-    return parse_date(words)
+    return None if words.isdecimal() else parse_date(words)
 
 
-def _moment(found: re.Match[str], *, afternoon: bool = False, hours: float = 0) -> datetime | None:
-    parts = found.groupdict()
+def _usual(day: str, month: str, year: str, hour: str, minute: str, second: str, zone: str) -> datetime | None:
+    """The moment of RFC 822's own form, which is most of all dates: a third of the time that `_moment` takes."""
     try:
-        year, month, day = _year(parts["year"]), _month(parts.get("month")), int(parts.get("day") or 1)
-        hour, minute, second = (int(parts.get(name) or 0) for name in ("hour", "minute", "second"))
-        offset = _offset(parts.get("zone"), hours)
-        extra = timedelta()
-        if hour == 24:
-            hour, extra = 0, timedelta(days=1)
-        if afternoon and hour < 12:
-            hour += 12
-        local = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=timezone(offset))
-        return (local + extra).astimezone(UTC)
+        moment = datetime(int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
+        return moment - _offset(zone, 0)
     except (ValueError, KeyError, OverflowError):
         return None
+
+
+def _moment(found: re.Match[str], *, hours: float = 0) -> datetime | None:
+    """The moment that the parts of a form name; `hours` is the zone where there is none."""
+    parts = found.groupdict()
+    try:
+        hour = _hour(int(parts.get("hour") or 0), parts.get("half"))
+        moment = datetime(
+            _year(parts["year"]),
+            _month(parts.get("month")),
+            int(parts.get("day") or 1),
+            hour % 24,
+            int(parts.get("minute") or 0),
+            min(int(parts.get("second") or 0), 59),
+            tzinfo=UTC,
+        )
+        offset = _offset(parts.get("zone"), hours)
+        if hour == 24:
+            offset -= _DAY
+        if days := parts.get("day_of_year"):
+            offset -= _day_of_year(int(days), moment.year)
+        return moment - offset if offset else moment
+    except (ValueError, KeyError, OverflowError):
+        return None
+
+
+def _hour(hour: int, half: str | None) -> int:
+    """An hour of 24; 24 itself is the end of the day."""
+    if hour > 24:
+        raise ValueError(hour)
+    if not half or hour > 12:
+        return hour
+    return hour % 12 + (12 if half in ("p", "P", "오후") else 0)
+
+
+def _day_of_year(days: int, year: int) -> timedelta:
+    if not 1 <= days <= 365 + calendar.isleap(year):
+        raise ValueError(days)
+    return timedelta(days=days - 1)
 
 
 def _year(digits: str) -> int:
@@ -107,16 +154,20 @@ def _year(digits: str) -> int:
 def _month(word: str | None) -> int:
     if not word:
         return 1
-    return int(word) if word.isdigit() else _MONTHS[word[:3].lower()]
+    if word.isdecimal():
+        return int(word)
+    name = word.lower()
+    return _MONTHS.get(name[:4]) or _MONTHS[name[:3]]
 
 
 def _offset(zone: str | None, hours: float) -> timedelta:
-    if not zone:
-        return timedelta(hours=hours)
+    if not zone or zone in ("GMT", "Z", "+0000", "+00:00"):
+        return timedelta(hours=hours) if hours else _NO_OFFSET
     name = zone.lower().rstrip("0123456789:+-")
     sign = zone[len(name) :]
     if not sign:
-        return timedelta(hours=_ZONE_HOURS[name])
+        # A zone that is not known is less wrong as UTC than the whole date left out.
+        return timedelta(hours=_ZONE_HOURS.get(name.removeprefix("etc/"), 0))
     digits = sign[1:].replace(":", "")
     whole, minutes = (digits[:2], digits[2:]) if len(digits) != 3 else (digits[:1], digits[1:])
     offset = timedelta(hours=int(whole), minutes=int(minutes or 0))

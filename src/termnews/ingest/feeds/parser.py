@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from termnews.ingest.feeds.charset import xml_text
 from termnews.ingest.feeds.json_feed import json_feed, looks_like_json
 from termnews.ingest.feeds.xml_feed import feed_from_tree
-from termnews.ingest.feeds.xml_tree import MOST_ELEMENTS, mended_tree, needs_mending, strict_tree
+from termnews.ingest.feeds.xml_tree import xml_root
 from termnews.model import ParsedFeed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 MOST_BYTES = 20_000_000
 MOST_ENTRIES = 10_000
-_NO_FEED = ParsedFeed()
+NO_FEED = ParsedFeed()
 
 
 def parse_feed(content: bytes, *, content_type: str | None = None, url: str | None = None) -> ParsedFeed:
@@ -22,14 +27,11 @@ def parse_feed(content: bytes, *, content_type: str | None = None, url: str | No
     """
     text = xml_text(content[:MOST_BYTES], content_type)
     if looks_like_json(text):
-        return json_feed(text, url=url, most_entries=MOST_ENTRIES) or _NO_FEED
-    if "<" not in text or text.count("<") > MOST_ELEMENTS:
-        return _NO_FEED
-    tree = strict_tree(text.strip().encode("utf-8", "replace"))
-    found = None
-    if tree is None or needs_mending(text, tree):
-        tree = mended_tree(text)
-    if tree is not None:
-        found = feed_from_tree(tree, url=url, most_entries=MOST_ENTRIES)
-    return found or _NO_FEED
+        return json_feed(text, url=url, most_entries=MOST_ENTRIES) or NO_FEED
+    return feed_from_root(xml_root(text), url=url)
 
+
+def feed_from_root(root: _Element | None, *, url: str | None) -> ParsedFeed:
+    """The feed under the root element of an XML document."""
+    found = None if root is None else feed_from_tree(root, url=url, most_entries=MOST_ENTRIES)
+    return found or NO_FEED

@@ -18,12 +18,13 @@ _PUBLISHED = (
     "dcterms:date", "published", "created", "issued",
 )  # fmt: skip
 _UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod")
-_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract")
+_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract", "itunes:subtitle")
 _CONTENTS = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem")
 _IDS = ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier")
-_AUTHORS = ("dc:creator", "author", "itunes:author", "dc:contributor", "googleplay:author", "managingeditor", "media:credit")
+_AUTHORS = ("atom:author", "dc:creator", "author", "itunes:author", "googleplay:author")
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WEB = ("http://", "https://")
+_ATTACHING = frozenset({"enclosure", "atom:link", "media:content", "media:group"})
 _MOST_ENCLOSURES = 50
 _MOST_CATEGORIES = 50
 _MOST_AUTHORS = 20
@@ -36,6 +37,10 @@ class Fields(dict[str, list[Any]]):
     def __init__(self, element: Any) -> None:
         super().__init__()
         self.element = element
+
+    def of(self, names: tuple[str, ...]) -> list[tuple[str, Any]]:
+        """The children of those names, with their names: all of the first name before those of the second."""
+        return [(name, element) for name in names if name in self for element in self[name]]
 
     def attribute(self, name: str) -> str | None:
         """An attribute of the element itself, in CDF's capitals too."""
@@ -50,8 +55,10 @@ def fields_of(element: Any, names: ElementNames, *, skip: str = "") -> Fields:
         tag = child.tag
         if isinstance(tag, str):
             name = names[tag]
-            if name != skip:
-                fields.setdefault(name, []).append(child)
+            if name in fields:
+                fields[name].append(child)
+            elif name != skip:
+                fields[name] = [child]
     return fields
 
 
@@ -61,7 +68,7 @@ def link_by_relation(fields: Fields, relation: str, base: str | None) -> str | N
     for element in fields.get("atom:link", ()):
         if (element.get("rel") or "alternate").strip().lower().rpartition("/")[2] != relation:
             continue
-        found = address(element.get("href"), base_of(element, base))
+        found = address(element.get("href") or words(element), base_of(element, base))
         if found and (relation != "alternate" or (element.get("type") or "").lower() in _HTML_TYPES):
             return found
         second = second or found
@@ -72,13 +79,15 @@ class EntryReader:
     """Reads the entries of one feed."""
 
     def __init__(
-        self, names: ElementNames, *, atom: bool, base: str | None, site_url: str | None, author: str | None
+        self, names: ElementNames, *, atom: bool, base: str | None, base_is_named: bool, site_url: str | None
     ) -> None:
         self._names = names
         self._atom = atom
         self._base = base
+        self._base_is_named = base_is_named
+        """Whether the feed says where relative addresses start from, as Atom does by its rules."""
         self.site_url = site_url
-        self.author = author
+        self.author: str | None = None
         """Of the whole feed: whose entries have none are by that author (RFC 4287, section 4.2.1)."""
 
     def entry(self, element: Any) -> FeedEntry:
@@ -98,7 +107,7 @@ class EntryReader:
             author=self.author_of(fields) or self.author,
             summary=summary,
             content=content,
-            base=self._markup_base(fields, base),
+            base=self._markup_base(fields, base, link),
             enclosures=enclosures,
             categories=tuple(_categories(fields)),
         )
@@ -107,18 +116,15 @@ class EntryReader:
         about = fields.element.get(_ABOUT)
         if about and about.strip():
             return str(about).strip()
-        for name in _IDS:
-            for element in fields.get(name, ()):
-                found = words(element).strip()
-                if found:
-                    return (address(found, base) or found) if self._atom and found.startswith("/") else found
+        for _, element in fields.of(_IDS):
+            if found := words(element).strip():
+                return (address(found, base) or found) if self._atom and found.startswith("/") else found
         return None
 
     def _title(self, fields: Fields) -> str:
-        for name in _TITLES:
-            for element in fields.get(name, ()):
-                if found := title(element, atom=name == "atom:title"):
-                    return found
+        for name, element in fields.of(_TITLES):
+            if found := title(element, atom=name == "atom:title"):
+                return found
         for element in _media(fields, "media:title", self._names):
             if found := title(element, atom=False):
                 return found
@@ -152,31 +158,34 @@ class EntryReader:
         return None
 
     def _content_source(self, fields: Fields, base: str | None) -> str | None:
-        return next((found for each in fields.get("atom:content", ()) if (found := address(each.get("src"), base))), None)
+        return next(
+            (found for each in fields.get("atom:content", ()) if (found := address(each.get("src"), base))), None
+        )
 
     def _player(self, fields: Fields, base: str | None) -> str | None:
         players = _media(fields, "media:player", self._names)
         return next((found for each in players if (found := address(each.get("url"), base))), None)
 
     def _markup(self, fields: Fields, element_names: tuple[str, ...]) -> str | None:
-        for name in element_names:
-            for element in fields.get(name, ()):
-                if found := markup(element, atom=name.startswith("atom:")):
-                    return found
+        for name, element in fields.of(element_names):
+            if found := markup(element, atom=name.startswith("atom:")):
+                return found
         if element_names is _SUMMARIES:
             described = _media(fields, "media:description", self._names)
             return next((found for each in described if (found := markup(each, atom=False))), None)
         return None
 
-    @staticmethod
-    def _markup_base(fields: Fields, base: str | None) -> str | None:
-        for name in (*_CONTENTS, *_SUMMARIES):
-            for element in fields.get(name, ()):
-                return base_of(element, base)
-        return base
+    def _markup_base(self, fields: Fields, base: str | None, link: str | None) -> str | None:
+        """Where addresses in the entry's markup start from: at its page, where the feed names no base."""
+        if base == self._base and not self._base_is_named:
+            base = link or base
+        bearing = fields.of(_CONTENTS) or fields.of(_SUMMARIES)
+        return base_of(bearing[0][1], base) if bearing else base
 
     def _enclosures(self, fields: Fields, base: str | None) -> Iterator[Enclosure]:
         """Attached files, each address once."""
+        if fields.keys().isdisjoint(_ATTACHING):
+            return
         seen: set[str] = set()
         for found in self._attached(fields, base):
             if found.url not in seen:
@@ -196,22 +205,18 @@ class EntryReader:
 
     def author_of(self, fields: Fields) -> str | None:
         """The names of the authors, in the feed's order, with commas between them."""
-        names = [name for each in fields.get("atom:author", ())[:_MOST_AUTHORS] if (name := self._person(each))]
-        if names:
-            return ", ".join(dict.fromkeys(names))
         for field in _AUTHORS:
-            names = [name for each in fields.get(field, ())[:_MOST_AUTHORS] if (name := self._person(each))]
-            if names:
-                return ", ".join(dict.fromkeys(names))
+            if field in fields:
+                names = [name for each in fields[field][:_MOST_AUTHORS] if (name := self._person(each))]
+                if names:
+                    return ", ".join(dict.fromkeys(names))
         return None
 
     def _person(self, element: Any) -> str | None:
         if len(element):
             fields = fields_of(element, self._names)
-            for name in ("atom:name", "name", "atom:email", "email"):
-                for each in fields.get(name, ()):
-                    if found := line(each):
-                        return found
+            named = fields.of(("atom:name", "name", "atom:email", "email"))
+            return next((found for _, each in named if (found := line(each))), None)
         found = line(element)
         return _person_name(found) if found else None
 
@@ -226,10 +231,9 @@ def _person_name(words_of_it: str) -> str | None:
 
 
 def _date(fields: Fields, element_names: tuple[str, ...]) -> datetime | None:
-    for name in element_names:
-        for element in fields.get(name, ()):
-            if found := feed_date(words(element)[:200]):
-                return found
+    for _, element in fields.of(element_names):
+        if found := feed_date(words(element)[:200]):
+            return found
     return None
 
 
@@ -261,9 +265,8 @@ def _enclosure(element: Any, attribute: str, base: str | None) -> Iterator[Enclo
 
 def _categories(fields: Fields) -> list[str]:
     found: dict[str, None] = {}
-    for name in ("category", "atom:category", "dc:subject"):
-        for element in fields.get(name, ())[:_MOST_CATEGORIES]:
-            label = element.get("label") or element.get("term") if name == "atom:category" else None
-            if word := (label or "").strip()[:200] or line(element):
-                found[word] = None
+    for name, element in fields.of(("category", "atom:category", "dc:subject"))[: 2 * _MOST_CATEGORIES]:
+        label = element.get("label") or element.get("term") if name == "atom:category" else None
+        if word := (label or "").strip()[:200] or line(element):
+            found[word] = None
     return list(found)[:_MOST_CATEGORIES]

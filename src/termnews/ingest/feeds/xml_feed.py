@@ -12,6 +12,7 @@ from termnews.ingest.feeds.xml_entry import EntryReader, Fields, fields_of, link
 from termnews.model import FeedEntry, ParsedFeed
 
 _ROOTS = {"rss": "rss", "rdf": "rss", "channel": "rss", "feed": "atom", "entry": "atom"}
+_DESCRIPTIONS = ("description", "atom:subtitle", "atom:tagline", "itunes:summary", "itunes:subtitle", "abstract")
 _UPDATE_PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _MOST_TTL = 31_536_000
 _CHANNELS = 20
@@ -22,16 +23,26 @@ def feed_from_tree(root: Any, *, url: str | None, most_entries: int) -> ParsedFe
 
     `url` is the address that the document came from. No more than `most_entries` entries are read.
     """
+    from lxml import etree
+
     home, _, local = root.tag[1:].rpartition("}") if root.tag.startswith("{") else ("", "", root.tag)
     local = local.lower().rpartition(":")[2]
     kind = _ROOTS.get(local)
-    if kind is None or family(root.tag) in ("xhtml:",):
+    if family(root.tag) == "xhtml:":
+        return None
+    if kind is None and any(_is_channel(child) for child in root.iterchildren(etree.Element)):
+        kind = "rss"  # whatever its root is called
+    if kind is None:
         return None
     if kind == "atom":
         return _atom(root, ElementNames(home, "atom:"), url, most_entries, single=local == "entry")
     # An RDF root stands in a namespace of its own, its items in that of RSS.
     names = ElementNames("" if local == "rdf" else home, "")
     return _rss(root, names, url, most_entries, is_channel=local == "channel")
+
+
+def _is_channel(element: Any) -> bool:
+    return str(element.tag).rpartition("}")[2] == "channel"
 
 
 def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single: bool) -> ParsedFeed:
@@ -44,8 +55,8 @@ def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single:
         names,
         atom=True,
         base=base,
+        base_is_named=base is not None,
         site_url=site_url or link_by_relation(fields, "alternate", base),
-        author=None,
     )
     found = [root] if single else _children(root, names, "atom:entry", most)
     return _feed("atom", fields, base, reader, found, title_of_feed=not single, root=root)
@@ -59,7 +70,7 @@ def _rss(root: Any, names: ElementNames, url: str | None, most: int, *, is_chann
     site_url = _channel_link(fields, outer)
     # A feed may be served from elsewhere than the site that its links are relative to.
     base = outer if outer != url else site_url or link_by_relation(fields, "self", outer) or outer
-    reader = EntryReader(names, atom=False, base=base, site_url=site_url, author=None)
+    reader = EntryReader(names, atom=False, base=base, base_is_named=outer != url, site_url=site_url)
     kind = "cdf" if is_channel and root.tag.isupper() else "rss"
     return _feed(kind, fields, base, reader, _items(root, channels, names, most), title_of_feed=True, root=channel)
 
@@ -114,36 +125,30 @@ def _feed(
 
 
 def _title(fields: Fields) -> str | None:
-    for name in ("title", "atom:title", "dc:title", "itunes:title", "media:title"):
-        for element in fields.get(name, ()):
-            if found := title(element, atom=name == "atom:title"):
-                return found
+    for name, element in fields.of(("title", "atom:title", "dc:title", "itunes:title", "media:title")):
+        if found := title(element, atom=name == "atom:title"):
+            return found
     return None
 
 
 def _description(fields: Fields) -> str | None:
-    for name in ("description", "atom:subtitle", "atom:tagline", "itunes:summary", "itunes:subtitle", "abstract"):
-        for element in fields.get(name, ()):
-            if found := title_text(markup(element, atom=name.startswith("atom:")), Markup.YES):
-                return found
+    for name, element in fields.of(_DESCRIPTIONS):
+        if found := title_text(markup(element, atom=name.startswith("atom:")), Markup.YES):
+            return found
     return None
 
 
 def _channel_link(fields: Fields, base: str | None) -> str | None:
     for element in fields.get("link", ()):
-        if found := address(words(element), base):
-            return found
-    for href in (element.get("href") for element in fields.get("link", ())):
-        if found := address(href, base):
+        if found := address(words(element), base) or address(element.get("href"), base):
             return found
     return link_by_relation(fields, "alternate", base) or address(fields.attribute("href"), base)
 
 
 def _language(fields: Fields, root: Any) -> str | None:
-    for name in ("language", "dc:language"):
-        for element in fields.get(name, ()):
-            if found := language(line(element)):
-                return found
+    for _, element in fields.of(("language", "dc:language")):
+        if found := language(line(element)):
+            return found
     parent = root.getparent()
     return language(root.get(XML_LANG) or (parent.get(XML_LANG) if parent is not None else None))
 
