@@ -49,7 +49,10 @@ SAME_SOURCE = {
     "A senior official said it was late. The official said it was late.": ["senior official", "senior official"],
     "A driver said it was late. He said it was late.": ["driver", "driver"],
     "The Interior Ministry closed the road. The ministry said it was unsafe.": ["Interior Ministry"],
-    "The Interior Ministry said it was late. It added that the road was unsafe.": ["Interior Ministry", "Interior Ministry"],
+    "The Interior Ministry said it was late. It added that the road was unsafe.": [
+        "Interior Ministry",
+        "Interior Ministry",
+    ],
     "Blue Heron Line, the island’s carrier, cut its fares. The company said demand had fallen.": ["Blue Heron Line"],
     "Two officials familiar with it said it was late. One of them said nobody had read it.": [
         "Two officials familiar with it",

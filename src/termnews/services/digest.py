@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from termnews.model import Analysis, Article, Attribution, Figure, Span
+from termnews.model import Analysis, Article, Attribution, Figure
 
 
 @dataclass(frozen=True, slots=True)

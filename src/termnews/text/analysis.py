@@ -15,9 +15,7 @@ ANALYSIS_VERSION = 2
 """Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
 
 
-def analyse(
-    text: str, *, title: str = "", blocks: Sequence[Block] | None = None, algorithm: str = "news"
-) -> Analysis:
+def analyse(text: str, *, title: str = "", blocks: Sequence[Block] | None = None, algorithm: str = "news") -> Analysis:
     """Sentences, their ranking, figures and attributions of `text`.
 
     `blocks` are those of the document; without them the text is cut into plain blocks. Raises ValueError for an

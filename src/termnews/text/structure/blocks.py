@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -28,7 +29,7 @@ def plain_blocks(text: str) -> tuple[Block, ...]:
     """
     paragraphs = [span for chunk in _chunks(text) for span in _paragraphs(text, chunk)]
     kinds = _list_kinds(text, paragraphs)
-    for index, span in enumerate(paragraphs):
+    for index, _span in enumerate(paragraphs):
         if kinds[index] is BlockKind.PARAGRAPH and _is_heading(text, paragraphs, kinds, index):
             kinds[index] = BlockKind.HEADING
     return tuple(
@@ -79,7 +80,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     width = max(line.end - line.start for line in lines)
     if width not in _WRAP_WIDTHS:
         return False
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if _label(text, following):
             continue
         word = text[following.start : following.start + width].split(None, 1)[0]
