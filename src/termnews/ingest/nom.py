@@ -164,6 +164,6 @@ def _article(row: dict[str, object]) -> CarriedArticle:
 
 
 def _moment(value: object) -> datetime | None:
-    """A time as Go's SQLite drivers write it: "2026-11-21 08:30:00.123456789+01:00", "2026-11-21 08:30:00 +0000 UTC"."""
+    """A time as Go's SQLite drivers write it: "2026-11-21 08:30:00.1234+01:00", "2026-11-21 08:30:00 +0000 UTC"."""
     moment = parse_date(_ZONE.sub(r"\1", value[:_LONGEST_NAME])) if isinstance(value, str) else None
     return moment if moment is not None and moment.year >= _FIRST_YEAR else None

@@ -7,7 +7,8 @@ readability's and most of the prose is missing from it, or where it has next to 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +25,7 @@ _MUCH_LONGER = 1.6
 _LIES_WITHIN = 0.8
 _MUCH_MORE_PROSE = 4
 _SHORT_LINE = 8
-_LONG_LINE = 8
+_DECK_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION)
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "…", ")")
 _WORD = re.compile(r"\w+")
 
@@ -63,18 +64,17 @@ class ExtractBlock:
 
 
 class Extract:
-    """The blocks that one extractor took for the article; what it took twice is there once."""
+    """The blocks that one extractor took for the article."""
 
     def __init__(self, blocks: Sequence[HtmlBlock]) -> None:
-        seen: set[tuple[str, ...]] = set()
-        self.blocks: list[ExtractBlock] = []
-        for block in map(ExtractBlock, blocks):
-            if len(block.words) < _LONG_LINE or block.words not in seen:
-                seen.add(block.words)
-                self.blocks.append(block)
+        self.blocks = list(map(ExtractBlock, blocks))
         words = [word for block in self.blocks for word in block.words]
         self._shingles = set(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
-        self._lines = {block.words for block in self.blocks}
+        self._lines = Counter(block.words for block in self.blocks)
+
+    def times(self, block: ExtractBlock) -> int:
+        """How often the extract has a block of the same words."""
+        return self._lines[block.words]
 
     def has(self, block: ExtractBlock) -> bool:
         """Whether the words of a block stand in this extract."""
@@ -92,7 +92,7 @@ def choose(first: Sequence[HtmlBlock], second: Sequence[HtmlBlock]) -> list[Html
         return [each.block for each in own.blocks or other.blocks]
     if _is_too_little(own, other):
         return [each.block for each in other.blocks]
-    return [each.block for each in _lead(own, other) + _without_edges(own, other)]
+    return [each.block for each in _lead(own, other) + _without_repeats(_without_edges(own, other), other)]
 
 
 def _is_too_little(own: Extract, other: Extract) -> bool:
@@ -137,7 +137,36 @@ def _without_edges(own: Extract, other: Extract) -> list[ExtractBlock]:
     ]
 
 
+def _without_repeats(blocks: list[ExtractBlock], other: Extract) -> list[ExtractBlock]:
+    """The blocks without prose that trafilatura took several times, as it does from pages with hidden copies."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    kept: list[ExtractBlock] = []
+    for block in blocks:
+        if not block.is_prose or seen[block.words] < max(1, other.times(block)):
+            kept.append(block)
+            seen[block.words] += 1
+    return kept
+
+
 def _is_scrap(block: ExtractBlock) -> bool:
     if block.block.kind is not BlockKind.PARAGRAPH:
         return False
     return block.linked > _MOSTLY_LINKS or (len(block.words) < _SHORT_LINE and not block.line.endswith(_SENTENCE_ENDS))
+
+
+def with_deck(blocks: list[HtmlBlock], page: Iterable[HtmlBlock], description: str | None) -> list[HtmlBlock]:
+    """`blocks` with the sentence under the headline before them, where the extractors passed over it.
+
+    It is the block of the page, before the first of the extract, that begins as the page's `description` does.
+    """
+    wanted = ExtractBlock(HtmlBlock(((description or "", None),))).words[:_SHORT_LINE]
+    extract = Extract(blocks)
+    if len(wanted) < _SHORT_LINE or any(block.words[:_SHORT_LINE] == wanted for block in extract.blocks):
+        return blocks
+    for block in map(ExtractBlock, page):
+        if block.words[:_SHORT_LINE] == wanted:
+            is_deck = block.linked < _MOSTLY_LINKS and not extract.has(block) and block.block.kind in _DECK_KINDS
+            return [HtmlBlock(block.block.pieces), *blocks] if is_deck else blocks
+        if len(block.words) >= _SHORT_LINE and extract.has(block):
+            return blocks
+    return blocks

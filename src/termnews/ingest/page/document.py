@@ -7,17 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.boilerplate import is_boilerplate
 from termnews.ingest.builder import TextBuilder
 from termnews.ingest.encoding import is_binary
 from termnews.ingest.feeds.charset import page_text
 from termnews.ingest.files import read_bytes
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.ingest.html_tree import html_tree
-from termnews.ingest.page.choice import choose
-from termnews.ingest.page.extracts import is_extractable, plain_blocks, readability_blocks, trafilatura_blocks
+from termnews.ingest.page.choice import choose, with_deck
+from termnews.ingest.page.extracts import (
+    all_blocks,
+    is_extractable,
+    plain_blocks,
+    readability_blocks,
+    trafilatura_blocks,
+)
 from termnews.ingest.page.facts import PageFacts, page_facts
-from termnews.model import BlockKind, Document
+from termnews.ingest.page.furniture import article_blocks
+from termnews.model import Document
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +31,6 @@ if TYPE_CHECKING:
 _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
-_LONGEST_KICKER = 60
 
 
 def read_page(path: str, url: str | None = None) -> Document:
@@ -56,11 +61,12 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
     tree = html_tree(source)
     if tree is None:
         raise UnreadableSource("it holds no page")
-    facts = page_facts(tree, url=url)
+    extractable = is_extractable(tree)
+    facts = page_facts(tree, url=url, search=extractable)
     builder = TextBuilder()
-    if is_extractable(tree):
+    if extractable:
         blocks = choose(trafilatura_blocks(tree, facts.url), readability_blocks(tree, facts.url))
-        _add(builder, blocks, facts.title)
+        _add(builder, with_deck(blocks, plain_blocks(tree, facts.url), facts.description), facts.title)
     if len(builder.text) < _SHORT:
         _add_instead(builder, tree, facts)
     if not builder.blocks:
@@ -78,27 +84,26 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
 
 
 def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -> None:
-    """Add the blocks that belong to the article: no headline, no furniture of the page, no captions."""
-    for block in blocks:
-        line = block.line
-        if line == title:
-            if len(builder.text) <= _LONGEST_KICKER:
-                # What stands above the headline, if it is no more than a section's name, is no part of the article.
-                builder.clear()
-        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
-            block.add_to(builder)
-
-
-def _is_pointer(block: HtmlBlock, line: str) -> bool:
-    """Whether a block is nothing but a link and no sentence: it leads to another article."""
-    linked = all(url or not words.strip() for words, url in block.pieces)
-    return linked and not line.endswith((".", "!", "?", "”", '"', ":"))
+    """Add the blocks that belong to the article."""
+    for block in article_blocks(blocks, title):
+        block.add_to(builder)
 
 
 def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> None:
-    """The page's own elements in place of a very short extract; the extract stays where there are none."""
-    plain = TextBuilder()
-    _add(plain, plain_blocks(tree), facts.title)
-    if plain.blocks or len(builder.text) < _NO_ARTICLE:
+    """In place of a very short extract the page's own elements; where there are none, whatever it has to say."""
+    plain = article_blocks(plain_blocks(tree, facts.url), facts.title)
+    if plain or len(builder.text) < _NO_ARTICLE:
         builder.clear()
-        _add(builder, plain_blocks(tree), facts.title)
+        for block in plain:
+            block.add_to(builder)
+    if builder.blocks:
+        return
+    for last_resort in (_told(facts.body), all_blocks(tree, facts.url), _told(facts.description)):
+        _add(builder, last_resort, None)
+        if len(builder.text) >= _NO_ARTICLE:
+            return
+        builder.clear()
+
+
+def _told(text: str | None) -> list[HtmlBlock]:
+    return [HtmlBlock(((text, None),))] if text else []

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from termnews.ingest.html_blocks import HtmlBlock, html_blocks
 from termnews.ingest.html_tree import html_tree
-from termnews.model import BlockKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST_ELEMENTS = 60_000
-"""A page with more is no article; the extractors, quadratic in places, are spared it."""
+_MOST_ELEMENTS = 30_000
 _DEEPEST = 200
-"""Readability recurses."""
+"""Pages of outlets have some 800 elements in 20 levels; the extractors are quadratic in places, and recurse."""
 _TEI_IN_HTML = {
     "list": "ul",
     "item": "li",
@@ -30,15 +28,26 @@ _TEI_IN_HTML = {
     "fw": "div",
 }
 _PLAIN_ELEMENTS = (
-    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p)]]"
+    "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p or .//td)]]"
     "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer or ancestor::aside"
     " or ancestor::form or ancestor::li or ancestor::figure)]"
 )
 
 
 def is_extractable(tree: HtmlElement) -> bool:
-    """Whether a page is of a size that the extractors can take."""
-    return sum(1 for _ in zip(tree.iter(), range(_MOST_ELEMENTS + 1), strict=False)) <= _MOST_ELEMENTS
+    """Whether a page is of a size and depth that the extractors can take."""
+    from lxml.etree import iterwalk
+
+    elements = depth = 0
+    for event, _ in iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            elements += 1
+            depth += 1
+        else:
+            depth -= 1
+        if elements > _MOST_ELEMENTS or depth > _DEEPEST:
+            return False
+    return True
 
 
 def trafilatura_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
@@ -77,8 +86,6 @@ def readability_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
     from readability import Document
     from readability.readability import Unparseable
 
-    if _is_deep(tree):
-        return []
     try:
         summary = Document(tostring(tree, encoding="unicode", method="html")).summary()
     except (Unparseable, RecursionError):
@@ -87,21 +94,13 @@ def readability_blocks(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
     return [] if found is None else list(html_blocks(found, base=base))
 
 
-def _is_deep(tree: HtmlElement) -> bool:
-    from lxml.etree import iterwalk
-
-    depth = 0
-    for event, _ in iterwalk(tree, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _DEEPEST:
-            return True
-    return False
-
-
-def plain_blocks(tree: HtmlElement) -> Iterator[HtmlBlock]:
-    """The page's own headings, paragraphs and items as they come, for pages that are too short to extract from."""
+def plain_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
+    """The page's own headings, paragraphs, items and cells as they come, without what stands around the article."""
     for element in tree.xpath(_PLAIN_ELEMENTS):
-        heading = re.fullmatch(r"h([1-6])", element.tag)
-        kind = BlockKind.HEADING if heading else BlockKind.LIST_ITEM if element.tag == "li" else BlockKind.PARAGRAPH
-        level = int(heading[1]) if heading else int(kind is BlockKind.LIST_ITEM)
-        yield HtmlBlock(((element.text_content(), None),), kind, level)
+        yield from html_blocks(element, base=base)
+
+
+def all_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
+    """Everything that a page's body has to say."""
+    for body in tree.iter("body"):
+        yield from html_blocks(body, base=base)

@@ -53,10 +53,10 @@ class PageFacts:
     """The whole text, where the page has it in JSON-LD."""
 
 
-def page_facts(tree: HtmlElement, *, url: str | None = None) -> PageFacts:
+def page_facts(tree: HtmlElement, *, url: str | None = None, search: bool = True) -> PageFacts:
     """The facts in a page; `url` is where it was fetched from, taken where the page names no address itself.
 
-    What the head leaves open is filled by trafilatura's search of the page, but dates and authors are never invented.
+    With `search` trafilatura looks through the page for what the head leaves open.
     """
     metas = _metas(tree)
     ld = list(_linked_data(tree))
@@ -76,7 +76,7 @@ def page_facts(tree: HtmlElement, *, url: str | None = None) -> PageFacts:
         or next((name for each in ld if (name := _names(each.get("publisher")))), None)
         or next((name for key in _OUTLET_META if (name := _short(metas.get(key)))), None)
     )
-    if title is None or author is None or published is None:
+    if search and (title is None or author is None or published is None):
         found = _searched(tree)
         title = title or _short(found.title)
         author = author or _short((found.author or "").replace("; ", ", "))
@@ -98,7 +98,7 @@ def _searched(tree: HtmlElement) -> Any:
     """What trafilatura finds in the page: title, author, date, sitename, hostname."""
     from trafilatura.metadata import extract_metadata
 
-    return extract_metadata(tree)
+    return extract_metadata(tree, extensive=False)
 
 
 def _short(value: object) -> str | None:
