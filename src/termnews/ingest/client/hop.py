@@ -1,0 +1,109 @@
+"""One request to one address, and its answer: no redirects are followed here."""
+
+from __future__ import annotations
+
+import http.client
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from urllib3.exceptions import HTTPError
+from urllib3.response import HTTPResponse
+
+from termnews.errors import FetchError
+from termnews.ingest.addresses import Address, AddressPolicy
+from termnews.ingest.client.connection import Connection, IdleConnections, new_connection, shut
+from termnews.ingest.client.decoding import CodingError, decoded
+from termnews.ingest.client.exchange import Exchange
+from termnews.ingest.client.failures import in_plain_words
+from termnews.ingest.client.resolver import Resolve, checked_endpoints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PIECE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers by lower-case name, and the decoded body, which is read for 2xx only."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """How addresses are reached: what may be, by which look-up, with which encryption, over which connections."""
+
+    policy: AddressPolicy
+    resolve: Resolve
+    tls: Callable[[], ssl.SSLContext]
+    idle: IdleConnections
+
+
+def ask(address: Address, headers: Mapping[str, str], route: Route, exchange: Exchange) -> Answer:
+    """Send a GET and read the answer. Raises FetchError, whatever goes wrong."""
+    exchange.site = address.site
+    try:
+        connection = route.idle.take(address)
+        if connection is not None:
+            try:
+                return _asked_on(connection, address, headers, route, exchange)
+            except (http.client.RemoteDisconnected, ConnectionError):
+                connection = None  # the server had given up the idle connection; a new one shows whether it is well
+        endpoints = checked_endpoints(address, route.policy, route.resolve, exchange)
+        connection = new_connection(address, endpoints, exchange, route.tls())
+        return _asked_on(connection, address, headers, route, exchange)
+    except (OSError, http.client.HTTPException, HTTPError, CodingError) as error:
+        raise in_plain_words(error, address, exchange) from error
+    except FetchError as error:
+        error.url = error.url or str(address)
+        raise
+
+
+def _asked_on(
+    connection: Connection, address: Address, headers: Mapping[str, str], route: Route, exchange: Exchange
+) -> Answer:
+    connection.exchange = exchange
+    connection.timeout = exchange.remaining()
+    exchange.expect_header()
+    sock = connection.sock
+    try:
+        with exchange.cancellation.interrupting(lambda: shut(sock)):
+            connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
+            response = connection.getresponse()
+            exchange.expect_body()
+            answer = Answer(response.status, _by_name(response), _body(response, exchange))
+    except BaseException:
+        connection.close()
+        raise
+    if response.closed and connection.sock is not None:
+        route.idle.keep(address, connection)
+    else:
+        response.close()
+        connection.close()
+    return answer
+
+
+def _by_name(response: HTTPResponse) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _body(response: HTTPResponse, exchange: Exchange) -> bytes:
+    """The decoded body of a good answer. Any other is not read, and its connection not used again if it has one."""
+    if not 200 <= response.status < 300 and response.length_remaining != 0:
+        return b""
+    content = bytearray()
+    for piece in decoded(_pieces(response), response.headers.get("content-encoding", "")):
+        content += piece
+        exchange.remaining()
+        if len(content) > exchange.limits.body:
+            raise exchange.too_large()
+    return bytes(content)
+
+
+def _pieces(response: HTTPResponse) -> Iterator[bytes]:
+    return cast("Iterator[bytes]", response.stream(_PIECE, decode_content=False))
