@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
-from termnews.errors import AddressForbidden, NotAnAddress
+from termnews.errors import AddressForbidden, ConfigError, NotAnAddress
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+_Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000
@@ -183,16 +184,15 @@ class AddressPolicy:
 
     `named`: what the user typed or imported, as `Address.host_port` spells it. `private_hosts`: the entries of
     the setting `network.private_hosts`: a host (`nas.lan`, any port), a host with its port (`nas.lan:8080`,
-    `[fd00::1]:80`), or a network (`192.168.1.0/24`).
+    `[fd00::1]:80`), or a network (`192.168.1.0/24`). Raises ConfigError for a network that is none.
     """
 
     named: frozenset[str] = frozenset()
     private_hosts: frozenset[str] = frozenset()
-    _networks: tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...] = field(init=False, repr=False, default=())
+    _networks: tuple[_Network, ...] = field(init=False, repr=False, default=())
 
     def __post_init__(self) -> None:
-        networks = [ipaddress.ip_network(entry, strict=False) for entry in self.private_hosts if "/" in entry]
-        object.__setattr__(self, "_networks", tuple(networks))
+        object.__setattr__(self, "_networks", tuple(_network(entry) for entry in self.private_hosts if "/" in entry))
 
     @classmethod
     def naming(cls, addresses: Iterable[str], private_hosts: Iterable[str] = ()) -> AddressPolicy:
@@ -210,8 +210,8 @@ class AddressPolicy:
         if is_public(resolved) or self._is_allowed(address, resolved):
             return
         raise AddressForbidden(
-            f"{address.site} leads into a private network, and nobody asked for it",
-            f'To allow it, add "{address.host_port}" to the setting network.private_hosts.',
+            f"{address.site} is in a private network",
+            f'If that is wanted, add "{address.host_port}" to the setting network.private_hosts.',
             url=str(address),
         )
 
@@ -222,3 +222,13 @@ class AddressPolicy:
             or not self.private_hosts.isdisjoint((address.host, bare, address.host_port))
             or any(resolved.version == network.version and resolved in network for network in self._networks)
         )
+
+
+def _network(entry: str) -> _Network:
+    try:
+        return ipaddress.ip_network(entry, strict=False)
+    except ValueError as error:
+        raise ConfigError(
+            f"The setting network.private_hosts has an entry that is no network: {_shown(entry)}",
+            "A network looks like 192.168.1.0/24.",
+        ) from error

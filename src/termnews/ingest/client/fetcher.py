@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from termnews import log
-from termnews.errors import FetchError, TooManyRedirects
+from termnews.errors import AddressForbidden, FetchError, TooManyRedirects
 from termnews.ingest.addresses import Address, AddressPolicy, parse_address
 from termnews.ingest.client import headers as header
 from termnews.ingest.client.exchange import Cancellation, Exchange
@@ -165,7 +165,10 @@ def _followed(request: Request, route: Route, cancellation: Cancellation) -> Res
     permanent = True
     while True:
         at_home = address.origin == home.origin
-        answer = ask(address, header.sent_headers(request, address, at_home=at_home), route, exchange)
+        try:
+            answer = ask(address, header.sent_headers(request, address, at_home=at_home), route, exchange)
+        except AddressForbidden as error:
+            raise _led_there(error, home, address) from error
         target = _target(answer, address)
         if target is None:
             return _response(request, answer, address, moved)
@@ -178,6 +181,13 @@ def _followed(request: Request, route: Route, cancellation: Cancellation) -> Res
         if len(seen) > request.limits.redirects:
             raise TooManyRedirects(f"{home.site} sends us on and on", url=str(address), status=answer.status)
         seen.add(str(address))
+
+
+def _led_there(error: AddressForbidden, home: Address, address: Address) -> AddressForbidden:
+    if address == home:
+        return error
+    sentence = f"{home.site} sends us to {address.site}, which is in a private network"
+    return AddressForbidden(sentence, error.hint, url=error.url)
 
 
 def _target(answer: Answer, address: Address) -> Address | None:

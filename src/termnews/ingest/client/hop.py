@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import ssl
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -57,7 +58,7 @@ def ask(address: Address, headers: Mapping[str, str], route: Route, exchange: Ex
         endpoints = checked_endpoints(address, route.policy, route.resolve, exchange)
         connection = new_connection(address, endpoints, exchange, route.tls())
         return _asked_on(connection, address, headers, route, exchange)
-    except (OSError, http.client.HTTPException, HTTPError, CodingError) as error:
+    except (OSError, http.client.HTTPException, HTTPError, CodingError, ValueError) as error:
         raise in_plain_words(error, address, exchange) from error
     except FetchError as error:
         error.url = error.url or str(address)
@@ -69,22 +70,20 @@ def _asked_on(
 ) -> Answer:
     connection.exchange = exchange
     connection.timeout = exchange.remaining()
-    exchange.expect_header()
     sock = connection.sock
-    try:
-        with exchange.cancellation.interrupting(lambda: shut(sock)):
-            connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
-            response = connection.getresponse()
-            exchange.expect_body()
-            answer = Answer(response.status, _by_name(response), _body(response, exchange))
-    except BaseException:
-        connection.close()
-        raise
-    if response.closed and connection.sock is not None:
+    with exchange.cancellation.interrupting(lambda: shut(sock)), ExitStack() as unless_reused:
+        unless_reused.callback(connection.close)
+        exchange.expect_header()
+        connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
+        response = connection.getresponse()
+        unless_reused.callback(response.close)
+        exchange.expect_body()
+        answer = Answer(response.status, _by_name(response), _body(response, exchange))
+        reusable = response.closed and connection.sock is not None
+        if reusable:
+            unless_reused.pop_all()
+    if reusable:
         route.idle.keep(address, connection)
-    else:
-        response.close()
-        connection.close()
     return answer
 
 
