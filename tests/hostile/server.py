@@ -13,7 +13,6 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Seen:
-    """A request that arrived."""
 
     path: str
     headers: dict[str, str]

@@ -121,7 +121,7 @@ def split_login(text: str) -> tuple[str, Login | None]:
 
 def _plain_host(host: str, text: str) -> str:
     """The host in the form that is looked up."""
-    if ":" in host:
+    if ":" in host and "%" not in host:  # an address with a zone is of this machine's own network cards
         try:
             return str(ipaddress.IPv6Address(host))
         except ValueError as error:

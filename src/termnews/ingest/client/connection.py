@@ -12,7 +12,7 @@ import socket
 import ssl
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -160,12 +160,12 @@ class IdleConnections:
 
 
 def new_connection(
-    address: Address, endpoints: Sequence[Endpoint], exchange: Exchange, tls: ssl.SSLContext
+    address: Address, endpoints: Sequence[Endpoint], exchange: Exchange, tls: Callable[[], ssl.SSLContext]
 ) -> Connection:
     """A connection to one of the endpoints, made and, for https, encrypted; raises OSError and urllib3's SSLError."""
     connection: Connection
     if address.scheme == "https":
-        connection = SecureConnection(address.host, address.port, ssl_context=tls)
+        connection = SecureConnection(address.host, address.port, ssl_context=tls())
     else:
         connection = PlainConnection(address.host, address.port)
     connection.endpoints = endpoints

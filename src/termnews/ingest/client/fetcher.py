@@ -5,7 +5,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterable, Iterator
-from functools import cache
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -28,12 +27,22 @@ _PERMANENT = frozenset({301, 308})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
-@cache
-def _system_tls() -> ssl.SSLContext:
-    """The certificates that the operating system trusts, as every other program here uses them. Made once: 15 ms."""
-    import ssl
+class _SystemTLS:
+    """Encryption by the certificates that the operating system trusts; made when first asked for: 25 ms."""
 
-    return ssl.create_default_context()
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._context: ssl.SSLContext | None = None
+
+    def __call__(self) -> ssl.SSLContext:
+        import ssl
+
+        with self._lock:
+            self._context = self._context or ssl.create_default_context()
+            return self._context
+
+
+_SYSTEM_TLS = _SystemTLS()
 
 
 class Fetcher:
@@ -61,7 +70,7 @@ class Fetcher:
         self._connections = connections
         self._idle = IdleConnections()
         self._route: Route = Route(
-            policy or AddressPolicy(), resolve or look_up, lambda: tls or _system_tls(), self._idle
+            policy or AddressPolicy(), resolve or look_up, (lambda: tls) if tls else _SYSTEM_TLS, self._idle
         )
         self._lock = threading.Lock()
         self._under_way: set[Cancellation] = set()

@@ -28,7 +28,7 @@ _OURS = frozenset({"host", "connection", "content-length", "transfer-encoding", 
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
 _VALIDATOR = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
-_SECONDS = re.compile(r"[0-9]{1,100}")
+_SECONDS = re.compile(r"[0-9]+")
 
 
 def sent_headers(request: Request, address: Address, *, at_home: bool) -> dict[str, str]:
@@ -78,7 +78,7 @@ def fresh_for(headers: Mapping[str, str], now: datetime | None = None) -> int | 
         name, _, value = directive.partition("=")
         if name.strip() == "max-age" and _SECONDS.fullmatch(value := value.strip(' "')):
             age = headers.get("age", "").strip()
-            return _bounded(int(value) - (int(age) if _SECONDS.fullmatch(age) else 0))
+            return _bounded(_count(value) - (_count(age) if _SECONDS.fullmatch(age) else 0))
     expires = _moment(headers.get("expires", ""))
     served = _moment(headers.get("date", "")) or now or datetime.now(UTC)
     return _bounded((expires - served).total_seconds()) if expires else None
@@ -86,9 +86,14 @@ def fresh_for(headers: Mapping[str, str], now: datetime | None = None) -> int | 
 
 def _wait(value: str, now: datetime) -> int | None:
     if _SECONDS.fullmatch(value):
-        return _bounded(int(value))
+        return _bounded(_count(value))
     moment = _moment(value)
     return _bounded((moment - now).total_seconds()) if moment else None
+
+
+def _count(digits: str) -> int:
+    """A number of seconds; more than twelve digits say no more than that it is long."""
+    return int(digits[:13])
 
 
 def _moment(value: str) -> datetime | None:

@@ -56,7 +56,7 @@ def ask(address: Address, headers: Mapping[str, str], route: Route, exchange: Ex
             except (http.client.RemoteDisconnected, ConnectionError):
                 connection = None  # the server had given up the idle connection; a new one shows whether it is well
         endpoints = checked_endpoints(address, route.policy, route.resolve, exchange)
-        connection = new_connection(address, endpoints, exchange, route.tls())
+        connection = new_connection(address, endpoints, exchange, route.tls)
         return _asked_on(connection, address, headers, route, exchange)
     except (OSError, http.client.HTTPException, HTTPError, CodingError, ValueError) as error:
         raise in_plain_words(error, address, exchange) from error

@@ -1,0 +1,200 @@
+"""Many addresses at once: as they come, politely, and broken off when nobody waits any more."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from hostile import CONTENT, Call, HostileServer
+from termnews.errors import AddressNotFound, NotAnAddress
+from termnews.ingest.addresses import AddressPolicy
+from termnews.ingest.client import Fetcher, Limits, Request
+from termnews.ingest.client.resolver import Endpoint
+from termnews.ingest.client.turns import AT_ONCE
+
+
+class Crowd:
+    """An answer that takes a moment, and the greatest number of them under way at once."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.seconds = seconds
+        self.most = 0
+        self._now = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, call: Call) -> None:
+        with self._lock:
+            self._now += 1
+            self.most = max(self.most, self._now)
+        call.server.stopping.wait(self.seconds)
+        with self._lock:
+            self._now -= 1
+        call.answer("200 OK", CONTENT)
+
+
+def resolving_to(server: HostileServer) -> Fetcher:
+    """A fetcher for which every name is this server."""
+
+    def resolve(host: str, port: int) -> Sequence[Endpoint]:
+        return [Endpoint(socket.AF_INET, ("127.0.0.1", server.port))]
+
+    return Fetcher(AddressPolicy(private_hosts=frozenset({"127.0.0.0/8"})), resolve=resolve)
+
+
+def test_each_request_has_one_outcome(server: HostileServer) -> None:
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    requests = [Request(server.url(f"/feed?{number}")) for number in range(60)]
+    requests += [Request(server.url("/missing")), Request("no address"), requests[0]]
+    with Fetcher(AddressPolicy.naming([server.url()])) as fetcher:
+        outcomes = list(fetcher.fetch_all(requests))
+    assert sorted(outcome.request.url for outcome in outcomes) == sorted(request.url for request in requests)
+    failed = {outcome.request.url: type(outcome.error) for outcome in outcomes if outcome.error}
+    assert failed == {server.url("/missing"): AddressNotFound, "no address": NotAnAddress}
+    assert all((outcome.response is None) is (outcome.error is not None) for outcome in outcomes)
+
+
+def test_nothing_to_fetch() -> None:
+    with Fetcher() as fetcher:
+        assert list(fetcher.fetch_all([])) == []
+
+
+def test_connections_are_used_again(server: HostileServer) -> None:
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    with Fetcher(AddressPolicy.naming([server.url()]), connections=4) as fetcher:
+        requests = [Request(server.url(f"/feed?{number}")) for number in range(40)]
+        assert len(list(fetcher.fetch_all(requests))) == 40
+        assert len(list(fetcher.fetch_all(requests))) == 40
+    assert len(server.seen) == 80
+    assert server.connections <= 4
+
+
+def test_an_idle_connection_that_the_server_gave_up(server: HostileServer) -> None:
+    """The server closes without having said that it would."""
+
+    def answer(call: Call) -> None:
+        call.answer("200 OK", CONTENT)
+        call.sock.shutdown(socket.SHUT_RDWR)
+
+    url = server.serve("/feed", answer)
+    with Fetcher(AddressPolicy.naming([url])) as fetcher:
+        bodies = [fetcher.fetch(Request(url)).body for _ in range(10)]
+    assert bodies == [CONTENT] * 10
+
+
+def test_fast_answers_do_not_wait_for_slow_ones(server: HostileServer) -> None:
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    slow = [Request(server.url("/slow/silent"), limits=Limits(seconds=1.5)) for _ in range(8)]
+    fast = [Request(server.url(f"/feed?{number}")) for number in range(50)]
+    with Fetcher(AddressPolicy.naming([server.url()]), connections=12) as fetcher:
+        order = [outcome.request.url for outcome in fetcher.fetch_all(slow + fast)]
+    assert all("/feed" in url for url in order[: len(fast)])
+
+
+def test_a_host_is_not_asked_too_much_at_once(server: HostileServer) -> None:
+    crowd = Crowd(seconds=0.2)
+    server.serve("/feed", crowd)
+    requests = [Request(f"http://news.example/feed?{number}") for number in range(3 * AT_ONCE)]
+    with resolving_to(server) as fetcher:
+        assert all(outcome.response for outcome in fetcher.fetch_all(requests))
+    assert 1 < crowd.most <= AT_ONCE
+
+
+def test_the_requests_of_a_host_begin_one_after_the_other(server: HostileServer) -> None:
+    moments: list[float] = []
+
+    def answer(call: Call) -> None:
+        moments.append(time.monotonic())
+        call.answer("200 OK", CONTENT)
+
+    server.serve("/feed", answer)
+    with resolving_to(server) as fetcher:
+        list(fetcher.fetch_all([Request(f"http://news.example/feed?{number}") for number in range(11)]))
+    assert moments[-1] - moments[0] > 0.4
+
+
+def test_a_slow_host_holds_up_no_other(server: HostileServer) -> None:
+    """A host with more requests than there are threads leaves threads to the others."""
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    slow = [Request("http://slow.example/slow/silent", limits=Limits(seconds=1.0)) for _ in range(AT_ONCE * 2)]
+    others = [Request(f"http://host{number}.example/feed") for number in range(40)]
+    with resolving_to(server) as fetcher:
+        order = [outcome.request.url for outcome in fetcher.fetch_all(slow + others)]
+    assert order[:40] == [url for url in order if url.endswith("/feed")]
+
+
+def test_ones_own_machine_is_asked_by_all_threads(server: HostileServer) -> None:
+    crowd = Crowd(seconds=0.3)
+    server.serve("/feed", crowd)
+    with Fetcher(AddressPolicy.naming([server.url()]), connections=16) as fetcher:
+        list(fetcher.fetch_all([Request(server.url(f"/feed?{number}")) for number in range(32)]))
+    assert crowd.most > AT_ONCE
+
+
+LONG = Limits(seconds=60)
+
+
+def slow_requests(server: HostileServer) -> list[Request]:
+    """Requests that wait in every way: for headers, bodies, chunks."""
+    paths = ["/slow/silent", "/slow/silent-body", "/slow/body", "/slow/chunks", "/slow/headers"] * 3
+    return [Request(server.url(path), limits=LONG) for path in paths]
+
+
+def test_leaving_early_breaks_off_the_rest(server: HostileServer) -> None:
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    begun = time.monotonic()
+    threads = set(threading.enumerate())
+    with Fetcher(AddressPolicy.naming([server.url()])) as fetcher:
+        for outcome in fetcher.fetch_all([Request(server.url("/feed")), *slow_requests(server)]):
+            assert outcome.response is not None
+            break
+    fetching = [thread for thread in threading.enumerate() if thread not in threads and thread.name == "fetch"]
+    for thread in fetching:
+        thread.join(5)
+    assert not any(thread.is_alive() for thread in fetching)
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize("waits_for", ["answer", "look-up", "handshake"])
+def test_cancelling_from_another_thread(server: HostileServer, waits_for: str) -> None:
+    released = threading.Event()
+    waiting = threading.Event()
+
+    def resolve(host: str, port: int) -> Sequence[Endpoint]:
+        waiting.set()
+        if waits_for == "look-up":
+            released.wait()
+        return [Endpoint(socket.AF_INET, ("127.0.0.1", server.port))]
+
+    requests = slow_requests(server)
+    if waits_for == "handshake":
+        requests = [Request(request.url.replace("http:", "https:"), limits=LONG) for request in requests]
+    begun = time.monotonic()
+    with Fetcher(AddressPolicy.naming([server.url()]), resolve=resolve) as fetcher:
+        canceller = threading.Thread(target=lambda: (waiting.wait(), server.stopping.wait(0.3), fetcher.cancel()))
+        canceller.start()
+        assert list(fetcher.fetch_all(requests)) == []
+        canceller.join()
+        for thread in [thread for thread in threading.enumerate() if thread.name == "fetch"]:
+            thread.join(5)
+            assert not thread.is_alive()
+    released.set()
+    assert time.monotonic() - begun < 10
+
+
+def test_a_caller_who_is_slow_is_waited_for(server: HostileServer) -> None:
+    """Bodies do not pile up: only so many requests run ahead of the caller."""
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+    requests = [Request(server.url(f"/feed?{number}")) for number in range(400)]
+    with Fetcher(AddressPolicy.naming([server.url()]), connections=8) as fetcher:
+        outcomes = fetcher.fetch_all(requests)
+        next(outcomes)
+        settled = -1
+        while settled != len(server.seen):
+            settled = len(server.seen)
+            server.stopping.wait(0.2)
+        assert settled < 100
+        assert len(list(outcomes)) == 399
