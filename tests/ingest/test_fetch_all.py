@@ -7,8 +7,6 @@ import threading
 import time
 from collections.abc import Sequence
 
-import pytest
-
 from hostile import CONTENT, Call, HostileServer
 from termnews.errors import AddressNotFound, NotAnAddress
 from termnews.ingest.addresses import AddressPolicy
@@ -158,31 +156,54 @@ def test_leaving_early_breaks_off_the_rest(server: HostileServer) -> None:
     assert time.monotonic() - begun < 10
 
 
-@pytest.mark.parametrize("waits_for", ["answer", "look-up", "handshake"])
-def test_cancelling_from_another_thread(server: HostileServer, waits_for: str) -> None:
-    released = threading.Event()
+def cancelled_after_a_moment(fetcher: Fetcher, requests: list[Request], waiting: threading.Event) -> None:
+    """Cancel once something is under way; nothing may come, and the threads must end."""
+    canceller = threading.Thread(target=lambda: (waiting.wait(), time.sleep(0.2), fetcher.cancel()))
+    canceller.start()
+    assert list(fetcher.fetch_all(requests)) == []
+    canceller.join()
+    for thread in [thread for thread in threading.enumerate() if thread.name == "fetch"]:
+        thread.join(5)
+        assert not thread.is_alive()
+
+
+def test_cancelling_while_answers_are_awaited(server: HostileServer) -> None:
     waiting = threading.Event()
 
     def resolve(host: str, port: int) -> Sequence[Endpoint]:
         waiting.set()
-        if waits_for == "look-up":
-            released.wait()
         return [Endpoint(socket.AF_INET, ("127.0.0.1", server.port))]
 
-    requests = slow_requests(server)
-    if waits_for == "handshake":
-        requests = [Request(request.url.replace("http:", "https:"), limits=LONG) for request in requests]
-    begun = time.monotonic()
     with Fetcher(AddressPolicy.naming([server.url()]), resolve=resolve) as fetcher:
-        canceller = threading.Thread(target=lambda: (waiting.wait(), server.stopping.wait(0.3), fetcher.cancel()))
-        canceller.start()
-        assert list(fetcher.fetch_all(requests)) == []
-        canceller.join()
-        for thread in [thread for thread in threading.enumerate() if thread.name == "fetch"]:
-            thread.join(5)
-            assert not thread.is_alive()
+        cancelled_after_a_moment(fetcher, slow_requests(server), waiting)
+
+
+def test_cancelling_while_names_are_looked_up() -> None:
+    waiting, released = threading.Event(), threading.Event()
+
+    def resolve(host: str, port: int) -> Sequence[Endpoint]:
+        waiting.set()
+        released.wait()
+        return []
+
+    with Fetcher(resolve=resolve) as fetcher:
+        requests = [Request(f"http://host{number}.example/", limits=LONG) for number in range(8)]
+        cancelled_after_a_moment(fetcher, requests, waiting)
     released.set()
-    assert time.monotonic() - begun < 10
+
+
+def test_cancelling_while_hands_are_shaken() -> None:
+    waiting = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+
+        def resolve(host: str, _: int) -> Sequence[Endpoint]:
+            waiting.set()
+            return [Endpoint(socket.AF_INET, ("127.0.0.1", port))]
+
+        requests = [Request(f"https://127.0.0.1:{port}/{number}", limits=LONG) for number in range(8)]
+        with Fetcher(AddressPolicy.naming([requests[0].url]), resolve=resolve) as fetcher:
+            cancelled_after_a_moment(fetcher, requests, waiting)
 
 
 def test_a_caller_who_is_slow_is_waited_for(server: HostileServer) -> None:

@@ -50,6 +50,7 @@ class _Pinned:
 
     endpoints: Sequence[Endpoint] = ()
     exchange: Exchange
+    response: _MeteredResponse | None = None
 
     def _new_conn(self) -> socket.socket:
         """The connected socket that urllib3 wraps in TLS or speaks HTTP on; raises OSError."""
@@ -64,7 +65,8 @@ class _Pinned:
         self, sock: socket.socket, debuglevel: int = 0, method: str | None = None, url: str | None = None
     ) -> _MeteredResponse:
         """Called by http.client in place of its own class of responses."""
-        return _MeteredResponse(self.exchange, sock, method)
+        self.response = _MeteredResponse(self.exchange, sock, method)
+        return self.response
 
 
 class PlainConnection(_Pinned, HTTPConnection):  # type: ignore[misc]
@@ -92,6 +94,13 @@ class SecureConnection(_Pinned, HTTPSConnection):  # type: ignore[misc]
 
 
 Connection = PlainConnection | SecureConnection
+
+
+def abandon(connection: Connection) -> None:
+    """Close a connection and the response that is being read from it, which http.client may have let go."""
+    connection.close()
+    if connection.response is not None:
+        connection.response.close()
 
 
 def _connected(endpoint: Endpoint, exchange: Exchange, seconds: float) -> socket.socket:

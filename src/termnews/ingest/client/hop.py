@@ -14,7 +14,7 @@ from urllib3.response import HTTPResponse
 
 from termnews.errors import FetchError
 from termnews.ingest.addresses import Address, AddressPolicy
-from termnews.ingest.client.connection import Connection, IdleConnections, new_connection, shut
+from termnews.ingest.client.connection import Connection, IdleConnections, abandon, new_connection, shut
 from termnews.ingest.client.decoding import CodingError, decoded
 from termnews.ingest.client.exchange import Exchange
 from termnews.ingest.client.failures import in_plain_words
@@ -69,14 +69,13 @@ def _asked_on(
     connection: Connection, address: Address, headers: Mapping[str, str], route: Route, exchange: Exchange
 ) -> Answer:
     connection.exchange = exchange
-    connection.timeout = exchange.remaining()
     sock = connection.sock
     with exchange.cancellation.interrupting(lambda: shut(sock)), ExitStack() as unless_reused:
-        unless_reused.callback(connection.close)
+        unless_reused.callback(abandon, connection)
+        connection.timeout = exchange.remaining()
         exchange.expect_header()
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
         response = connection.getresponse()
-        unless_reused.callback(response.close)
         exchange.expect_body()
         answer = Answer(response.status, _by_name(response), _body(response, exchange))
         reusable = response.closed and connection.sock is not None
