@@ -82,6 +82,9 @@ KINDS.add_bytes("/bomb/deflate", ok(_zeros(15), "Content-Encoding: deflate"), er
 KINDS.add_bytes("/bomb/brotli", ok(brotli.compress(bytes(_ZEROS), quality=1), "Content-Encoding: br"), errors.TooLarge)
 KINDS.add_bytes("/bomb/zstd", ok(zstandard(bytes(_ZEROS)), "Content-Encoding: zstd"), errors.TooLarge, "sent more than")
 KINDS.add_bytes("/bomb/members", ok(gzip.compress(bytes(1024 * 1024)) * 16, "Content-Encoding: gzip"), errors.TooLarge)
+_HOLLOW = gzip.compress(b"") * (_ZEROS // 20)
+"""A great many members with nothing in them."""
+KINDS.add_bytes("/bomb/hollow", ok(gzip.compress(_HOLLOW), "Content-Encoding: gzip, gzip"), errors.TooLarge)
 KINDS.add_bytes(
     "/bomb/redirected", b"HTTP/1.1 302 Found\r\nLocation: gzip\r\nContent-Length: 0\r\n\r\n", errors.TooLarge
 )

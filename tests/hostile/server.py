@@ -13,7 +13,6 @@ from typing import Self
 
 @dataclass(frozen=True)
 class Seen:
-
     path: str
     headers: dict[str, str]
 

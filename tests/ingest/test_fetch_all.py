@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 import time
 from collections.abc import Sequence
 
+import pytest
+
 from hostile import CONTENT, Call, HostileServer
-from termnews.errors import AddressNotFound, NotAnAddress
+from termnews.errors import AddressNotFound, NotAnAddress, TooSlow
 from termnews.ingest.addresses import AddressPolicy
 from termnews.ingest.client import Fetcher, Limits, Request
+from termnews.ingest.client.body import LargeBodies
+from termnews.ingest.client.exchange import Cancellation, Exchange
 from termnews.ingest.client.resolver import Endpoint
 from termnews.ingest.client.turns import AT_ONCE
 
@@ -206,6 +211,15 @@ def test_cancelling_while_hands_are_shaken() -> None:
             cancelled_after_a_moment(fetcher, requests, waiting)
 
 
+def asked_once_settled(server: HostileServer) -> int:
+    """How many requests have arrived, once no more do."""
+    settled = -1
+    while settled != len(server.seen):
+        settled = len(server.seen)
+        server.stopping.wait(0.3)
+    return settled
+
+
 def test_a_caller_who_is_slow_is_waited_for(server: HostileServer) -> None:
     """Bodies do not pile up: only so many requests run ahead of the caller."""
     server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
@@ -213,9 +227,27 @@ def test_a_caller_who_is_slow_is_waited_for(server: HostileServer) -> None:
     with Fetcher(AddressPolicy.naming([server.url()]), connections=8) as fetcher:
         outcomes = fetcher.fetch_all(requests)
         next(outcomes)
-        settled = -1
-        while settled != len(server.seen):
-            settled = len(server.seen)
-            server.stopping.wait(0.2)
-        assert settled < 100
+        assert asked_once_settled(server) < 100
         assert len(list(outcomes)) == 399
+
+
+def test_large_bodies_do_not_pile_up(server: HostileServer) -> None:
+    size = 4 * 1024 * 1024
+    packed = gzip.compress(bytes(size))
+    server.serve("/feed", lambda call: call.answer("200 OK", packed, "Content-Encoding: gzip"))
+    requests = [Request(server.url(f"/feed?{number}")) for number in range(40)]
+    with Fetcher(AddressPolicy.naming([server.url()]), connections=8) as fetcher:
+        outcomes = fetcher.fetch_all(requests)
+        sizes = {len(next(outcomes).response.body)}
+        assert asked_once_settled(server) < 30
+        sizes |= {len(outcome.response.body) for outcome in outcomes}
+    assert sizes == {size}
+
+
+def test_only_so_many_large_bodies_are_read_at_once() -> None:
+    room = LargeBodies(at_once=1)
+    first, second = (Exchange(Limits(seconds=seconds), Cancellation()) for seconds in (60, 0.3))
+    with room.place(first), pytest.raises(TooSlow), room.place(second):
+        raise AssertionError
+    with room.place(first):
+        assert first.remaining() > 0

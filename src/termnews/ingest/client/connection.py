@@ -25,7 +25,8 @@ _MOST_INTERIM = 16
 """Interim answers (1xx) before the real one; servers send one or two."""
 _SECONDS_AN_ENDPOINT = 5.0
 """For an endpoint while there are others to try: a broken IPv6 must not cost the whole deadline."""
-_MOST_IDLE = 128
+_MOST_IDLE = 64
+"""Connections, each of which holds a file descriptor; some systems give 256 to a program."""
 
 
 class _MeteredResponse(http.client.HTTPResponse):
@@ -128,44 +129,45 @@ def shut(sock: socket.socket | None) -> None:
 
 
 class IdleConnections:
-    """Connections to be used again, by origin. Safe to use from many threads."""
+    """Connections to be used again, by origin, the last ones used first. Safe to use from many threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST_IDLE) -> None:
+        self._most = most
         self._lock = threading.Lock()
-        self._idle: dict[tuple[str, str, int], list[Connection]] = {}
-        self._count = 0
+        self._idle: list[tuple[tuple[str, str, int], Connection]] = []
         self._closed = False
 
     def take(self, address: Address) -> Connection | None:
         """A live connection to the origin of `address`, or None."""
-        while True:
-            with self._lock:
-                waiting = self._idle.get(address.origin)
-                if not waiting:
-                    return None
-                connection = waiting.pop()
-                self._count -= 1
+        while (connection := self._last_of(address.origin)) is not None:
             if connection.is_connected:
                 return connection
             connection.close()
+        return None
 
     def keep(self, address: Address, connection: Connection) -> None:
-        """Hand a connection back whose last answer was read to its end; it is closed where there are too many."""
+        """Hand a connection back whose last answer was read to its end; where there are many, the oldest goes."""
         with self._lock:
-            if not self._closed and self._count < _MOST_IDLE:
-                self._idle.setdefault(address.origin, []).append(connection)
-                self._count += 1
-                return
-        connection.close()
+            self._idle.append((address.origin, connection))
+            keep = 0 if self._closed else self._most
+            surplus = [self._idle.pop(0) for _ in range(len(self._idle) - keep)]
+        for _, connection in surplus:
+            connection.close()
 
     def close(self) -> None:
+        """Close all, and from now on also those that are handed back."""
         with self._lock:
             self._closed = True
-            connections = [connection for waiting in self._idle.values() for connection in waiting]
-            self._idle.clear()
-            self._count = 0
-        for connection in connections:
+            idle, self._idle = self._idle, []
+        for _, connection in idle:
             connection.close()
+
+    def _last_of(self, origin: tuple[str, str, int]) -> Connection | None:
+        with self._lock:
+            for position in range(len(self._idle) - 1, -1, -1):
+                if self._idle[position][0] == origin:
+                    return self._idle.pop(position)[1]
+        return None
 
 
 def new_connection(

@@ -20,18 +20,20 @@ class CodingError(Exception):
 Pieces = Iterator[bytes]
 
 
-def decoded(pieces: Pieces, content_encoding: str) -> Pieces:
+def decoded(pieces: Pieces, content_encoding: str, watched: Callable[[Pieces], Pieces]) -> Pieces:
     """The content of a body in pieces of at most 64 KiB, each decoded only when it is asked for.
 
-    Codings that we do not know are taken for none: servers put names of charsets there.
+    `watched` passes on the pieces, as sent and as every stage makes them, and may raise: a first coding can grow into a great many bytes
+    that a second one makes nothing of. Codings that we do not know are taken for none: servers put names of charsets there.
     Raises CodingError for more than two codings, and, as the pieces come, for broken and truncated content.
     """
     codings = [coding for name in content_encoding.lower().split(",") if (coding := name.strip())]
     decoders = [_DECODERS[coding] for coding in codings if coding in _DECODERS]
     if len(codings) > MOST_CODINGS:
         raise CodingError(f"{len(codings)} codings")
+    pieces = watched(pieces)
     for decoder in reversed(decoders):
-        pieces = decoder(pieces)
+        pieces = watched(decoder(pieces))
     return pieces
 
 

@@ -63,6 +63,7 @@ class Fetcher:
         resolve: Resolve | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
+        from termnews.ingest.client.body import LargeBodies
         from termnews.ingest.client.connection import IdleConnections
         from termnews.ingest.client.hop import Route
         from termnews.ingest.client.resolver import look_up
@@ -70,7 +71,11 @@ class Fetcher:
         self._connections = connections
         self._idle = IdleConnections()
         self._route: Route = Route(
-            policy or AddressPolicy(), resolve or look_up, (lambda: tls) if tls else _SYSTEM_TLS, self._idle
+            policy or AddressPolicy(),
+            resolve or look_up,
+            (lambda: tls) if tls else _SYSTEM_TLS,
+            self._idle,
+            LargeBodies(),
         )
         self._lock = threading.Lock()
         self._under_way: set[Cancellation] = set()
@@ -114,7 +119,7 @@ class Fetcher:
                     if outcome is None or cancellation.called_off:
                         return
                     yield outcome
-                    turns.taken()
+                    turns.taken(_size(outcome))
         finally:
             turns.stop()
             cancellation.call_off()
@@ -149,8 +154,9 @@ class Fetcher:
         """One thread's work: requests, as their hosts have a turn, until there are no more."""
         with cancellation.interrupting(turns.stop):
             while (request := turns.next()) is not None:
-                outcomes.put(self._outcome(request, cancellation))
-                turns.done(request)
+                outcome = self._outcome(request, cancellation)
+                turns.done(request, _size(outcome))
+                outcomes.put(outcome)
 
     def _outcome(self, request: Request, cancellation: Cancellation) -> Outcome:
         try:
@@ -161,6 +167,10 @@ class Fetcher:
             path = log.record(error)
             hint = f"The log says more: {path}" if path else ""
             return Outcome(request, error=FetchError("termnews failed to fetch this", hint, url=request.url))
+
+
+def _size(outcome: Outcome) -> int:
+    return len(outcome.response.body) if outcome.response else 0
 
 
 def _followed(request: Request, route: Route, cancellation: Cancellation) -> Response:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import http.client
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
 
 from termnews.errors import FetchError
 from termnews.ingest.addresses import Address, AddressPolicy
+from termnews.ingest.client.body import LargeBodies, read_body
 from termnews.ingest.client.connection import Connection, IdleConnections, abandon, new_connection, shut
-from termnews.ingest.client.decoding import CodingError, decoded
+from termnews.ingest.client.decoding import CodingError
 from termnews.ingest.client.exchange import Exchange
 from termnews.ingest.client.failures import in_plain_words
 from termnews.ingest.client.resolver import Resolve, checked_endpoints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_PIECE = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +36,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How addresses are reached: what may be, by which look-up, with which encryption, over which connections."""
+    """What all requests of a fetcher share: which addresses may be reached, the look-up of names, the encryption,
+    the connections to be used again, and the room for large bodies."""
 
     policy: AddressPolicy
     resolve: Resolve
     tls: Callable[[], ssl.SSLContext]
     idle: IdleConnections
+    large_bodies: LargeBodies
 
 
 def ask(address: Address, headers: Mapping[str, str], route: Route, exchange: Exchange) -> Answer:
@@ -77,7 +78,7 @@ def _asked_on(
         connection.request("GET", address.target, headers=headers, preload_content=False, decode_content=False)
         response = connection.getresponse()
         exchange.expect_body()
-        answer = Answer(response.status, _by_name(response), _body(response, exchange))
+        answer = Answer(response.status, _by_name(response), read_body(response, exchange, route.large_bodies))
         reusable = response.closed and connection.sock is not None
         if reusable:
             unless_reused.pop_all()
@@ -88,20 +89,3 @@ def _asked_on(
 
 def _by_name(response: HTTPResponse) -> dict[str, str]:
     return {name.lower(): value for name, value in response.headers.items()}
-
-
-def _body(response: HTTPResponse, exchange: Exchange) -> bytes:
-    """The decoded body of a good answer. Any other is not read, and its connection not used again if it has one."""
-    if not 200 <= response.status < 300 and response.length_remaining != 0:
-        return b""
-    content = bytearray()
-    for piece in decoded(_pieces(response), response.headers.get("content-encoding", "")):
-        content += piece
-        exchange.remaining()
-        if len(content) > exchange.limits.body:
-            raise exchange.too_large()
-    return bytes(content)
-
-
-def _pieces(response: HTTPResponse) -> Iterator[bytes]:
-    return cast("Iterator[bytes]", response.stream(_PIECE, decode_content=False))
