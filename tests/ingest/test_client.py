@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import socket
 import ssl
+import subprocess
+import sys
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -148,6 +150,14 @@ def test_credentials(server: HostileServer) -> None:
     with pytest.raises(AccessRefused) as raised:
         fetch(server, Request(url))
     assert raised.value.status == 401
+
+
+def test_headers_that_come_twice(server: HostileServer) -> None:
+    server.serve(
+        "/there", lambda call: call.answer("200 OK", CONTENT, "Cache-Control: public", "Cache-Control: max-age=60")
+    )
+    url = server.serve("/feed", lambda call: call.answer("302 Go", b"", "Location: /there", "Location: /elsewhere"))
+    assert fetch(server, Request(url)).fresh_for == 60
 
 
 # --- redirects -------------------------------------------------------------------------------------------------------
@@ -436,3 +446,10 @@ def test_a_closed_fetcher_asks_for_nothing(server: HostileServer) -> None:
     with pytest.raises(FetchCancelled):
         fetcher.fetch(Request(server.url()))
     assert server.connections == 0
+
+
+def test_the_client_is_cheap_to_import() -> None:
+    """Who only names a Request or a Fetcher does not wait for the HTTP library, nor for encryption."""
+    look = "import sys, termnews.ingest.client; print(sorted({'urllib3', 'ssl', 'idna', 'brotli'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

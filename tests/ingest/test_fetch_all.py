@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,26 @@ def test_each_request_has_one_outcome(server: HostileServer) -> None:
     failed = {outcome.request.url: type(outcome.error) for outcome in outcomes if outcome.error}
     assert failed == {server.url("/missing"): AddressNotFound, "no address": NotAnAddress}
     assert all((outcome.response is None) is (outcome.error is not None) for outcome in outcomes)
+
+
+def test_a_fault_of_ours_is_written_down_and_holds_up_nothing(server: HostileServer, own_folders: Path) -> None:
+    server.serve("/feed", lambda call: call.answer("200 OK", CONTENT))
+
+    def resolve(host: str, port: int) -> Sequence[Endpoint]:
+        if host == "fault.example":
+            raise RuntimeError("a fault in the resolver")
+        return [Endpoint(socket.AF_INET, ("127.0.0.1", server.port))]
+
+    policy = AddressPolicy(private_hosts=frozenset({"127.0.0.0/8"}))
+    with Fetcher(policy, resolve=resolve) as fetcher:
+        requests = [Request("http://fault.example/"), Request("http://news.example/feed")]
+        outcomes = {outcome.request.url: outcome for outcome in fetcher.fetch_all(requests)}
+    error = outcomes["http://fault.example/"].error
+    assert error is not None
+    assert error.sentence == "termnews failed to fetch this"
+    assert outcomes["http://news.example/feed"].response is not None
+    (log,) = own_folders.rglob("*.log")
+    assert "a fault in the resolver" in log.read_text()
 
 
 def test_nothing_to_fetch() -> None:

@@ -93,7 +93,7 @@ class Exchange:
     def too_slow(self) -> TooSlow:
         return TooSlow(
             f"{self.site} did not answer in full within {self.limits.seconds:g} seconds",
-            "It will be tried again with the next refresh.",
+            "Try again later.",
         )
 
     def too_large(self, part: str = "", allowed: int | None = None) -> TooLarge:

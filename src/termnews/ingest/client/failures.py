@@ -127,7 +127,7 @@ def refusal(status: int, headers: Mapping[str, str], address: Address) -> FetchE
 
 def _until(wait: int | None) -> str:
     if not wait:
-        return "It will be tried again later."
+        return "Try again later."
     if wait < 120:
         return f"It asks to be left alone for {wait} seconds."
     return f"It asks to be left alone for {round(wait / 60)} minutes."

@@ -88,4 +88,8 @@ def _asked_on(
 
 
 def _by_name(response: HTTPResponse) -> dict[str, str]:
-    return {name.lower(): value for name, value in response.headers.items()}
+    """Headers that came twice are joined with a comma (RFC 9110, 5.3), but for Location, where the first one counts."""
+    headers = {name.lower(): value for name, value in response.headers.itermerged()}
+    if locations := response.headers.getlist("location"):
+        headers["location"] = locations[0]
+    return headers

@@ -72,7 +72,7 @@ def _resolve_in_time(address: Address, resolve: Resolve, exchange: Exchange) -> 
         with suppress(InvalidStateError):  # nobody waits for the answer any more
             try:
                 answer.set_result(resolve(address.host, address.port))
-            except (OSError, UnicodeError) as error:
+            except Exception as error:  # whatever it is, it is raised again in the thread that waits
                 answer.set_exception(error)
 
     threading.Thread(target=run, name="look-up", daemon=True).start()
