@@ -71,181 +71,14 @@ class Document:
     """Absolute path of the file it was read from."""
 
 
-class FigureKind(StrEnum):
-    """What a figure measures."""
-
-    MONEY = "money"
-    PERCENT = "percent"
-    AGE = "age"
-    DURATION = "duration"
-    MEASURE = "measure"
-    COUNT = "count"
-    DATE = "date"
-    TIME = "time"
-    ORDINAL = "ordinal"
-
-
-_NO_QUANTITIES = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
-
-
-class Modifier(StrEnum):
-    """How exact a figure claims to be."""
-
-    APPROX = "approx"
-    AT_LEAST = "at_least"
-    MORE_THAN = "more_than"
-    AT_MOST = "at_most"
-    LESS_THAN = "less_than"
-    UP_TO = "up_to"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure(Span):
-    """A quantity in the text: "more than $1.2bn"."""
-
-    value: float | tuple[float, float] | None = None
-    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range.
-
-    "Dozens" and "tens of thousands" are ranges up to ten times as much; None for dates and times of day.
-    """
-    kind: FigureKind = FigureKind.COUNT
-    unit: str | None = None
-    """ISO 4217 code, "%", "year", "km", "people" …, singular where it is a unit of measurement."""
-    modifier: Modifier | None = None
-    concept: str | None = None
-    """What is counted, in the words of the text: "people killed in Gaza"."""
-
-    @property
-    def is_quantity(self) -> bool:
-        """Whether it says how much; dates, times of day and ranks say when and which."""
-        return self.kind not in _NO_QUANTITIES
-
-
-class AttributionKind(StrEnum):
-    """How much of the content stands in quotation marks: all, some, none."""
-
-    DIRECT = "direct"
-    MIXED = "mixed"
-    INDIRECT = "indirect"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution(Span):
-    """A statement with the one who made it: the span is the content, with its quotation marks."""
-
-    source: Span | None = None
-    """The words that name the source ("the minister", "Jane Roe, a spokesperson for the port"), or None."""
-    cue: Span | None = None
-    """The words that tell of speaking ("said", "according to"), or None."""
-    kind: AttributionKind = AttributionKind.DIRECT
-    anonymous: bool = False
-    """True where the source is a person or people left unnamed ("a senior official")."""
-    name: str | None = None
-    """Whom the source words point to ("Jane Roe" for "she" or "Roe"), or None where there is no source."""
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """All that was found in one text."""
-
-    sentences: tuple[Span, ...] = ()
-    ranking: tuple[int, ...] = ()
-    """Indices into `sentences`, best first: the summary of n sentences is the first n of them, in text order."""
-    figures: tuple[Figure, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
-
-    def summary(self, length: int) -> tuple[Span, ...]:
-        """The best `length` sentences in the order of the text."""
-        return tuple(self.sentences[index] for index in sorted(self.ranking[: max(length, 0)]))
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One article as a list shows it: nothing of its body."""
-
-    id: int
-    title: str
-    outlet: str | None
-    author: str | None
-    url: str | None
-    published: datetime | None
-    added: datetime
-    words: int
-    read: bool
-    starred: bool
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article with its text and everything that is known about it."""
-
-    row: ArticleRow
-    text: str
-    blocks: tuple[Block, ...] = ()
-    links: tuple[Link, ...] = ()
-    analysis: Analysis = field(default_factory=Analysis)
-    position: int = 0
-    """Code point that was at the top of the reader when the article was left."""
-    versions: int = 0
-    """How many earlier texts are kept."""
-
-
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A file that comes with a feed's entry: a recording, a picture."""
+    """A file that comes with an entry: a podcast's sound, a picture."""
 
     url: str
-    type: str | None = None
-    """Media type ("audio/mpeg")."""
+    media_type: str | None = None
     length: int | None = None
-    """Bytes, as the feed says."""
-
-
-class FullText(StrEnum):
-    """When the text of a feed's entries is taken from their web pages."""
-
-    ALWAYS = "always"
-    NEVER = "never"
-    TEASER = "teaser"
-    """Where the feed gives only the beginning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A subscription, how it is to be fetched, and how it fared."""
-
-    id: int
-    url: str
-    title: str
-    """The reader's own title, else the feed's, else its address."""
-    folders: tuple[str, ...] = ()
-    """Names of the folders it stands in; a folder inside another is "News/Local"."""
-    site_url: str | None = None
-    hidden: bool = False
-    """Its articles stand in its own list only, not in the inbox."""
-    interval: int | None = None
-    """Seconds between two fetches, None for the usual."""
-    full_text: FullText = FullText.TEASER
-    headers: tuple[tuple[str, str], ...] = ()
-    credentials: str | None = None
-    """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""
-    etag: str | None = None
-    last_modified: str | None = None
-    last_fetched: datetime | None = None
-    """When it was asked last, well or not."""
-    due: datetime | None = None
-    """When its interval will have passed; None before the first fetch."""
-    wait_until: datetime | None = None
-    """Before this its server does not want to be asked."""
-    failures: int = 0
-    """How many fetches have failed since the last that went well."""
-    error: str | None = None
-    """What went wrong the last time, in plain words."""
-    gone: bool = False
-    """The server said that it is gone for good: it is not asked again."""
-    articles: int = 0
-    unread: int = 0
+    """Bytes, as the feed has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,3 +225,171 @@ class CarriedArticle:
     """True where the person had deleted it."""
     enclosures: tuple[Enclosure, ...] = ()
     added: datetime | None = None
+
+
+class FigureKind(StrEnum):
+    """What a figure measures."""
+
+    MONEY = "money"
+    PERCENT = "percent"
+    AGE = "age"
+    DURATION = "duration"
+    MEASURE = "measure"
+    COUNT = "count"
+    DATE = "date"
+    TIME = "time"
+    ORDINAL = "ordinal"
+
+
+_NO_QUANTITIES = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
+
+
+class Modifier(StrEnum):
+    """How exact a figure claims to be."""
+
+    APPROX = "approx"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    UP_TO = "up_to"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Span):
+    """A quantity in the text: "more than $1.2bn"."""
+
+    value: float | tuple[float, float] | None = None
+    """The number, scaled (1200000000 for "$1.2bn", 20 for "20%"), (low, high) for a range.
+
+    "Dozens" and "tens of thousands" are ranges up to ten times as much; None for dates and times of day.
+    """
+    kind: FigureKind = FigureKind.COUNT
+    unit: str | None = None
+    """ISO 4217 code, "%", "year", "km", "people" …, singular where it is a unit of measurement."""
+    modifier: Modifier | None = None
+    concept: str | None = None
+    """What is counted, in the words of the text: "people killed in Gaza"."""
+
+    @property
+    def is_quantity(self) -> bool:
+        """Whether it says how much; dates, times of day and ranks say when and which."""
+        return self.kind not in _NO_QUANTITIES
+
+
+class AttributionKind(StrEnum):
+    """How much of the content stands in quotation marks: all, some, none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution(Span):
+    """A statement with the one who made it: the span is the content, with its quotation marks."""
+
+    source: Span | None = None
+    """The words that name the source ("the minister", "Jane Roe, a spokesperson for the port"), or None."""
+    cue: Span | None = None
+    """The words that tell of speaking ("said", "according to"), or None."""
+    kind: AttributionKind = AttributionKind.DIRECT
+    anonymous: bool = False
+    """True where the source is a person or people left unnamed ("a senior official")."""
+    name: str | None = None
+    """Whom the source words point to ("Jane Roe" for "she" or "Roe"), or None where there is no source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in one text."""
+
+    sentences: tuple[Span, ...] = ()
+    ranking: tuple[int, ...] = ()
+    """Indices into `sentences`, best first: the summary of n sentences is the first n of them, in text order."""
+    figures: tuple[Figure, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+
+    def summary(self, length: int) -> tuple[Span, ...]:
+        """The best `length` sentences in the order of the text."""
+        return tuple(self.sentences[index] for index in sorted(self.ranking[: max(length, 0)]))
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article as a list shows it: nothing of its body."""
+
+    id: int
+    title: str
+    outlet: str | None
+    author: str | None
+    url: str | None
+    published: datetime | None
+    added: datetime
+    words: int
+    read: bool
+    starred: bool
+    done: bool
+    feed_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article with its text and everything that is known about it."""
+
+    row: ArticleRow
+    text: str
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    analysis: Analysis = field(default_factory=Analysis)
+    position: int = 0
+    """Code point that was at the top of the reader when the article was left."""
+    versions: int = 0
+    """How many earlier texts are kept."""
+
+
+class FullText(StrEnum):
+    """When the text of a feed's entries is taken from their web pages."""
+
+    ALWAYS = "always"
+    NEVER = "never"
+    """Only when the reader asks for it."""
+    TEASER = "teaser"
+    """Where the feed gives only the beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription, how it is to be fetched, and how it fared."""
+
+    id: int
+    url: str
+    title: str
+    """The reader's own title, else the feed's, else its address."""
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders it stands in, each as the names on the way to it: ("News", "Local")."""
+    site_url: str | None = None
+    hidden: bool = False
+    """Its articles stand in its own list only, not in the inbox."""
+    interval: int | None = None
+    """Seconds between two fetches, None for the usual."""
+    full_text: FullText = FullText.NEVER
+    headers: tuple[tuple[str, str], ...] = ()
+    credentials: str | None = None
+    """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""
+    etag: str | None = None
+    last_modified: str | None = None
+    last_fetched: datetime | None = None
+    """When it was asked last, well or not."""
+    due: datetime | None = None
+    """When its interval will have passed; None before the first fetch."""
+    wait_until: datetime | None = None
+    """Before this its server does not want to be asked."""
+    failures: int = 0
+    """How many fetches have failed since the last that went well."""
+    error: str | None = None
+    """What went wrong the last time, in plain words."""
+    gone: bool = False
+    """The server said that it is gone for good: it is not asked again."""
+    articles: int = 0
+    unread: int = 0

@@ -6,16 +6,17 @@ import gzip
 import socket
 import threading
 import time
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from hostile import CONTENT, Call, HostileServer
-from termnews.errors import AddressNotFound, NotAnAddress, TooSlow
+from termnews.errors import AddressNotFound, FetchCancelled, NotAnAddress
 from termnews.ingest.addresses import AddressPolicy
 from termnews.ingest.client import Fetcher, Limits, Request
-from termnews.ingest.client.body import LargeBodies
+from termnews.ingest.client.body import LARGE, LargeBodies
 from termnews.ingest.client.exchange import Cancellation, Exchange
 from termnews.ingest.client.resolver import Endpoint
 from termnews.ingest.client.turns import AT_ONCE
@@ -253,22 +254,45 @@ def test_a_caller_who_is_slow_is_waited_for(server: HostileServer) -> None:
 
 
 def test_large_bodies_do_not_pile_up(server: HostileServer) -> None:
-    size = 4 * 1024 * 1024
+    """Neither in the threads nor on the way, also when the caller takes its time."""
+    size = 4 * LARGE
     packed = gzip.compress(bytes(size))
     server.serve("/feed", lambda call: call.answer("200 OK", packed, "Content-Encoding: gzip"))
     requests = [Request(server.url(f"/feed?{number}")) for number in range(40)]
-    with Fetcher(AddressPolicy.naming([server.url()]), connections=8) as fetcher:
-        outcomes = fetcher.fetch_all(requests)
-        sizes = {len(next(outcomes).response.body)}
-        assert asked_once_settled(server) < 30
-        sizes |= {len(outcome.response.body) for outcome in outcomes}
-    assert sizes == {size}
+    tracemalloc.start()
+    try:
+        with Fetcher(AddressPolicy.naming([server.url()])) as fetcher:
+            outcomes = fetcher.fetch_all(requests)
+            assert [len(next(outcomes).response.body)] == [size]
+            asked_once_settled(server)
+            assert {len(outcome.response.body) for outcome in outcomes} == {size}
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 10 * size + 32 * LARGE
 
 
 def test_only_so_many_large_bodies_are_read_at_once() -> None:
+    """The wait for room does not count as the server's, and can be broken off."""
     room = LargeBodies(at_once=1)
-    first, second = (Exchange(Limits(seconds=seconds), Cancellation()) for seconds in (60, 0.3))
-    with room.place(first), pytest.raises(TooSlow), room.place(second):
-        raise AssertionError
-    with room.place(first):
-        assert first.remaining() > 0
+    first, second = (Exchange(Limits(seconds=0.5), Cancellation()) for _ in range(2))
+    room.take_place(first)
+    threading.Timer(0.7, first.close).start()
+    room.take_place(second)
+    assert second.remaining() > 0
+    third = Exchange(Limits(), Cancellation())
+    threading.Timer(0.1, third.cancellation.call_off).start()
+    with pytest.raises(FetchCancelled):
+        room.take_place(third)
+
+
+def test_leaving_early_gives_up_the_room_of_large_bodies(server: HostileServer) -> None:
+    packed = gzip.compress(bytes(2 * LARGE))
+    url = server.serve("/feed", lambda call: call.answer("200 OK", packed, "Content-Encoding: gzip"))
+    with Fetcher(AddressPolicy.naming([url]), connections=8) as fetcher:
+        for _ in range(3):
+            outcomes = fetcher.fetch_all([Request(url)] * 12)
+            next(outcomes)
+            asked_once_settled(server)
+            outcomes.close()
+        assert len(list(fetcher.fetch_all([Request(url)] * 12))) == 12

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, cast
 
 from termnews.ingest.client.decoding import decoded
@@ -25,15 +26,17 @@ class LargeBodies:
     def __init__(self, at_once: int = AT_ONCE) -> None:
         self._places = threading.Semaphore(at_once)
 
-    @contextmanager
-    def place(self, exchange: Exchange) -> Iterator[None]:
-        """Wait until there is room, and hold it; raises TooSlow and FetchCancelled as the exchange does."""
-        while not self._places.acquire(timeout=min(exchange.remaining(), 0.2)):
-            continue
-        try:
-            yield
-        finally:
-            self._places.release()
+    def take_place(self, exchange: Exchange) -> None:
+        """Wait until there is room, and hold it until `exchange.close`; raises FetchCancelled.
+
+        The wait is not the server's fault and does not count against its time.
+        """
+        begun = time.monotonic()
+        while not self._places.acquire(timeout=0.2):
+            if exchange.cancellation.called_off:
+                raise exchange.cancelled()
+        exchange.held.callback(self._places.release)
+        exchange.forgive(time.monotonic() - begun)
 
 
 def read_body(response: HTTPResponse, exchange: Exchange, large_bodies: LargeBodies) -> bytes:
@@ -54,10 +57,9 @@ def read_body(response: HTTPResponse, exchange: Exchange, large_bodies: LargeBod
             yield piece
 
     sent = cast("Iterator[bytes]", response.stream(_PIECE, decode_content=False))
-    content = bytearray()
-    with ExitStack() as room:
+    with io.BytesIO() as content:  # grows and is given out without a second copy
         for piece in decoded(sent, response.headers.get("content-encoding", ""), watched):
-            if len(content) <= LARGE < len(content) + len(piece):
-                room.enter_context(large_bodies.place(exchange))
-            content += piece
-        return bytes(content)
+            if content.tell() <= LARGE < content.tell() + len(piece):
+                large_bodies.take_place(exchange)
+            content.write(piece)
+        return content.getvalue()

@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from termnews.errors import FetchCancelled, TooLarge, TooSlow
 from termnews.ingest.client.messages import Limits
@@ -50,13 +50,15 @@ class Cancellation:
 class Exchange:
     """The means of one fetch. Every step asks `remaining`, every byte received is counted.
 
-    `site` is the host being talked to, for the sentences of errors.
+    `site` is the host being talked to, for the sentences of errors; `held` is given up when the caller is through
+    with the outcome.
     """
 
     def __init__(self, limits: Limits, cancellation: Cancellation) -> None:
         self.limits = limits
         self.cancellation = cancellation
         self.site = ""
+        self.held = ExitStack()
         self._deadline = time.monotonic() + limits.seconds
         self._received = 0
         self._allowed = 0
@@ -70,6 +72,14 @@ class Exchange:
         if seconds <= 0:
             raise self.too_slow()
         return seconds
+
+    def forgive(self, seconds: float) -> None:
+        """Put the deadline off."""
+        self._deadline += seconds
+
+    def close(self) -> None:
+        """Give up what is held; harmless when repeated, and from many threads."""
+        self.held.close()
 
     def expect_header(self) -> None:
         """Allow as many bytes as a header may have, counting from here."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import queue
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -12,6 +12,7 @@ from termnews import log
 from termnews.errors import AddressForbidden, FetchError, TooManyRedirects
 from termnews.ingest.addresses import Address, AddressPolicy, parse_address
 from termnews.ingest.client import headers as header
+from termnews.ingest.client.arrivals import Arrivals
 from termnews.ingest.client.exchange import Cancellation, Exchange
 from termnews.ingest.client.messages import Outcome, Request, Response
 from termnews.ingest.client.turns import Turns
@@ -93,7 +94,8 @@ class Fetcher:
         """Fetch one address, in this thread. Raises FetchError, of the kind that tells what went wrong."""
         cancellation = self._begin()
         try:
-            return _followed(request, self._route, cancellation)
+            with closing(Exchange(request.limits, cancellation)) as exchange:
+                return _followed(request, self._route, exchange)
         finally:
             self._end(cancellation)
 
@@ -105,24 +107,30 @@ class Fetcher:
         """
         turns = Turns(requests)
         cancellation = self._begin()
-        outcomes: queue.SimpleQueue[Outcome | None] = queue.SimpleQueue()
+        arrivals = Arrivals()
         workers = [
-            threading.Thread(target=self._work, args=(turns, cancellation, outcomes), name="fetch", daemon=True)
+            threading.Thread(target=self._work, args=(turns, cancellation, arrivals), name="fetch", daemon=True)
             for _ in range(min(self._connections, len(turns)))
         ]
         try:
-            with cancellation.interrupting(lambda: outcomes.put(None)):
+            with cancellation.interrupting(arrivals.wake):
                 for worker in workers:
                     worker.start()
                 for _ in range(len(turns)):
-                    outcome = outcomes.get()
-                    if outcome is None or cancellation.called_off:
+                    arrived = arrivals.get()
+                    if arrived is None:
                         return
-                    yield outcome
-                    turns.taken(_size(outcome))
+                    outcome, exchange = arrived
+                    with closing(exchange):
+                        if cancellation.called_off:
+                            return
+                        yield outcome
+                        del arrived, outcome  # while the next one is awaited, the body is the caller's alone
+                    turns.taken()
         finally:
             turns.stop()
             cancellation.call_off()
+            arrivals.abandon()
             self._end(cancellation)
 
     def cancel(self) -> None:
@@ -150,35 +158,42 @@ class Fetcher:
         with self._lock:
             self._under_way.discard(cancellation)
 
-    def _work(self, turns: Turns, cancellation: Cancellation, outcomes: queue.SimpleQueue[Outcome | None]) -> None:
+    def _work(self, turns: Turns, cancellation: Cancellation, arrivals: Arrivals) -> None:
         """One thread's work: requests, as their hosts have a turn, until there are no more."""
         with cancellation.interrupting(turns.stop):
             while (request := turns.next()) is not None:
-                outcome = self._outcome(request, cancellation)
-                turns.done(request, _size(outcome))
-                outcomes.put(outcome)
+                self._bring(request, Exchange(request.limits, cancellation), arrivals)
+                turns.done(request)
 
-    def _outcome(self, request: Request, cancellation: Cancellation) -> Outcome:
+    def _bring(self, request: Request, exchange: Exchange, arrivals: Arrivals) -> None:
+        """Fetch and hand over; a function of its own, so that no thread keeps a body while it waits for its turn."""
+        outcome = self._outcome(request, exchange)
+        if outcome.response is None:
+            exchange.close()
+        arrivals.put(outcome, exchange)
+
+    def _outcome(self, request: Request, exchange: Exchange) -> Outcome:
         try:
-            return Outcome(request, response=_followed(request, self._route, cancellation))
+            return Outcome(request, response=_followed(request, self._route, exchange))
         except FetchError as error:
-            return Outcome(request, error=error)
+            return Outcome(request, error=_without_frames(error))
         except Exception as error:  # a fault of ours, written down; the other requests go on
             path = log.record(error)
             hint = f"The log says more: {path}" if path else ""
             return Outcome(request, error=FetchError("termnews failed to fetch this", hint, url=request.url))
 
 
-def _size(outcome: Outcome) -> int:
-    return len(outcome.response.body) if outcome.response else 0
+def _without_frames(error: FetchError) -> FetchError:
+    """The error without what it came from: tracebacks keep buffers and connections for as long as it is kept."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)
 
 
-def _followed(request: Request, route: Route, cancellation: Cancellation) -> Response:
+def _followed(request: Request, route: Route, exchange: Exchange) -> Response:
     """Ask, and go where the answer points, until there is one that is no redirect."""
     from termnews.ingest.client.hop import ask
 
     home = address = parse_address(request.url)
-    exchange = Exchange(request.limits, cancellation)
     seen = {str(home)}
     moved: Address | None = None
     permanent = True

@@ -17,8 +17,7 @@ AT_ONCE = 4
 _PAUSE = 0.05
 """Seconds between the beginnings of two requests at one host."""
 _UNTAKEN = 64
-_UNTAKEN_BYTES = 32 * 1024 * 1024
-"""Outcomes, and their bytes, that may wait for the caller before no more requests are begun."""
+"""Outcomes that may wait for the caller before no more requests are begun: their bodies fill the memory."""
 
 
 @dataclass(slots=True)
@@ -52,7 +51,6 @@ class Turns:
             self._count += 1
         self._rotation = deque(self._hosts)
         self._untaken = 0
-        self._untaken_bytes = 0
         self._stopped = False
 
     def __len__(self) -> int:
@@ -64,24 +62,22 @@ class Turns:
         with self._changed:
             while self._rotation and not self._stopped:
                 now = time.monotonic()
-                if self._has_room and (host := self._free_host(now)) is not None:
+                if self._untaken < _UNTAKEN and (host := self._free_host(now)) is not None:
                     return self._begin(host, now)
                 self._changed.wait(self._pause(now))
             return None
 
-    def done(self, request: Request, size: int) -> None:
-        """A request is over, and its outcome, a body of `size` bytes, waits for the caller."""
+    def done(self, request: Request) -> None:
+        """A request is over, and its outcome waits for the caller."""
         with self._changed:
             self._hosts[_host_of(request)].under_way -= 1
             self._untaken += 1
-            self._untaken_bytes += size
             self._changed.notify()
 
-    def taken(self, size: int) -> None:
+    def taken(self) -> None:
         """The caller is through with an outcome."""
         with self._changed:
             self._untaken -= 1
-            self._untaken_bytes -= size
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -89,10 +85,6 @@ class Turns:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
-
-    @property
-    def _has_room(self) -> bool:
-        return self._untaken < _UNTAKEN and self._untaken_bytes < _UNTAKEN_BYTES
 
     def _free_host(self, now: float) -> str | None:
         """The host longest without a turn that may be asked now."""
