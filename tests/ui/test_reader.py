@@ -162,12 +162,7 @@ async def test_enter_in_each_list_shows_the_place(start, library, size):
         await terminal.press("enter", "tab", "enter")
         assert words(terminal).startswith("The port council voted")
         await terminal.press("tab", "j", "j", "enter")
-<<<<<<< HEAD
-        article = terminal.app.screen.text.article
-        assert words(terminal) in {figure.of(article.text) for figure in article.analysis.figures}
-=======
         assert words(terminal) == "thirty years old"
->>>>>>> main
         await terminal.press("tab", "enter")
         assert words(terminal)
 

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-<<<<<<< HEAD
-from termnews.model import Analysis, Article, Attribution, Figure
-=======
 from termnews.model import Analysis, Article, Attribution, Figure, FigureKind
 from termnews.text import summary
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def distinct_entries(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
 def fingerprint(entry: FeedEntry) -> str:
     """A hash of all that an entry says: while it is the same, the entry was not changed."""
     moments = (moment.isoformat() if moment else "" for moment in (entry.published, entry.updated))
-    files = (f"{each.url} {each.type} {each.length}" for each in entry.enclosures)
+    files = (f"{each.url} {each.media_type} {each.length}" for each in entry.enclosures)
     says = (entry.title, entry.link, entry.author, entry.summary, entry.content, entry.base)
     return _digest(*(each or "" for each in says), *moments, *files, *entry.categories)
 
