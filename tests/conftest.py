@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from termnews.library import Library
+from web import Newsstand
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -32,6 +33,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 def now() -> datetime:
     """The clock of the tests."""
     return datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def newsstand() -> Iterator[Newsstand]:
+    """A news site on loopback; a host that is private until the reader names it."""
+    with Newsstand() as running:
+        yield running
 
 
 @pytest.fixture

@@ -8,8 +8,30 @@ TermnewsError
 │   └── LibraryBusy         another process held the library for too long
 ├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
+├── CredentialsError        the user and password of a feed cannot be had
+├── CannotWrite             a file that was asked for cannot be written
+├── FetchFailed             a fetch beside the screen broke off
+├── FeedUnreadable          what an address sent is no feed
+├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
 ├── UnreadableSource        a file cannot be made into an article
+│   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
+├── FetchError              an address gave nothing to read
+│   ├── NotAnAddress        it is no http or https address
+│   ├── AddressForbidden    it leads into a private network, and the user did not name it
+│   ├── HostNotFound        its name has no address
+│   ├── HostUnreachable     no connection could be made, or it broke
+│   ├── ConnectionUnsafe    the certificate or the encryption is not in order
+│   ├── TooSlow             the deadline passed
+│   ├── TooLarge            more was sent than we take
+│   ├── AnswerUnreadable    what was sent is no whole HTTP answer
+│   ├── TooManyRedirects    it was passed on too often, or in circles
+│   ├── AccessRefused       401 or 403
+│   ├── AddressNotFound     404
+│   ├── AddressGone         410: it is not to be asked again
+│   ├── ServerBusy          429 or 503, perhaps with the time to wait
+│   ├── UnexpectedStatus    any other status
+│   └── FetchCancelled      the person did not want to wait
 └── NothingToUndo           the journal is at its beginning, or at its end
 """
 
@@ -60,12 +82,112 @@ class ArticleNotFound(TermnewsError):
     """No article has that id."""
 
 
+class CredentialsError(TermnewsError):
+    """The user and password of a feed cannot be had."""
+
+
+class CannotWrite(TermnewsError):
+    """A file that was asked for cannot be written."""
+
+
+class FetchFailed(TermnewsError):
+    """A fetch beside the screen broke off."""
+
+
+class FeedUnreadable(TermnewsError):
+    """What an address sent is no feed."""
+
+
+class FullTextMissing(TermnewsError):
+    """An article has no page, or the page has no more text than the article."""
+
+
 class FeedNotFound(TermnewsError):
     """No feed has that id or address."""
 
 
 class UnreadableSource(TermnewsError):
     """A file cannot be made into an article."""
+
+
+class FetchError(TermnewsError):
+    """An address gave nothing to read.
+
+    `url` is the address that failed (after redirects), `status` the HTTP status if one was sent, `retry_after`
+    how many seconds the server asks us to wait, bounded, or None where it does not say.
+    """
+
+    def __init__(
+        self, sentence: str, hint: str = "", *, url: str = "", status: int | None = None, retry_after: int | None = None
+    ) -> None:
+        super().__init__(sentence, hint)
+        self.url = url
+        self.status = status
+        self.retry_after = retry_after
+
+
+class NotAnAddress(FetchError):
+    """It is no http or https address."""
+
+
+class AddressForbidden(FetchError):
+    """It leads into a private network, and the user did not name it."""
+
+
+class HostNotFound(FetchError):
+    """Its name has no address."""
+
+
+class HostUnreachable(FetchError):
+    """No connection could be made, or it broke."""
+
+
+class ConnectionUnsafe(FetchError):
+    """The certificate or the encryption is not in order."""
+
+
+class TooSlow(FetchError):
+    """The deadline passed."""
+
+
+class TooLarge(FetchError):
+    """More was sent than we take."""
+
+
+class AnswerUnreadable(FetchError):
+    """What was sent is no whole HTTP answer."""
+
+
+class TooManyRedirects(FetchError):
+    """The address was passed on too often, or in circles."""
+
+
+class AccessRefused(FetchError):
+    """The server wants to know who asks, or does not let this one in (401, 403)."""
+
+
+class AddressNotFound(FetchError):
+    """The server has nothing there (404)."""
+
+
+class AddressGone(FetchError):
+    """The server has nothing there any more, and says not to ask again (410)."""
+
+
+class ServerBusy(FetchError):
+    """The server asks us to come back later (429, 503)."""
+
+
+class UnexpectedStatus(FetchError):
+    """The server answered with a status that gives nothing to read."""
+
+
+class FetchCancelled(FetchError):
+    """The person did not want to wait any longer."""
+
+
+class LimitExceeded(UnreadableSource):
+    """Reading a document took more time or memory than it may, or brought the parser down."""
 
 
 class NothingToUndo(TermnewsError):

@@ -35,6 +35,8 @@ class BlockKind(StrEnum):
     QUOTATION = "quotation"
     PREFORMATTED = "preformatted"
     CAPTION = "caption"
+    TABLE = "table"
+    """Rows of data, one a line, " | " between the cells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,162 @@ class Document:
     url: str | None = None
     path: str | None = None
     """Absolute path of the file it was read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that comes with an entry: a podcast's sound, a picture."""
+
+    url: str
+    media_type: str | None = None
+    length: int | None = None
+    """Bytes, as the feed has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them."""
+
+    id: str
+    """What tells it from the other entries of its feed; never empty."""
+    title: str = ""
+    """Plain text."""
+    link: str | None = None
+    """Absolute http or https address of the page."""
+    published: datetime | None = None
+    updated: datetime | None = None
+    author: str | None = None
+    summary: str | None = None
+    """HTML."""
+    content: str | None = None
+    """HTML of the whole text, where the feed has it beside or in place of the summary."""
+    base: str | None = None
+    """Where relative addresses in summary and content start from."""
+    enclosures: tuple[Enclosure, ...] = ()
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFeed:
+    """What a feed's bytes say."""
+
+    kind: str | None = None
+    """"rss", "atom", "json" or "cdf"; None where the bytes are no feed."""
+    title: str | None = None
+    """Plain text."""
+    description: str | None = None
+    """Plain text."""
+    site_url: str | None = None
+    self_url: str | None = None
+    """The address that the feed gives as its own."""
+    next_url: str | None = None
+    """Where older entries are (RFC 5005, JSON Feed)."""
+    hub_url: str | None = None
+    """The WebSub hub."""
+    language: str | None = None
+    ttl: int | None = None
+    """Seconds for which the publisher says that nothing new comes."""
+    entries: tuple[FeedEntry, ...] = ()
+    """In the order of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One feed of a subscription list."""
+
+    url: str
+    title: str | None = None
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders that it stands in, each as the names on the way to it: ("News", "Local")."""
+    site_url: str | None = None
+    description: str | None = None
+    feed_title: str | None = None
+    """What the feed calls itself, where `title` is what the person calls it."""
+    hidden: bool = False
+    """True where the feed itself is not listed: its articles show in saved views only."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOffer:
+    """A feed that a page announces, or that its site is known to have."""
+
+    url: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was left out: what it is (a path, an address, a setting), and why, as the end of a sentence."""
+
+    item: str
+    why: str
+
+
+class Relation(StrEnum):
+    """How a field must stand to a value. Texts are compared as they are, but CONTAINS ignores case."""
+
+    IS = "is"
+    CONTAINS = "contains"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test of an article."""
+
+    field: str
+    """title, author, url, feed_title, feed_url, folder (any of the feed's), read, flags, or age (in whole days)."""
+    relation: Relation
+    value: str | int | bool
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """True where every part is."""
+
+    parts: tuple[Filter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True where one part is."""
+
+    parts: tuple[Filter, ...]
+
+
+Filter = Condition | AllOf | AnyOf
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A named selection of articles that a person had in another reader."""
+
+    name: str
+    expression: str
+    """The selection in the words of that reader."""
+    filter: Filter
+    folders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedArticle:
+    """An article with its state, as another reader had it."""
+
+    document: Document
+    feed_url: str
+    """Address of its feed; also one that is not subscribed to, or that is no address (newsboat's "exec:…")."""
+    guid: str
+    read: bool = False
+    starred: bool = False
+    """True where it was marked in any way: a favourite, or an article with flags."""
+    flags: str = ""
+    """The letters that it was flagged with, in order (newsboat), or nothing."""
+    done: bool = False
+    """True where the person had deleted it."""
+    enclosures: tuple[Enclosure, ...] = ()
+    added: datetime | None = None
 
 
 class FigureKind(StrEnum):
@@ -172,6 +330,7 @@ class ArticleRow:
     read: bool
     starred: bool
     done: bool
+    feed_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +348,12 @@ class Article:
     """How many earlier texts are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
-    """A file that comes with a feed's entry: a recording, a picture."""
-
-    url: str
-    type: str | None = None
-    """Media type ("audio/mpeg")."""
-    length: int | None = None
-    """Bytes, as the feed says."""
-
-
 class FullText(StrEnum):
     """When the text of a feed's entries is taken from their web pages."""
 
     ALWAYS = "always"
     NEVER = "never"
+    """Only when the reader asks for it."""
     TEASER = "teaser"
     """Where the feed gives only the beginning."""
 
@@ -217,14 +366,14 @@ class Feed:
     url: str
     title: str
     """The reader's own title, else the feed's, else its address."""
-    folders: tuple[str, ...] = ()
-    """Names of the folders it stands in; a folder inside another is "News/Local"."""
+    folders: tuple[tuple[str, ...], ...] = ()
+    """The folders it stands in, each as the names on the way to it: ("News", "Local")."""
     site_url: str | None = None
     hidden: bool = False
     """Its articles stand in its own list only, not in the inbox."""
     interval: int | None = None
     """Seconds between two fetches, None for the usual."""
-    full_text: FullText = FullText.TEASER
+    full_text: FullText = FullText.NEVER
     headers: tuple[tuple[str, str], ...] = ()
     credentials: str | None = None
     """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""

@@ -96,7 +96,7 @@ def test_enclosures_are_kept(library: Library) -> None:
     arrival = entry("1", "Toll rises")
     recording = Enclosure("https://bay.example/toll.mp3", "audio/mpeg", 12345)
     store(library, Arrival(arrival.entry_id, "x", arrival.document, arrival.analysis, (recording,)))
-    rows = library.connection.execute("SELECT url, type, length FROM enclosures").fetchall()
+    rows = library.connection.execute("SELECT url, media_type, length FROM enclosures").fetchall()
     assert rows == [("https://bay.example/toll.mp3", "audio/mpeg", 12345)]
 
 

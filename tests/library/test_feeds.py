@@ -30,11 +30,11 @@ def urls(found: list[feeds.Feed]) -> list[str]:
 
 
 def test_subscribing_again_adds_folders_and_changes_nothing_else(library: Library) -> None:
-    first, new = feeds.subscribe(library, BAY, title="Bay", folders=["News"])
-    again, new_again = feeds.subscribe(library, BAY, title="Other", folders=["News/Local", ""])
+    first, new = feeds.subscribe(library, BAY, title="Bay", folders=[("News",)])
+    again, new_again = feeds.subscribe(library, BAY, title="Other", folders=[("News", "Local"), ()])
     assert (first, new, new_again) == (again, True, False)
     found = feeds.feed(library, first)
-    assert (found.title, found.folders) == ("Bay", ("News", "News/Local"))
+    assert (found.title, found.folders) == ("Bay", (("News",), ("News", "Local")))
 
 
 def test_the_title_is_the_readers_own_else_the_feeds_else_the_address(library: Library) -> None:
@@ -51,14 +51,14 @@ def test_the_title_is_the_readers_own_else_the_feeds_else_the_address(library: L
 
 
 def test_an_unsubscribed_feed_comes_back_as_it_was(library: Library) -> None:
-    id_, _ = feeds.subscribe(library, BAY, folders=["News"])
+    id_, _ = feeds.subscribe(library, BAY, folders=[("News",)])
     feeds.set_full_text(library, id_, FullText.ALWAYS)
     feeds.unsubscribe(library, id_)
     assert feeds.feeds(library) == []
     assert feeds.feed_at(library, BAY) is None
     assert feeds.subscribe(library, BAY) == (id_, True)
     (found,) = feeds.feeds(library)
-    assert (found.folders, found.full_text) == (("News",), FullText.ALWAYS)
+    assert (found.folders, found.full_text) == ((("News",),), FullText.ALWAYS)
 
 
 def test_an_unknown_feed_is_named(library: Library) -> None:
@@ -108,8 +108,14 @@ def test_options_are_kept(library: Library) -> None:
     id_, _ = feeds.subscribe(library, BAY)
     feeds.set_interval(library, id_, 900)
     feeds.set_hidden(library, id_, True)
-    feeds.set_folders(library, id_, ["B", "A"])
+    feeds.set_folders(library, id_, [("B",), ("A",)])
     feeds.set_access(library, id_, headers=[("Accept-Language", "en")], credentials="env:BAY_LOGIN")
     found = feeds.feed(library, id_)
-    assert (found.interval, found.hidden, found.folders) == (900, True, ("A", "B"))
+    assert (found.interval, found.hidden, found.folders) == (900, True, (("A",), ("B",)))
     assert (found.headers, found.credentials) == ((("Accept-Language", "en"),), "env:BAY_LOGIN")
+
+
+@pytest.mark.parametrize("folder", [("News",), ("News", "Local"), ("TV/Radio", "a\\b"), ("\\", "/", "\\/")])
+def test_a_folder_may_have_any_name(library: Library, folder: tuple[str, ...]) -> None:
+    id_, _ = feeds.subscribe(library, BAY, folders=[folder])
+    assert feeds.feed(library, id_).folders == (folder,)

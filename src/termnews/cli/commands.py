@@ -1,16 +1,15 @@
-"""The command line: `termnews [PATH…]` opens the library, the rest are commands of their own."""
+"""The command line: `termnews [PATH|URL…]` opens the library, the rest are commands of their own."""
 
 from __future__ import annotations
 
 import io
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, importing, reading
+from termnews.cli import analysis, extracting, feeds, importing, parsing, reading
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -48,21 +47,21 @@ def group(**_: object) -> None:
     """Read the news in the terminal: what happened, how much, and who says so.
 
     \b
-    termnews            open the library
-    termnews PATH...    import files and folders, then open the library
+    termnews                open the library
+    termnews PATH|URL...    import files, folders and addresses, then open the library
     """
 
 
 @group.command("open", hidden=True)
-@click.argument("paths", nargs=-1, required=False)
+@click.argument("sources", nargs=-1, required=False)
 @click.pass_context
-def open_command(ctx: click.Context, paths: tuple[str, ...]) -> None:
-    """Import PATHS, then open the screen."""
+def open_command(ctx: click.Context, sources: tuple[str, ...]) -> None:
+    """Import SOURCES, then open the screen."""
     from termnews.cli.options import library_of
 
     path = library_of(ctx)
-    report = importing.import_with_progress(path, [Path(each) for each in paths]) if paths else None
-    if report is not None and not (report.new or report.changed or report.unchanged):
+    report = importing.import_with_progress(path, sources) if sources else None
+    if report is not None and report.is_empty:
         importing.print_skipped(report)
         sys.exit(1)
     from termnews.ui.app import run
@@ -75,8 +74,16 @@ for command in (
     reading.list_command,
     reading.search_command,
     reading.show_command,
+    feeds.add_command,
+    feeds.discover_command,
+    feeds.fetch_command,
+    feeds.feeds_command,
+    feeds.export_command,
     analysis.summarise_command,
     analysis.analyse_command,
+    parsing.parse_command,
+    extracting.extract_command,
+    extracting.extract_command,
 ):
     group.add_command(command)
 

@@ -42,3 +42,8 @@ def print_json(data: Any) -> None:
     import json
 
     click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+
+
+def folder_names(folders: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The names of all folders that a feed stands in, outer ones first, each once: its tags."""
+    return list(dict.fromkeys(name for folder in folders for name in folder))

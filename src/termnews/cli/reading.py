@@ -160,7 +160,7 @@ def row_json(row: ArticleRow) -> dict[str, object]:
         "url": row.url,
         "author": row.author,
         "outlet": row.outlet,
-        "feed_id": None,
+        "feed_id": row.feed_id,
         "published": row.published.isoformat() if row.published else None,
         "added": row.added.isoformat(),
         "read": row.read,

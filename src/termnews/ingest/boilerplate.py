@@ -33,6 +33,36 @@ _UNLESS_A_SENTENCE = re.compile(
     | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
     )$"""
 )
+_SERVICE = re.compile(
+    r"""(?ix)^(?:
+      (?:have|got)\ (?:a|any)\ (?:news\ )?(?:tips?|stor(?:y|ies)|questions?|comments?|corrections?)\b[^.?]*\?.*
+    | (?:write|e-?mail|contact|reach|send)\b.{0,80}\S@\S+\.\w+\W*
+    | .{3,60}\ (?:can|may)\ be\ (?:reached|contacted|followed)\ (?:at|by|via|on)\b.*[@].*
+    | (?:this|the)\ (?:copy|article|content|material|report|story)\b.*\b
+          (?:non-commercial\ use\ only|may\ not\ be\ (?:published|reproduced|copied|broadcast))\b.*
+    | order\ (?:article\ )?reprints\W*
+    | an\ error\ (?:has\ )?occurred\b.*\btry\ again\b.*
+    | (?:if|when)\ you\ (?:buy|purchase|click|shop|make\ a\ purchase)\b.*\b
+          (?:commission|affiliate|(?:share|portion|cut)\ of\ the\ (?:sale|revenue|profit)s?)\b.*
+    | (?:this|our)\ (?:post|article|page|story|site|website|content)\ (?:may\ )?(?:contains?|includes?)\b.*\b
+          (?:affiliate|commission|advertisers)\b.*
+    | we\ (?:may|might|could|can)\ (?:earn|get|receive)\b.*\b(?:commission|compensation|share\ of\ the\ sale)\b.*
+    | we\ (?:independently|only)?\ ?recommend\b.*\b(?:independent(?:ly)?|commission)\b.*
+    | (?:do\ you\ )?(?:want|would\ you\ like|sign\ up|subscribe|get|receive|never\ miss|don.t\ miss|stay|keep|join
+          |enter|for\ (?:the\ latest|more))\b.*\b
+          (?:newsletters?|your\ inbox|sign(?:ing)?\ up\ (?:to|for|here|below)|download\ (?:the|our)\b.*\bapps?)\b.*
+    | (?:to|you\ can)\ (?:read|view|see|continue\ reading)\b.*\b(?:subscribe|log\ in|sign\ in|register)\b.*
+    | (?:already\ a|first-time|new)\ subscribers?\b.*(?:\?|\b(?:receive|get|save|log\ in|sign\ in)\b).*
+    | if\ you.re\ (?:seeing|already)\b.*\b(?:subscriber|log\ in)\b.*
+    | (?:tell\ us|let\ us\ know|what\ do\ you\ think|we\ (?:want|would\ like|.d\ like|love)\ to\ hear)\b
+          .*(?:\bcomments?\b|\bbelow\b|\bthink\b|\beditor\b|\.\.\.|…)\W*.*
+    | follow\ .{1,60}\b(?:on|at)\ (?:twitter|facebook|instagram|x|threads|bluesky|linkedin|tiktok|youtube)\b.*
+    | (?:last\ |first\ )?(?:updated|published|posted|modified)\b.{0,20}\d[^.]{0,40}(?:[ap]\.m\.)?\W*
+    | (?:tags?|topics?|filed\ under|categories|more\ about)\s*:.{0,150}
+    )$"""
+)
+"""Sentences in which an outlet speaks to its readers: of tips, rights, commissions, newsletters, subscriptions."""
+_LONGEST_SERVICE = 400
 _LONGEST = 200
 _LONG_SENTENCE = 18
 """Blanks between words: a sentence with more is text whatever it begins with."""
@@ -44,6 +74,8 @@ def is_boilerplate(line: str) -> bool:
     A line that ends like a sentence of some length is text: losing one is worse than keeping a pointer too many.
     """
     bare = line.strip(" *_•·|-–—>»→")
+    if len(line) <= _LONGEST_SERVICE and _SERVICE.match(bare):
+        return True
     if len(line) > _LONGEST or (line.endswith(".") and line.count(" ") > _LONG_SENTENCE):
         return False
     if _ALWAYS.match(bare):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from termnews.model import Block, BlockKind, Link
@@ -52,23 +52,20 @@ class TextBuilder:
 
     def add(self, pieces: Iterable[Piece], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
         """Add a block of `pieces`; white space is folded, an empty block is left out."""
-        text = ""
+        self._append(*_folded(pieces), kind, level)
+
+    def add_rows(self, pieces: Iterable[Piece]) -> None:
+        """Add a table: a piece "\\n" ends a row, the rest of the white space is folded, empty rows are left out."""
+        lines: list[str] = []
         links: list[Link] = []
-        blank = False
-        for words, url in pieces:
-            clean = clean_text(words)
-            line = " ".join(clean.split())
-            if not line:
-                blank = blank or bool(clean)
-                continue
-            if text and (blank or clean[0].isspace()):
-                text += " "
-            start = len(text)
-            text += line
-            blank = clean[-1].isspace()
-            if url:
-                links.append(Link(start, len(text), url))
-        self._append(text, links, kind, level)
+        start = 0
+        for row in _rows(pieces):
+            line, found = _folded(row)
+            if line:
+                lines.append(line)
+                links += [Link(start + link.start, start + link.end, link.url) for link in found]
+                start += len(line) + 1
+        self._append("\n".join(lines), links, BlockKind.TABLE, 0)
 
     def add_preformatted(self, words: str) -> None:
         """Add a block whose lines and blanks stay as they are."""
@@ -84,3 +81,37 @@ class TextBuilder:
         self._length = start + len(text)
         self.blocks.append(Block(start, self._length, kind, level))
         self.links += [Link(start + link.start, start + link.end, link.url) for link in links]
+
+
+def _folded(pieces: Iterable[Piece]) -> tuple[str, list[Link]]:
+    """The words of `pieces` on one line, white space folded, and the links in them; a link in pieces is one link."""
+    text = ""
+    links: list[Link] = []
+    blank = False
+    for words, url in pieces:
+        clean = clean_text(words)
+        line = " ".join(clean.split())
+        if not line:
+            blank = blank or bool(clean)
+            continue
+        if text and (blank or clean[0].isspace()):
+            text += " "
+        start = len(text)
+        text += line
+        blank = clean[-1].isspace()
+        if url and links and links[-1].url == url and start - links[-1].end <= 1:
+            links[-1] = Link(links[-1].start, len(text), url)
+        elif url:
+            links.append(Link(start, len(text), url))
+    return text, links
+
+
+def _rows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    row: list[Piece] = []
+    for piece in pieces:
+        if piece[0] == "\n":
+            yield row
+            row = []
+        else:
+            row.append(piece)
+    yield row

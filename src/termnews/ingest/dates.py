@@ -37,7 +37,10 @@ def _parsed_words(words: str) -> datetime | None:
         return None
     from dateutil import parser
 
-    zones = {name: hours * 3600 for name, hours in _ZONES.items()}
+    def offset(name: str | None, seconds: int | None) -> int:
+        """Seconds; a zone that is not known counts as UTC."""
+        return _ZONES.get(name or "", 0) * 3600 if seconds is None else seconds
+
     readings = []
     # What the words leave open is filled from the default: two defaults show whether day or month were left open.
     for filler in (datetime(2000, 1, 1), datetime(2000, 2, 2)):
@@ -46,7 +49,7 @@ def _parsed_words(words: str) -> datetime | None:
                 parser.parse(
                     words.replace(" at ", " ").replace("a.m.", "am").replace("p.m.", "pm"),
                     default=filler,
-                    tzinfos=zones,
+                    tzinfos=offset,
                 )
             )
         except (ValueError, OverflowError, TypeError, RecursionError):

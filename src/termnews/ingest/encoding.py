@@ -31,6 +31,11 @@ _DECLARED = re.compile(
 _HEAD = 4096
 
 
+def is_binary(content: bytes) -> bool:
+    """Whether the bytes begin as documents, pictures, archives and programs do."""
+    return content.startswith(_BINARY)
+
+
 def decode(content: bytes) -> str:
     """The text of a file: by its byte-order mark, as UTF-8, as it declares itself, or as its bytes look.
 
@@ -39,7 +44,7 @@ def decode(content: bytes) -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return content[len(mark) :].decode(encoding, "replace")
-    if content.startswith(_BINARY) or b"\0" in content:
+    if is_binary(content) or b"\0" in content:
         raise UnreadableSource("it is no text file")
     try:
         return content.decode("utf-8")

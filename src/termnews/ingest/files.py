@@ -6,12 +6,12 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.encoding import decode
-from termnews.model import Document
+from termnews.ingest.encoding import decode, is_binary
+from termnews.model import Document, Skipped
 from termnews.text.clean import clean_line
 
 LARGEST_FILE = 10_000_000
@@ -25,14 +25,6 @@ _LOOKS_LIKE_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)?<(?:!doctype html|html|head|body|article)\b", re.I | re.S
 )
 _LOOKS_LIKE_FRONT = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was not imported: a path, and why, as the end of a sentence."""
-
-    item: str
-    why: str
 
 
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
@@ -72,21 +64,24 @@ def _walk(folder: Path) -> Iterator[Path]:
 def read_document(path: Path) -> Document:
     """The document in a file. Raises UnreadableSource with the reason."""
     try:
-        content = _read(path)
+        content = read_bytes(path)
     except OSError as error:
         raise UnreadableSource(_reason(error)) from error
     return replace(document_from_bytes(content, name=path.name), path=str(path.absolute()))
 
 
-def _read(path: Path) -> bytes:
-    """The bytes of a regular file; anything else could keep us waiting for ever."""
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a regular file; anything else could keep us waiting for ever.
+
+    Raises OSError, and UnreadableSource where it is no regular file or larger than `largest` bytes.
+    """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnreadableSource("it is no regular file")
-        content = file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise UnreadableSource(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
+        content = file.read(largest + 1)
+    if len(content) > largest:
+        raise UnreadableSource(f"it is larger than {largest // 1_000_000} MB")
     return content
 
 
@@ -97,7 +92,7 @@ def document_from_bytes(content: bytes, *, name: str = "") -> Document:
     """
     if len(content) > LARGEST_FILE:
         raise UnreadableSource(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
-    source = decode(content)
+    source = _text(content, Path(name).suffix.lower())
     if not source.strip():
         raise UnreadableSource("it is empty")
     document = _parse(
@@ -107,6 +102,15 @@ def document_from_bytes(content: bytes, *, name: str = "") -> Document:
         raise UnreadableSource("it holds no text")
     title = clean_line(document.title) or _first_words(document.text)
     return replace(document, title=title)
+
+
+def _text(content: bytes, suffix: str) -> str:
+    """The text of a file. Pages name their charset, and have bytes in them that no plain text would have."""
+    if suffix in _PAGES and not is_binary(content):
+        from termnews.ingest.feeds.charset import page_text
+
+        return page_text(content, None)
+    return decode(content)
 
 
 def _parse(source: str, suffix: str, name: str) -> Document:

@@ -25,6 +25,11 @@ class Arrival:
     document: Document
     analysis: Analysis
     enclosures: tuple[Enclosure, ...] = ()
+    read: bool = False
+    """This and the following as another reader had it; they count for new articles only."""
+    starred: bool = False
+    done: bool = False
+    added: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,55 @@ def store_arrivals(
             else:
                 article_id, stored_hash = known
                 if stored_hash != text_hash(document):
-                    articles.replace(library, article_id, document, arrival.analysis, version, now=now)
+                    if not _has_more_from_its_page(connection, article_id, document):
+                        articles.replace(library, article_id, document, arrival.analysis, version, now=now)
+                        connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
             _name(connection, article_id, feed_id, arrival)
     return Arrived(tuple(new), tuple(changed))
+
+
+def mark_from_page(library: Library, article_id: int) -> None:
+    """Keep that an article's text is that of its page: a shorter one of the feed will not take its place."""
+    with library.writing() as connection:
+        connection.execute("UPDATE articles SET from_page = 1 WHERE id = ?", (article_id,))
+
+
+def from_pages(library: Library, article_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the articles whose text is that of their page."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            "SELECT id FROM articles WHERE from_page AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(article_ids)),),
+        )
+        return frozenset(row[0] for row in rows)
+
+
+def _has_more_from_its_page(connection: sqlite3.Connection, article_id: int, document: Document) -> bool:
+    from_page, words = connection.execute(
+        "SELECT from_page, words FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    return bool(from_page) and words > len(document.text.split())
+
+
+def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int, *, now: datetime) -> tuple[int, bool]:
+    """Store an article that another reader had, with its state; gives its id and whether it is new.
+
+    One that the library has is left as it is. Raises LibraryError; nothing is stored then.
+    """
+    with library.writing() as connection:
+        document = _dated(arrival.document, now)
+        known = _known(connection, feed_id, arrival, document, ())
+        if known is not None:
+            return known[0], False
+        added = min(arrival.added, now) if arrival.added else now
+        article_id = articles.add(library, document, arrival.analysis, version, now=added)
+        connection.execute(
+            "UPDATE articles SET read = ?, starred = ?, done = ? WHERE id = ?",
+            (arrival.read, arrival.starred, arrival.done, article_id),
+        )
+        _name(connection, article_id, feed_id, arrival)
+    return article_id, True
 
 
 def _dated(document: Document, now: datetime) -> Document:
@@ -105,13 +155,16 @@ def _known(
 
 
 def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:
-    """Keep which entry the article is, and what is enclosed with it."""
+    """Keep which entry the article is, whose it is if that was not known, and what is enclosed with it."""
     connection.execute(
-        "UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ? WHERE id = ?",
-        (feed_id, arrival.entry_id, arrival.entry_hash, article_id),
+        """UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ?, outlet = coalesce(outlet, ?) WHERE id = ?""",
+        (feed_id, arrival.entry_id, arrival.entry_hash, arrival.document.outlet, article_id),
     )
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     connection.executemany(
         "INSERT INTO enclosures VALUES (?, ?, ?, ?, ?)",
-        [(article_id, number, each.url, each.type, each.length) for number, each in enumerate(arrival.enclosures)],
+        [
+            (article_id, number, each.url, each.media_type, each.length)
+            for number, each in enumerate(arrival.enclosures)
+        ],
     )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,8 +36,23 @@ class Answer:
     """Its new address, where the server said that it moved for good."""
 
 
+Folder = tuple[str, ...]
+"""The names on the way to a folder, the outermost first."""
+
+
+def folder_words(folder: Folder) -> str:
+    """A folder as the library keeps it: "News/Local", with a backslash before what is a slash in a name."""
+    return "/".join(name.replace("\\", "\\\\").replace("/", "\\/") for name in folder)
+
+
+def folder_of(words: str) -> Folder:
+    """The folder that `folder_words` wrote."""
+    names = re.findall(r"(?:[^\\/]|\\.)+", words)
+    return tuple(re.sub(r"\\(.)", r"\1", name) for name in names)
+
+
 def subscribe(
-    library: Library, url: str, *, title: str | None = None, folders: Iterable[str] = (), hidden: bool = False
+    library: Library, url: str, *, title: str | None = None, folders: Iterable[Folder] = (), hidden: bool = False
 ) -> tuple[int, bool]:
     """Subscribe to the feed at `url`; gives its id and whether it is new.
 
@@ -56,9 +73,7 @@ def subscribe(
                 """UPDATE feeds SET subscribed = 1, gone = 0, own_title = coalesce(own_title, ?) WHERE id = ?""",
                 (title, feed_id),
             )
-        connection.executemany(
-            "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)", [(feed_id, folder) for folder in folders if folder]
-        )
+        _put_into(connection, feed_id, folders)
     return feed_id, known is None or not known[1]
 
 
@@ -86,6 +101,13 @@ def feed_at(library: Library, url: str) -> Feed | None:
     return next(iter(_read(library, "url = ? AND subscribed = 1", url)), None)
 
 
+def feed_id_of(library: Library, url: str) -> int:
+    """The id of the feed at an address; one that is not known is kept as unsubscribed, for articles that came by it."""
+    with library.writing() as connection:
+        connection.execute("INSERT OR IGNORE INTO feeds (url, subscribed) VALUES (?, 0)", (url,))
+        return int(connection.execute("SELECT id FROM feeds WHERE url = ?", (url,)).fetchone()[0])
+
+
 def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool) -> list[Feed]:
     """The subscriptions to ask now: all but those whose server wants to be left alone, or only those that are due.
 
@@ -96,6 +118,18 @@ def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool) -> list[F
     if only_due:
         return _read(library, f"{where} AND coalesce(due, 0) <= ? ORDER BY fetched, feeds.id", at, at)
     return _read(library, f"{where} ORDER BY fetched, feeds.id", at)
+
+
+def remember_typed(library: Library, host_ports: Iterable[str]) -> None:
+    """Keep that the reader named these hosts ("nas.lan:8080"): they may be on a private network."""
+    with library.writing() as connection:
+        connection.executemany("INSERT OR IGNORE INTO typed_hosts VALUES (?)", [(each,) for each in host_ports])
+
+
+def typed_hosts(library: Library) -> frozenset[str]:
+    """The hosts, with their ports, that the reader has named."""
+    with library.reading() as connection:
+        return frozenset(row[0] for row in connection.execute("SELECT host_port FROM typed_hosts"))
 
 
 def set_title(library: Library, feed_id: int, title: str | None) -> None:
@@ -127,13 +161,18 @@ def set_access(library: Library, feed_id: int, *, headers: Sequence[tuple[str, s
         )
 
 
-def set_folders(library: Library, feed_id: int, folders: Iterable[str]) -> None:
+def set_folders(library: Library, feed_id: int, folders: Iterable[Folder]) -> None:
     """Put a feed into these folders and no others."""
     with library.writing() as connection:
         connection.execute("DELETE FROM feed_folders WHERE feed_id = ?", (feed_id,))
-        connection.executemany(
-            "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)", [(feed_id, folder) for folder in folders if folder]
-        )
+        _put_into(connection, feed_id, folders)
+
+
+def _put_into(connection: sqlite3.Connection, feed_id: int, folders: Iterable[Folder]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)",
+        [(feed_id, folder_words(folder)) for folder in folders if any(folder)],
+    )
 
 
 def describe(library: Library, feed_id: int, *, title: str | None, site_url: str | None) -> None:
@@ -191,7 +230,7 @@ def _feed(row: Sequence[Any]) -> Feed:
         id=id_,
         url=url,
         title=title,
-        folders=tuple(sorted(json.loads(folders))),
+        folders=tuple(folder_of(words) for words in sorted(json.loads(folders))),
         site_url=site_url,
         hidden=bool(hidden),
         interval=interval,

@@ -27,19 +27,23 @@ class Filter(NamedTuple):
     read: bool | None = None
     starred: bool | None = None
     done: bool | None = None
+    feed_id: int | None = None
 
     def condition(self) -> str:
         """The filter as an SQL condition."""
-        wanted = {"read": self.read, "starred": self.starred, "done": self.done}
+        wanted = {"read": self.read, "starred": self.starred, "done": self.done, "feed_id": self.feed_id}
         return " AND ".join(f"{name} = {int(value)}" for name, value in wanted.items() if value is not None) or "1"
 
 
 INBOX = Filter(done=False)
 
+_BY_ARRIVAL = "added, coalesce(feed_id, 0), iif(feed_id IS NULL, id, -id)"
+"""The entries that one fetch of a feed brought have ids against the order of the document."""
+
 
 def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, by_arrival: bool = False) -> array[int]:
     """Ids of the articles that `wanted` lets through, newest first (or in the order of arrival)."""
-    order = "articles.id" if by_arrival else "sorted_at DESC, id DESC"
+    order = _BY_ARRIVAL if by_arrival else "sorted_at DESC, id DESC"
     with library.reading() as connection:
         rows = connection.execute(
             f"SELECT id FROM articles WHERE {wanted.condition()} ORDER BY {order} LIMIT ?", (_limit(limit),)

@@ -8,12 +8,12 @@ from typing import Any
 
 from termnews.model import ArticleRow
 
-ROW_COLUMNS = "articles.id, title, outlet, author, url, published, added, words, read, starred, done"
+ROW_COLUMNS = "articles.id, title, outlet, author, url, published, added, words, read, starred, done, feed_id"
 
 
 def row_of(columns: Sequence[Any]) -> ArticleRow:
     """An article's row, of the columns that ROW_COLUMNS names."""
-    id_, title, outlet, author, url, published, added, words, read, starred, done = columns
+    id_, title, outlet, author, url, published, added, words, read, starred, done, feed_id = columns
     return ArticleRow(
         id=id_,
         title=title,
@@ -26,6 +26,7 @@ def row_of(columns: Sequence[Any]) -> ArticleRow:
         read=bool(read),
         starred=bool(starred),
         done=bool(done),
+        feed_id=feed_id,
     )
 
 

@@ -202,7 +202,7 @@ def _create_feeds(database: Database) -> None:
         defaults={
             "subscribed": 1,
             "hidden": 0,
-            "full_text": "teaser",
+            "full_text": "never",
             "headers": "[]",
             "failures": 0,
             "gone": 0,
@@ -218,6 +218,7 @@ def _create_feeds(database: Database) -> None:
                PRIMARY KEY (feed_id, folder)
            ) WITHOUT ROWID"""
     )
+    database.execute("CREATE TABLE typed_hosts (host_port TEXT PRIMARY KEY) WITHOUT ROWID")
 
 
 def _give_articles_feeds(database: Database) -> None:
@@ -225,6 +226,7 @@ def _give_articles_feeds(database: Database) -> None:
     database.execute("ALTER TABLE articles ADD COLUMN feed_id INTEGER REFERENCES feeds (id)")
     database.execute("ALTER TABLE articles ADD COLUMN entry_id TEXT")
     database.execute("ALTER TABLE articles ADD COLUMN entry_hash TEXT")
+    database.execute("ALTER TABLE articles ADD COLUMN from_page INTEGER NOT NULL DEFAULT 0")
     database.execute("DROP INDEX articles_url")
     database.execute("CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL")
     database.execute("CREATE UNIQUE INDEX articles_entry ON articles (feed_id, entry_id) WHERE feed_id IS NOT NULL")
@@ -235,7 +237,7 @@ def _give_articles_feeds(database: Database) -> None:
         """CREATE TABLE enclosures (
                article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
                number INTEGER NOT NULL,
-               url TEXT NOT NULL, type TEXT, length INTEGER,
+               url TEXT NOT NULL, media_type TEXT, length INTEGER,
                PRIMARY KEY (article_id, number)
            ) WITHOUT ROWID"""
     )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.files import Skipped, find_files, read_document
+from termnews.ingest.files import find_files, read_document
 from termnews.library import Library, analyses, articles, recognition
 from termnews.library.recognition import Known
-from termnews.model import Analysis, Document
+from termnews.model import Analysis, Document, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
+from termnews.services.import_report import ImportReport, Progress
+from termnews.services.moving import move_from, other_reader_at
+from termnews.services.subscription_lists import import_list, is_subscription_list
 
 __all__ = ["ImportReport", "Progress", "Skipped", "Stored", "import_paths", "store"]
 
@@ -31,26 +34,47 @@ class Stored(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """`done` of `total` files are in; `item` is the one that is read now."""
-
-    done: int
-    total: int
-    item: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """Ids of what came in, in the order of the files, and what was left out."""
-
-    new: tuple[int, ...] = ()
-    changed: tuple[int, ...] = ()
-    unchanged: tuple[int, ...] = ()
-    skipped: tuple[Skipped, ...] = ()
-
-
 def import_paths(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    now: datetime,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> ImportReport:
+    """Import what lies at `paths`: articles, folders of them, subscription lists, other readers' files.
+
+    What cannot be read is skipped and named; the rest goes in. Raises LibraryError where the library fails; what was
+    before that is stored.
+    """
+    report = ImportReport()
+    for of_articles, run in groupby(paths, key=_holds_articles):
+        if of_articles:
+            report = report.joined(import_articles(library, list(run), now=now, on_progress=on_progress))
+            continue
+        for path in run:
+            report = report.joined(_import_feeds(library, path, now, on_progress))
+    return report
+
+
+def _holds_articles(path: Path) -> bool:
+    return other_reader_at(path) is None and not is_subscription_list(path)
+
+
+def _import_feeds(
+    library: Library, path: Path, now: datetime, on_progress: Callable[[Progress], None] | None
+) -> ImportReport:
+    reader = other_reader_at(path)
+    if reader is None:
+        return import_list(library, path)
+    report = move_from(library, reader, now=now, on_progress=on_progress)
+    return report if report.skipped or not report.is_empty else ImportReport(skipped=_nothing(path, report))
+
+
+def _nothing(path: Path, report: ImportReport) -> tuple[Skipped, ...]:
+    return (Skipped(str(path), "it holds no feeds and no articles"), *report.left_out)
+
+
+def import_articles(
     library: Library,
     paths: Sequence[Path],
     *,

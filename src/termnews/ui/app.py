@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on, work
-from textual.app import App
+from textual import on
 from textual.binding import BindingType
-from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from termnews.config import Config, load_config
 from termnews.errors import TermnewsError
 from termnews.library import Library
-from termnews.model import Span
+from termnews.model import Feed, Span
+from termnews.text.wording import counted
+from termnews.ui.background import (
+    AddEnded,
+    Arrived,
+    BackgroundApp,
+    FetchEnded,
+    FullTextEnded,
+    ImportEnded,
+    OtherReadersFound,
+    Progressed,
+)
 from termnews.ui.highlight import Highlight
+from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
 
 if TYPE_CHECKING:
-    from termnews.services.importing import ImportReport
+    from termnews.services.adding import Added
+    from termnews.services.import_report import ImportReport
     from termnews.services.triage import Verb
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
+
+ARRIVAL_DELAY = 0.4
+"""Seconds between two looks at what a fetch has brought."""
 
 
 def utc_now() -> datetime:
@@ -34,27 +48,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass
-class ImportProgressed(Message):
-    """An import in the background has done `done` of `total` files."""
-
-    done: int
-    total: int
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the latest progress matters."""
-        return isinstance(message, ImportProgressed)
-
-
-@dataclass
-class ImportEnded(Message):
-    """An import in the background is over, well or not."""
-
-    report: ImportReport | None
-    error: TermnewsError | None
-
-
-class TermnewsApp(App[None]):
+class TermnewsApp(BackgroundApp):
     """Holds the library's connection for the event loop; screens ask it for everything that they share."""
 
     TITLE = "termnews"
@@ -75,9 +69,13 @@ class TermnewsApp(App[None]):
         self.library = library
         self.report = report
         self.now = now
+        self.config = config
         self.summary_length = config.screen.summary
         self.highlight = Highlight.ALL
         self.last_verb: Verb | None = None
+        self.progress = ""
+        """How far the work in the background is, "" where there is none."""
+        self._arrival_timer: Timer | None = None
         self.inbox: InboxScreen
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -106,13 +104,28 @@ class TermnewsApp(App[None]):
 
         self.push_screen(SearchScreen(), lambda _: self.inbox.reload())
 
+    def open_feeds(self) -> None:
+        """The subscriptions."""
+        from termnews.ui.screens.feeds import FeedsScreen
+
+        self.push_screen(FeedsScreen(), lambda _: self.inbox.reload())
+
+    def open_feed(self, feed: Feed, closed: Callable[[], None]) -> None:
+        """The articles of one feed."""
+        from termnews.ui.screens.feed_articles import FeedArticlesScreen
+
+        self.push_screen(FeedArticlesScreen(feed), lambda _: closed())
+
     def open_add(self) -> None:
-        """Ask for a file or a folder and import it."""
+        """Ask for an address, a file or a folder and bring it in."""
+        from termnews.services.import_sources import is_address
         from termnews.ui.screens.add import AddScreen
 
-        def chosen(path: str | None) -> None:
-            if path:
-                self.import_paths([Path(path).expanduser()])
+        def chosen(typed: str | None) -> None:
+            if typed and is_address(typed):
+                self.add_address(typed)
+            elif typed:
+                self.import_paths([Path(typed).expanduser()])
 
         self.push_screen(AddScreen(), chosen)
 
@@ -127,25 +140,24 @@ class TermnewsApp(App[None]):
         if url.startswith(("https://", "http://")):
             super().open_url(url, new_tab=new_tab)
 
-    @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
-    def import_paths(self, paths: list[Path]) -> None:
-        """Import files and folders beside the event loop; the inbox hears of the progress and the end."""
-        from termnews.services import importing
+    @on(Progressed)
+    def _show_progress(self, message: Progressed) -> None:
+        self.progress = message.words
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.status.progress = message.words
 
-        def progress(step: importing.Progress) -> None:
-            self.post_message(ImportProgressed(step.done, step.total))
+    @on(Arrived)
+    def _show_arrived(self) -> None:
+        """Look at the library soon: feeds may come in by the dozen."""
+        if self._arrival_timer is None:
+            self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_lists)
 
-        try:
-            with Library.open(self.library.path) as library:
-                report = importing.import_paths(library, paths, now=self.now(), on_progress=progress)
-        except TermnewsError as error:
-            self.post_message(ImportEnded(None, error))
-        else:
-            self.post_message(ImportEnded(report, None))
-
-    @on(ImportProgressed)
-    def _show_progress(self, message: ImportProgressed) -> None:
-        self.inbox.status.say(f"Importing {message.done:,} of {message.total:,}")
+    def _reload_lists(self) -> None:
+        self._arrival_timer = None
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.library_changed()
 
     @on(ImportEnded)
     def _show_imported(self, message: ImportEnded) -> None:
@@ -153,7 +165,64 @@ class TermnewsApp(App[None]):
             self.inbox.reload()
             self.inbox.take_report(message.report)
         elif message.error is not None:
-            self.inbox.say_error(message.error)
+            self._say_error(message.error)
+
+    @on(OtherReadersFound)
+    def _offer_other_readers(self, message: OtherReadersFound) -> None:
+        self.inbox.offer_other_readers(message.readers)
+
+    @on(AddEnded)
+    def _show_added(self, message: AddEnded) -> None:
+        self._reload_lists()
+        if message.error is not None:
+            self._say_error(message.error)
+        elif message.added is not None:
+            self._say(added_sentence(message.added))
+
+    @on(FullTextEnded)
+    def _show_full_text(self, message: FullTextEnded) -> None:
+        if message.error is not None:
+            self._say_error(message.error)
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, KeyedScreen):
+                screen.article_changed(message.article_id)
+        self._say(f"Full text: {counted(message.words, 'word')}")
+
+    @on(FetchEnded)
+    def _show_fetched(self, message: FetchEnded) -> None:
+        self._reload_lists()
+        if message.error is not None:
+            self._say_error(message.error)
+        else:
+            self._say(fetched_sentence(message))
+
+    def _say(self, sentence: str) -> None:
+        if isinstance(self.screen, KeyedScreen):
+            self.screen.status.say(sentence)
+
+    def _say_error(self, error: TermnewsError) -> None:
+        screen = self.screen if isinstance(self.screen, KeyedScreen) else self.inbox
+        screen.say_error(error)
+
+    async def on_unmount(self) -> None:
+        self.stop_background()
+
+
+def added_sentence(added: Added) -> str:
+    """What adding an address came to."""
+    if added.kind == "article":
+        return f"Saved {added.title}" if added.new else f"{added.title} is in the library already"
+    brought = counted(len(added.articles), "new article")
+    return f"Subscribed to {added.title}: {brought}" if added.new else f"{added.title} is known already: {brought}"
+
+
+def fetched_sentence(ended: FetchEnded) -> str:
+    """What a fetch came to."""
+    if not ended.feeds:
+        return "No feed may be asked now; E shows them"
+    failed = f", {ended.failed:,} failed (E shows why)" if ended.failed else ""
+    return f"{counted(ended.feeds, 'feed')}: {counted(ended.new, 'new article')}{failed}"
 
 
 def run(library_path: Path, *, report: ImportReport | None = None) -> None:

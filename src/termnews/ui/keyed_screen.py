@@ -55,6 +55,13 @@ class KeyedScreen(Screen["int | None"]):
     def choose_number(self, number: int) -> None:
         """A digit was typed where digits choose."""
 
+    def library_changed(self) -> None:
+        """Something has come into the library: show it, without moving what is being looked at."""
+
+    def article_changed(self, article_id: int) -> None:
+        """An article has another text."""
+        self.library_changed()
+
     async def on_key(self, event: events.Key) -> None:
         if isinstance(self.focused, Input):
             return

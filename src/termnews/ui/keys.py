@@ -118,7 +118,11 @@ OPEN = Group(
     "Elsewhere",
     (
         Key("search.open", ("/",), "search", "search the library as you type", "search"),
-        Key("add.open", ("a",), "add", "import a file or a folder"),
+        Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder"),
+        Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
+        Key("feeds.refresh", ("r",), "fetch_one", "fetch the article's feed now"),
+        Key("feeds.refresh_all", ("R",), "fetch_all", "fetch all feeds now", "fetch"),
+        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
         Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
     ),
 )
@@ -135,6 +139,20 @@ LEAVE = Group(
 CLOSE = Group(
     "This window",
     (Key("window.close", ("q", "escape", "?"), "close", "close", "close"),),
+)
+
+FEEDS = Group(
+    "Feeds",
+    (
+        Key("feeds.open", ("enter", "space"), "open", "the feed's articles", "open"),
+        Key("feeds.fetch", ("r",), "fetch_one", "fetch this feed now", "fetch"),
+        Key("feeds.fetch_all", ("R",), "fetch_all", "fetch all feeds now", "fetch all"),
+        Key("feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always"),
+        Key("feeds.browser", ("o",), "browser", "open the site in the browser"),
+        Key("feeds.unsubscribe", ("X",), "unsubscribe", "stop fetching it; its articles stay", "unsubscribe"),
+        Key("feeds.undo", ("u",), "undo", "subscribe again to what was unsubscribed last", "undo"),
+        Key("feeds.add", ("a",), "add", "add a feed, a page, a file or a folder", "add"),
+    ),
 )
 
 SEARCH_FIELD = Group(
@@ -156,6 +174,8 @@ HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by w
 INBOX_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 SEARCH_GROUPS = (SEARCH_FIELD, MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
+LIST_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
+FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)
 HELP_GROUPS = (MOVE, HELP_MOVE, CLOSE)
 
 _NAMES = {

@@ -1,4 +1,4 @@
-"""Ask for a file or a folder."""
+"""Ask for an address, a file or a folder."""
 
 from __future__ import annotations
 
@@ -26,16 +26,20 @@ class PathInput(Input):
 
 
 class AddScreen(ModalScreen["str | None"]):
-    """Gives back the path that was typed, or None."""
+    """Gives back what was typed, or None."""
 
     CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def compose(self) -> ComposeResult:
         with Container(id="dialog"):
-            yield Static("Import a file or a folder (.txt, .md, .html)", classes="dialog--title", markup=False)
-            yield PathInput(placeholder="~/articles", id="path", compact=True, suggester=PathSuggester())
-            yield Static("tab completes, enter imports, escape closes", classes="dialog--note", markup=False)
+            yield Static(
+                "Add a feed or page by its address, or import a file or folder", classes="dialog--title", markup=False
+            )
+            yield PathInput(
+                placeholder="https://example.org or ~/articles", id="path", compact=True, suggester=PathSuggester()
+            )
+            yield Static("tab completes a path, enter adds, escape closes", classes="dialog--note", markup=False)
 
     @on(Input.Submitted)
     def _submitted(self, message: Input.Submitted) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termnews.services import listing
+from termnews.services import listing, subscriptions
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.articles import ArticlesScreen
 
 if TYPE_CHECKING:
-    from termnews.services.importing import ImportReport
+    from termnews.services.import_report import ImportReport
     from termnews.ui.widgets.welcome import Welcome
 
 
@@ -27,6 +29,7 @@ class InboxScreen(ArticlesScreen):
         super().__init__()
         self._report = report
         self.welcome: Welcome | None = None
+        self._other_readers: list[Path] = []
 
     def on_mount(self) -> None:
         self.reload()
@@ -50,9 +53,12 @@ class InboxScreen(ArticlesScreen):
 
             self.welcome = Welcome(id="welcome")
             self.query_one("#list-pane").mount(self.welcome)
+            if counts.articles == 0:
+                self.call_after_refresh(self.app.look_for_other_readers)
         if self.welcome is not None:
             self.welcome.display = empty
-            self.welcome.show(articles=counts.articles, inbox=counts.inbox)
+            feeds = len(subscriptions.feeds(self.app.library)) if empty else 0
+            self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
             self.call_after_refresh(self.welcome.choices.focus)
         elif self.focused is None or not self.focused.display:
@@ -66,8 +72,18 @@ class InboxScreen(ArticlesScreen):
             self.app.import_paths([sample_articles()])
         elif message.choice == "add":
             self.action_add()
+        elif message.choice == "fetch":
+            self.action_fetch_all()
+        elif message.choice.startswith("move "):
+            self.app.import_paths([self._other_readers[int(message.choice.removeprefix("move "))]])
         else:
             self.action_help()
+
+    def offer_other_readers(self, found: Sequence[tuple[str, Path]]) -> None:
+        """Offer to take over what other readers on this machine have: their names, and a file of each."""
+        if self.welcome is not None:
+            self._other_readers = [path for _, path in found]
+            self.welcome.offer_other_readers([name for name, _ in found])
 
     def take_report(self, report: ImportReport) -> None:
         """Say what an import brought, and go to the first article of it."""
@@ -79,6 +95,9 @@ class InboxScreen(ArticlesScreen):
         wanted = set(named)
         first = next((each for each in self.articles.ids if each in wanted), None)
         self.reload(keep=first)
+
+    def library_changed(self) -> None:
+        self.reload()
 
     def _read_named(self, article_id: int) -> None:
         """Open the one article that was named, among the others of the inbox if it is one of them."""
@@ -99,7 +118,11 @@ class InboxScreen(ArticlesScreen):
 
 def import_sentence(report: ImportReport) -> str:
     """What an import did, in one line."""
-    said = [f"{counted(len(report.new), 'new article')}"]
+    said = [counted(len(report.feeds), "feed")] if report.feeds or report.known_feeds else []
+    if report.known_feeds:
+        said.append(f"{report.known_feeds:,} known already")
+    if report.new or not said:
+        said.append(counted(len(report.new), "new article"))
     if report.changed:
         said.append(f"{len(report.changed):,} changed")
     if report.unchanged:
@@ -107,4 +130,6 @@ def import_sentence(report: ImportReport) -> str:
     if report.skipped:
         first = report.skipped[0]
         said.append(f"{len(report.skipped):,} skipped ({first.item}: {first.why})")
-    return ", ".join(said)
+    if report.left_out:
+        said.append(f"{len(report.left_out):,} left out")
+    return ", ".join(said) + (" · R fetches the feeds" if report.feeds else "")

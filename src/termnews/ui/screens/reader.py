@@ -101,6 +101,10 @@ class ReaderScreen(TriageKeys):
         self.bar.place = f"{flags}{row.title}"
         self.bar.facts = f"{self.text.share_shown:.0%} · {self._queue.index + 1:,} of {len(self._queue):,}"
 
+    def article_changed(self, article_id: int) -> None:
+        if article_id in self.targets():
+            self._show()
+
     def refresh_digest(self) -> None:
         self.digest.show_summary(self.app.summary_length, self.app.highlight)
         self.text.show_summary(self._summary())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from textual import getters
 
@@ -110,6 +110,33 @@ class TriageKeys(KeyedScreen):
         self.app.highlight = self.app.highlight.next
         self.refresh_digest()
         self.status.say(f"Marked: {self.app.highlight}")
+
+    def action_feeds(self) -> None:
+        self.app.open_feeds()
+
+    def fetch(self, feed_ids: Sequence[int] = ()) -> None:
+        """Fetch feeds, all if none is named, unless that is going on already."""
+        if not self.app.fetch(feed_ids):
+            self.status.say("A fetch is under way; r and R work again when it is through")
+
+    def action_fetch_all(self) -> None:
+        self.fetch()
+
+    def action_fetch_one(self) -> None:
+        row = self.row_of_target()
+        if row is None or row.feed_id is None:
+            self.status.say("This article came by no feed")
+        else:
+            self.fetch([row.feed_id])
+
+    def action_full_text(self) -> None:
+        row = self.row_of_target()
+        if row is None:
+            self.status.say("No article here")
+        elif row.url is None:
+            self.status.say("This article has no web address")
+        else:
+            self.app.fetch_full_text(row.id)
 
     def action_search(self) -> None:
         self.app.open_search()

@@ -35,11 +35,18 @@ class ArticleList(RowList):
         return len(self.ids)
 
     def show(self, ids: array[int], *, keep: int | None = None) -> None:
-        """Take a new snapshot. The cursor stays on article `keep` (the one it is on, if None) or near its row."""
-        keep = self.current_id if keep is None else keep
+        """Take a new snapshot. The cursor stays on article `keep` (the one it is on, if None) or near its row.
+
+        Where that article has moved because others came in above it, the list scrolls with it: nothing moves on the
+        screen.
+        """
+        current = self.current_id
+        keep = current if keep is None else keep
+        row = ids.index(keep) if keep is not None and keep in ids else self.cursor
+        moved = row - self.cursor if keep == current else 0
         self.ids = ids
         self._window.cache_clear()
-        self.rows_changed(ids.index(keep) if keep is not None and keep in ids else self.cursor)
+        self.rows_changed(row, scroll=moved)
 
     @property
     def current_id(self) -> int | None:

@@ -73,9 +73,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """One row in at most `width` cells, without the cursor's mark."""
         raise NotImplementedError
 
-    def rows_changed(self, cursor: int) -> None:
-        """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew."""
+    def rows_changed(self, cursor: int, *, scroll: int = 0) -> None:
+        """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew.
+
+        `scroll` rows were put in above those in sight (taken out, if negative): scroll by as many.
+        """
         self.virtual_size = Size(0, self.row_count)
+        if scroll:
+            self.scroll_to(y=max(0, self.scroll_offset.y + scroll), animate=False, force=True)
         cursor = max(0, min(cursor, self.row_count - 1))
         if cursor == self.cursor:
             self._cursor_moved()

@@ -14,7 +14,7 @@ from termnews.ui.keys import Group
 
 
 class StatusLine(Widget):
-    """A message if there is one, else key hints as many as fit; keys that wait for more on the right."""
+    """A message if there is one, else key hints as many as fit; keys that wait for more, or work in the background, on the right."""
 
     COMPONENT_CLASSES = {"status--message", "status--error", "status--key", "status--hint", "status--pending"}
     DEFAULT_CSS = "StatusLine { height: 1; }"
@@ -22,6 +22,7 @@ class StatusLine(Widget):
     message: reactive[str] = reactive("")
     error: reactive[bool] = reactive(False)
     pending: reactive[str] = reactive("")
+    progress: reactive[str] = reactive("")
 
     def __init__(self, groups: tuple[Group, ...], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -36,15 +37,16 @@ class StatusLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
+        corner = self.pending or self.progress
         if self.message:
             name = "status--error" if self.error else "status--message"
             parts = [segment(f" {self.message}", self._style(name))]
         else:
-            parts = self._hint_segments(width - cell_len(self.pending) - 3)
-        if self.pending:
-            used = sum(part.cell_length for part in parts)
-            parts.append(Segment(" " * max(1, width - used - cell_len(self.pending) - 1)))
-            parts.append(segment(self.pending, self._style("status--pending")))
+            parts = self._hint_segments(width - cell_len(corner) - 3)
+        if corner:
+            left = max(0, width - cell_len(corner) - 2)
+            parts = [*Strip(parts).adjust_cell_length(left), Segment(" ")]
+            parts.append(segment(corner, self._style("status--pending")))
         return strip(parts, width, self.rich_style)
 
     def _hint_segments(self, room: int) -> list[Segment]:

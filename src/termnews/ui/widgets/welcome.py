@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -56,7 +57,7 @@ class Welcome(Container):
 
     @dataclass
     class Chosen(Message):
-        """A way to begin: "samples", "add" or "help"."""
+        """A way to begin: "samples", "add", "fetch", "help", or "move 0" for the first of the other readers."""
 
         choice: str
 
@@ -65,7 +66,7 @@ class Welcome(Container):
         self._words = Static(markup=False)
         self.choices = Choices(
             Option("Open the sample articles", id="samples"),
-            Option("Import a file or a folder of articles", id="add"),
+            Option("Add a feed by its address, or a file or folder", id="add"),
             Option("Show the keys", id="help"),
             id="choices",
             markup=False,
@@ -76,10 +77,15 @@ class Welcome(Container):
             yield self._words
             yield self.choices
 
-    def show(self, *, articles: int, inbox: int) -> None:
+    def show(self, *, articles: int, inbox: int, feeds: int) -> None:
         """Take the state of the library."""
         self.choices.display = articles == 0
-        if articles == 0:
+        if articles == 0 and feeds:
+            self._words.update(
+                f"Welcome to termnews.\n\nYou follow {counted(feeds, 'feed')}; nothing was fetched yet.\n"
+            )
+            self._offer_fetch()
+        elif articles == 0:
             self._words.update(_WELCOME)
         elif inbox == 0:
             kept = counted(articles, "article is", "articles are")
@@ -87,6 +93,21 @@ class Welcome(Container):
                 f"Nothing left: the inbox is empty.\n\n{kept} kept. / searches them, u takes back the last step,"
                 "\na imports more."
             )
+
+    def offer_other_readers(self, readers: Sequence[str]) -> None:
+        """Offer to take over what these readers have, below the other choices."""
+        self.choices.add_options(
+            Option(f"Take over the feeds and articles of {name}", id=f"move {number}")
+            for number, name in enumerate(readers)
+        )
+
+    def _offer_fetch(self) -> None:
+        """Put the fetch above the other choices."""
+        if self.choices.get_option_at_index(0).id != "fetch":
+            others = list(self.choices.options)
+            self.choices.clear_options()
+            self.choices.add_options([Option("Fetch the feeds now", id="fetch"), *others])
+            self.choices.highlighted = 0
 
     def choose(self) -> None:
         """Take the choice under the cursor."""

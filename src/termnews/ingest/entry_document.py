@@ -1,0 +1,62 @@
+"""A feed's entry as a document: its markup read, cleaned, and kept as spans over plain text."""
+
+from __future__ import annotations
+
+import re
+
+from termnews.ingest.builder import TextBuilder
+from termnews.ingest.html_blocks import html_blocks
+from termnews.ingest.html_tree import html_tree
+from termnews.model import BlockKind, Document, FeedEntry
+from termnews.text.clean import clean_line
+
+_SHARED = r"(?:share|tweet|e-?mail|print|comments?|permalink|link)"
+_FOOTER = re.compile(
+    r"the post .{1,500} (?:appeared first|first appeared) on .{1,200}|\[?(?:continue|keep) reading\b.{0,300}"
+    r"|read (?:more|the (?:full|whole|rest of)\b.{0,100})(?: [»→>]+|…|\.{3})?"
+    rf"|\W{{0,5}}{_SHARED}(?:\W{{1,5}}{_SHARED}){{0,10}}\W{{0,5}}",
+    re.I,
+)
+"""What blog software puts under each entry."""
+_LONGEST_NAME = 300
+_FIRST_WORDS = 80
+
+
+def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
+    """The document in an entry: of its content or of its summary, whichever says more.
+
+    The headline is not repeated at the head of the text. An entry without a title is called by its first words. Links
+    are absolute; scripts, styles, pictures without words and the blog's own footer are left out.
+    """
+    title = clean_line(entry.title)
+    builder = _built(entry.content, entry, title)
+    if len(entry.summary or "") > len(builder.text):
+        builder = max(builder, _built(entry.summary, entry, title), key=lambda each: len(each.text))
+    return Document(
+        title=title or _first_words(builder.text),
+        text=builder.text,
+        blocks=tuple(builder.blocks),
+        links=tuple(builder.links),
+        author=clean_line(entry.author or "")[:_LONGEST_NAME] or None,
+        outlet=clean_line(outlet or "")[:_LONGEST_NAME] or None,
+        published=entry.published or entry.updated,
+        url=entry.link,
+    )
+
+
+def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
+    builder = TextBuilder()
+    tree = html_tree(source) if source else None
+    if tree is None:
+        return builder
+    for block in html_blocks(tree, base=entry.base or entry.link, alt_texts=True):
+        line = block.line
+        repeats = line == title and (block.kind is BlockKind.CAPTION or not builder.blocks)
+        if not repeats and not _FOOTER.fullmatch(line):
+            block.add_to(builder)
+    return builder
+
+
+def _first_words(text: str) -> str:
+    line = clean_line(text[:200])
+    return line if len(line) <= _FIRST_WORDS else line[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,40 @@
+"""What stands in an extract and is no part of the article: headline, captions, pointers, headings without a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from termnews.ingest.boilerplate import is_boilerplate
+from termnews.ingest.html_blocks import HtmlBlock
+from termnews.model import BlockKind
+
+_LONGEST_KICKER = 60
+_ALL_LINK = 0.8
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
+
+
+def article_blocks(blocks: Iterable[HtmlBlock], title: str | None) -> list[HtmlBlock]:
+    """The blocks without the page's furniture. `title` is the article's: it is not repeated in the text.
+
+    What stands above the headline, if it is no more than a section's name, goes with it.
+    """
+    kept: list[HtmlBlock] = []
+    length = 0
+    for block in blocks:
+        line = block.line
+        if line == title:
+            if length <= _LONGEST_KICKER:
+                kept.clear()
+        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
+            kept.append(block)
+            length += len(line)
+    while kept and kept[-1].kind is BlockKind.HEADING:
+        kept.pop()
+    return kept
+
+
+def _is_pointer(block: HtmlBlock, line: str) -> bool:
+    """Whether a block is hardly more than a link and no sentence: it leads to another article."""
+    whole = sum(len(words.strip()) for words, _ in block.pieces)
+    linked = sum(len(words.strip()) for words, url in block.pieces if url)
+    return linked >= _ALL_LINK * whole and not line.endswith(_SENTENCE_ENDS)

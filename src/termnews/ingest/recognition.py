@@ -1,0 +1,51 @@
+"""What a document from the web is: a feed, a subscription list, or a page with feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from termnews.errors import UnreadableSource
+from termnews.ingest.discover import discover_feeds
+from termnews.ingest.feeds import parse_feed
+from termnews.ingest.feeds.charset import xml_text
+from termnews.ingest.feeds.json_feed import looks_like_json
+from termnews.ingest.feeds.parser import MOST_BYTES, feed_from_root
+from termnews.ingest.feeds.xml_tree import xml_root
+from termnews.ingest.files import read_bytes
+from termnews.ingest.opml import SubscriptionList, subscriptions_from_root
+from termnews.model import FeedOffer, ParsedFeed
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """One document; what it is not stays empty."""
+
+    feed: ParsedFeed
+    subscriptions: SubscriptionList | None = None
+    offers: tuple[FeedOffer, ...] = ()
+
+
+def recognise(content: bytes, *, content_type: str | None = None, url: str | None = None) -> Recognised:
+    """What the bytes are, whatever their media type says. Never raises; the feed's kind is None where it is none."""
+    text = xml_text(content[:MOST_BYTES], content_type)
+    if looks_like_json(text):
+        return Recognised(parse_feed(content, content_type=content_type, url=url))
+    root = xml_root(text)
+    feed = feed_from_root(root, url=url)
+    if feed.kind is not None:
+        return Recognised(feed)
+    try:
+        return Recognised(feed, subscriptions=subscriptions_from_root(root))
+    except UnreadableSource:
+        return Recognised(feed, offers=discover_feeds(content, url=url or "", content_type=content_type))
+
+
+def recognise_file(path: str, content_type: str | None, url: str | None) -> Recognised:
+    """What a file is. Raises UnreadableSource where it cannot be read or is over 20 MB."""
+    try:
+        content = read_bytes(Path(path), MOST_BYTES)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UnreadableSource(f"it cannot be read ({reason.lower()})") from error
+    return recognise(content, content_type=content_type, url=url)

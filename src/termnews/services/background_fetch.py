@@ -1,0 +1,56 @@
+"""`termnews fetch` as a process beside the screen: however much comes in, no key press waits for it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from termnews.errors import FetchFailed
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDone:
+    """`done` of `total` feeds are through; what the last one brought."""
+
+    done: int
+    total: int
+    feed_id: int
+    new: int
+    changed: int
+    error: str | None
+
+
+class BackgroundFetch:
+    """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
+
+    def __init__(self, library_path: Path, feed_ids: Sequence[int] = ()) -> None:
+        only = [argument for each in feed_ids for argument in ("--feed", str(each))]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "termnews", "fetch", "--progress-json", "--library", str(library_path), *only],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
+        )
+
+    def __iter__(self) -> Iterator[FeedDone]:
+        """The feeds as they are through. Raises FetchFailed where the process ends badly."""
+        assert self._process.stdout is not None
+        assert self._process.stderr is not None
+        with self._process.stdout as lines, self._process.stderr as complaints:
+            for line in lines:
+                said = json.loads(line)
+                yield FeedDone(said["done"], said["total"], said["feed"], said["new"], said["changed"], said["error"])
+            reason = complaints.read().decode("utf-8", "replace").strip().removeprefix("termnews: ")
+        status = self._process.wait()
+        if status > 0:
+            raise FetchFailed(reason or f"The fetch ended with status {status}")
+
+    def stop(self) -> None:
+        """End the process; what it has stored stays."""
+        self._process.terminate()

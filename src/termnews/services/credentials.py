@@ -1,0 +1,42 @@
+"""Users and passwords of feeds. The library holds only where they come from, never the password itself."""
+
+from __future__ import annotations
+
+import os
+
+from termnews.errors import CredentialsError
+
+_SECONDS = 15.0
+"""How long a command may take to tell the password."""
+
+
+def read_credentials(reference: str) -> tuple[str, str]:
+    """User name and password that `reference` leads to.
+
+    "env:NAME" is a variable of the environment, "command:pass show news" a command that is run without a shell and
+    whose first line of output counts. Both hold "user:password". Raises CredentialsError.
+    """
+    kind, _, name = reference.partition(":")
+    if kind == "env":
+        found = os.environ.get(name, "")
+    elif kind == "command":
+        found = _first_line(name)
+    else:
+        raise CredentialsError(f"{kind!r} is no way to give a password", "Use env:NAME or command:PROGRAM.")
+    user, colon, password = found.partition(":")
+    if not colon or not user:
+        raise CredentialsError(f"{kind}:{name} does not give a user and a password", "It must hold user:password.")
+    return user, password
+
+
+def _first_line(command: str) -> str:
+    import shlex
+    import subprocess
+
+    try:
+        done = subprocess.run(
+            shlex.split(command), stdin=subprocess.DEVNULL, capture_output=True, timeout=_SECONDS, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise CredentialsError(f"The command for the password failed: {command}", str(error)[:200]) from error
+    return done.stdout.decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r")

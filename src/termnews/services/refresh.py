@@ -1,0 +1,155 @@
+"""Asking feeds for what is new. Each stands for itself: none holds up or hides another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import datetime
+from queue import SimpleQueue
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING
+
+from termnews.config import Config
+from termnews.errors import FetchError, TermnewsError
+from termnews.library import Library, feeds
+from termnews.model import Feed
+from termnews.services.arriving import FeedResult, take_failure, take_response
+from termnews.services.full_text import complete, wants_full_text
+from termnews.services.machinery import Machinery
+
+if TYPE_CHECKING:
+    from termnews.ingest.client import Outcome, Request
+
+__all__ = ["FeedResult", "FetchReport", "Progress", "refresh"]
+
+_WAITING = 4
+"""Answers per processor that may wait to be read: more would only fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What all feeds brought, in the order in which they were through."""
+
+    results: tuple[FeedResult, ...] = ()
+
+    @property
+    def new(self) -> int:
+        """Number of new articles."""
+        return sum(len(each.new) for each in self.results)
+
+    @property
+    def changed(self) -> int:
+        """Number of articles with another text."""
+        return sum(len(each.changed) for each in self.results)
+
+    @property
+    def unmodified(self) -> int:
+        """Number of feeds that said that they have nothing to add."""
+        return sum(1 for each in self.results if each.unmodified)
+
+    @property
+    def failed(self) -> tuple[FeedResult, ...]:
+        """The feeds that failed."""
+        return tuple(each for each in self.results if each.error is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` feeds are through; `result` is what the last one brought."""
+
+    done: int
+    total: int
+    result: FeedResult
+
+
+def refresh(
+    library: Library,
+    *,
+    config: Config,
+    now: Callable[[], datetime],
+    only_due: bool = False,
+    feed_ids: Sequence[int] | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> FetchReport:
+    """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
+
+    Each feed is stored as it comes; the pages of entries that are to have their full text are asked after that. Raises LibraryError where the library fails; the feeds before that are stored.
+    """
+    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
+    if feed_ids is not None:
+        wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
+    results: list[FeedResult] = []
+    teasers: list[int] = []
+    with Machinery(library, config) as machinery:
+        for result in _results(library, wanted, machinery, now):
+            results.append(result)
+            teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
+            if on_progress is not None:
+                on_progress(Progress(len(results), len(wanted), result))
+        complete(library, teasers, machinery, now())
+    return FetchReport(tuple(results))
+
+
+def _results(
+    library: Library, wanted: Sequence[Feed], machinery: Machinery, now: Callable[[], datetime]
+) -> Iterator[FeedResult]:
+    """Each feed's result as it is there. Answers are read in threads, each with a connection of its own."""
+    by_request: dict[int, Feed] = {}
+    requests: list[Request] = []
+    for feed in wanted:
+        try:
+            request = _request(feed, machinery)
+        except TermnewsError as error:
+            yield take_failure(library, feed, error, machinery, now())
+        else:
+            by_request[id(request)] = feed
+            requests.append(request)
+
+    def take(outcome: Outcome) -> FeedResult:
+        feed = by_request[id(outcome.request)]
+        with Library.open(library.path) as own:
+            if outcome.response is None:
+                return take_failure(own, feed, outcome.error or FetchError("Nothing came"), machinery, now())
+            return take_response(own, feed, outcome.response, machinery, now())
+
+    yield from _taken(machinery, requests, take)
+
+
+def _taken(
+    machinery: Machinery, requests: Sequence[Request], take: Callable[[Outcome], FeedResult]
+) -> Iterator[FeedResult]:
+    """What `take` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
+    through: SimpleQueue[Future[FeedResult] | None] = SimpleQueue()
+    room = BoundedSemaphore(machinery.processors * _WAITING)
+
+    def pass_on(future: Future[FeedResult]) -> None:
+        room.release()
+        through.put(future)
+
+    def supply() -> None:
+        futures = []
+        try:
+            for outcome in machinery.fetcher.fetch_all(requests):
+                room.acquire()
+                futures.append(readers.submit(take, outcome))
+                futures[-1].add_done_callback(pass_on)
+        finally:
+            wait(futures)
+            through.put(None)
+
+    readers = ThreadPoolExecutor(max_workers=machinery.processors + 1, thread_name_prefix="read")
+    with readers:
+        supplied = readers.submit(supply)
+        try:
+            while (future := through.get()) is not None:
+                yield future.result()
+            supplied.result()
+        finally:
+            machinery.fetcher.cancel()
+
+
+def _request(feed: Feed, machinery: Machinery) -> Request:
+    return machinery.request(
+        feed.url, etag=feed.etag, last_modified=feed.last_modified, headers=feed.headers, login=feed.credentials
+    )

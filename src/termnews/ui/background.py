@@ -1,0 +1,182 @@
+"""What goes on beside the event loop: imports, addresses being added, fetches. Each tells of itself by messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App
+from textual.message import Message
+
+from termnews.errors import TermnewsError
+from termnews.library import Library
+
+if TYPE_CHECKING:
+    from termnews.config import Config
+    from termnews.services.adding import Added
+    from termnews.services.background_fetch import BackgroundFetch
+    from termnews.services.import_report import ImportReport
+
+
+@dataclass
+class Progressed(Message):
+    """Something in the background has come so far, in words for a corner of the screen; "" when it is over."""
+
+    words: str
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the latest progress matters."""
+        return isinstance(message, Progressed)
+
+
+@dataclass
+class Arrived(Message):
+    """Articles have come in, or feeds have answered."""
+
+    def can_replace(self, message: Message) -> bool:
+        """One look at the library is enough for all that has come."""
+        return isinstance(message, Arrived)
+
+
+@dataclass
+class ImportEnded(Message):
+    """An import is over, well or not."""
+
+    report: ImportReport | None
+    error: TermnewsError | None = None
+
+
+@dataclass
+class AddEnded(Message):
+    """An address was added, or could not be."""
+
+    added: Added | None
+    error: TermnewsError | None = None
+
+
+@dataclass
+class FetchEnded(Message):
+    """A fetch is over: how many feeds it asked, how many articles came, how many feeds failed."""
+
+    feeds: int = 0
+    new: int = 0
+    failed: int = 0
+    error: TermnewsError | None = None
+
+
+@dataclass
+class FullTextEnded(Message):
+    """An article has the text of its page, so many words, or cannot have it."""
+
+    article_id: int
+    words: int = 0
+    error: TermnewsError | None = None
+
+
+@dataclass
+class OtherReadersFound(Message):
+    """Other readers have files on this machine: the name and a file of each."""
+
+    readers: list[tuple[str, Path]]
+
+
+class BackgroundApp(App[None]):
+    """An app on a library with work beside the event loop. Workers never touch a widget: they post messages."""
+
+    library: Library
+    config: Config
+    now: Callable[[], datetime]
+    _fetch: BackgroundFetch | None = None
+    _fetching = False
+
+    @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files and folders."""
+        from termnews.services import importing
+
+        def progress(step: importing.Progress) -> None:
+            of = f" of {step.total:,}" if step.total else ""
+            self.post_message(Progressed(f"importing {step.done:,}{of}"))
+
+        try:
+            with Library.open(self.library.path) as library:
+                report = importing.import_paths(library, paths, now=self.now(), on_progress=progress)
+            self.post_message(ImportEnded(report))
+        except TermnewsError as error:
+            self.post_message(ImportEnded(None, error))
+        self.post_message(Progressed(""))
+
+    @work(thread=True, group="look", exit_on_error=False, description="look for other readers")
+    def look_for_other_readers(self) -> None:
+        """See whether there is something to take over."""
+        from termnews.services.moving import other_readers
+
+        found = [(str(reader.name), path) for reader in other_readers() if (path := reader.feeds or reader.articles)]
+        if found:
+            self.post_message(OtherReadersFound(found))
+
+    @work(thread=True, group="add", exit_on_error=False, description="add an address")
+    def add_address(self, address: str) -> None:
+        """Subscribe to a feed, or save a page."""
+        from termnews.services.adding import add
+
+        self.post_message(Progressed("asking for the feed"))
+        try:
+            with Library.open(self.library.path) as library:
+                added = add(library, address, config=self.config, now=self.now())
+            self.post_message(AddEnded(added))
+        except TermnewsError as error:
+            self.post_message(AddEnded(None, error))
+        self.post_message(Progressed(""))
+
+    @work(thread=True, group="full text", exit_on_error=False, description="fetch an article's page")
+    def fetch_full_text(self, article_id: int) -> None:
+        """Give an article the text of its page."""
+        from termnews.services.full_text import fetch_full_text
+
+        ended = FullTextEnded(article_id)
+        self.post_message(Progressed("asking for the page"))
+        try:
+            with Library.open(self.library.path) as library:
+                ended.words = fetch_full_text(library, article_id, config=self.config, now=self.now())
+        except TermnewsError as error:
+            ended.error = error
+        self.post_message(ended)
+        self.post_message(Progressed(""))
+
+    def fetch(self, feed_ids: Sequence[int] = ()) -> bool:
+        """Ask all feeds, or those named, for what is new; False where a fetch is under way already."""
+        if self._fetching:
+            return False
+        self._fetching = True
+        self._run_fetch(feed_ids)
+        return True
+
+    @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
+    def _run_fetch(self, feed_ids: Sequence[int]) -> None:
+        from termnews.services.background_fetch import BackgroundFetch
+
+        ended = FetchEnded()
+        self.post_message(Progressed("fetching"))
+        try:
+            self._fetch = BackgroundFetch(self.library.path, feed_ids)
+            for step in self._fetch:
+                self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
+                ended.feeds, ended.new = step.total, ended.new + step.new
+                ended.failed += step.error is not None
+                self.post_message(Arrived())
+        except TermnewsError as error:
+            ended.error = error
+        self._fetch = None
+        self._fetching = False
+        self.post_message(ended)
+        self.post_message(Progressed(""))
+
+    def stop_background(self) -> None:
+        """End what runs in processes of its own; what has come in stays."""
+        if self._fetch is not None:
+            self._fetch.stop()

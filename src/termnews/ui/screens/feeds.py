@@ -1,0 +1,161 @@
+"""Feeds: what is subscribed to, how each fares, and what is to be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from termnews.errors import TermnewsError
+from termnews.model import Feed
+from termnews.services import subscriptions
+from termnews.text.clean import clean_line
+from termnews.text.wording import counted, date_words
+from termnews.ui.app import TermnewsApp
+from termnews.ui.keyed_screen import KeyedScreen
+from termnews.ui.keys import FEEDS_GROUPS, bindings
+from termnews.ui.widgets.feed_list import FeedList
+from termnews.ui.widgets.row_list import RowList
+from termnews.ui.widgets.title_bar import TitleBar
+
+_FULL_TEXT = {"never": "when asked for", "teaser": "for teasers", "always": "always"}
+
+
+class FeedsScreen(KeyedScreen):
+    """The subscriptions, and below them all that is known of the one under the cursor."""
+
+    GROUPS = FEEDS_GROUPS
+    HELP_TITLE = "Feeds"
+    BINDINGS = bindings(FEEDS_GROUPS)
+    CSS_PATH = "feeds.tcss"
+
+    app = getters.app(TermnewsApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bar = TitleBar()
+        self.feeds = FeedList(now=lambda: self.app.now(), id="feeds")
+        self.facts = Static(markup=False, id="feed-facts")
+        self._unsubscribed: list[Feed] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+        with Container(id="feeds-pane"):
+            yield self.feeds
+            yield self.facts
+        yield self.status
+
+    @property
+    def panes(self) -> Sequence[Widget]:
+        return (self.feeds,)
+
+    def on_mount(self) -> None:
+        self.bar.place = "Feeds"
+        self.reload()
+        self.feeds.focus()
+
+    def reload(self) -> None:
+        """Read the feeds again."""
+        found = subscriptions.feeds(self.app.library)
+        self.feeds.show(found)
+        failing = sum(1 for each in found if each.error or each.gone)
+        self.bar.facts = counted(len(found), "feed") + (f" · {failing:,} in trouble" if failing else "")
+        self._show_facts()
+
+    def library_changed(self) -> None:
+        self.reload()
+
+    @on(RowList.Highlighted)
+    def _show_facts(self) -> None:
+        feed = self.feeds.current
+        self.facts.update(_facts(feed) if feed else "No feeds yet. a adds one by its address, or an OPML file.")
+
+    @on(RowList.Opened)
+    def action_open(self) -> None:
+        """List the feed's articles."""
+        if feed := self.feeds.current:
+            self.app.open_feed(feed, self.reload)
+
+    def fetch(self, feed_ids: Sequence[int] = ()) -> None:
+        """Fetch feeds, all if none is named, unless that is going on already."""
+        if not self.app.fetch(feed_ids):
+            self.status.say("A fetch is under way; r and R work again when it is through")
+
+    def action_fetch_one(self) -> None:
+        if feed := self.feeds.current:
+            self.fetch([feed.id])
+
+    def action_fetch_all(self) -> None:
+        self.fetch()
+
+    def action_full_text(self) -> None:
+        if feed := self.feeds.current:
+            self._change(f"Full text: {_FULL_TEXT[subscriptions.set_next_full_text(self.app.library, feed)]}")
+
+    def action_unsubscribe(self) -> None:
+        if feed := self.feeds.current:
+            subscriptions.unsubscribe(self.app.library, feed)
+            self._unsubscribed.append(feed)
+            self._change(f"Unsubscribed from {feed.title} · u takes it back")
+
+    def action_undo(self) -> None:
+        if not self._unsubscribed:
+            self.status.say("Nothing was unsubscribed here")
+            return
+        feed = self._unsubscribed.pop()
+        subscriptions.resubscribe(self.app.library, feed)
+        self._change(f"Subscribed again to {feed.title}")
+
+    def _change(self, sentence: str) -> None:
+        try:
+            self.reload()
+        except TermnewsError as error:
+            self.say_error(error)
+        else:
+            self.status.say(sentence)
+
+    def action_add(self) -> None:
+        self.app.open_add()
+
+    def action_browser(self) -> None:
+        feed = self.feeds.current
+        if feed is not None:
+            url = feed.site_url or feed.url
+            self.app.open_url(url)
+            self.status.say(f"Opened {url}")
+
+    def action_help(self) -> None:
+        self.app.open_help(self.HELP_TITLE, self.GROUPS)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_quit_at_once(self) -> None:
+        self.app.exit()
+
+
+def _facts(feed: Feed) -> str:
+    """What is known of a feed, in a few lines."""
+    lines = [feed.url]
+    lines.append(
+        " · ".join(
+            (
+                counted(feed.articles, "article"),
+                f"{feed.unread:,} unread",
+                f"full text {_FULL_TEXT[feed.full_text]}",
+                *(["in " + ", ".join("/".join(each) for each in feed.folders)] if feed.folders else []),
+                *(["out of the inbox"] if feed.hidden else []),
+            )
+        )
+    )
+    if feed.last_fetched:
+        asked = f"Asked last on {date_words(feed.last_fetched)} UTC"
+        lines.append(asked + (f", next from {date_words(feed.due)}" if feed.due and not feed.gone else ""))
+    if feed.error:
+        times = f" ({counted(feed.failures, 'time')} in a row)" if feed.failures > 1 else ""
+        lines.append(feed.error + times)
+    return "\n".join(clean_line(line) for line in lines)

@@ -1,0 +1,67 @@
+"""The list of subscriptions: health, unread articles, title, when it answered last or what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from rich.segment import Segment
+
+from termnews.model import Feed
+from termnews.text.wording import age
+from termnews.ui.cells import fitted, segment
+from termnews.ui.widgets.row_list import RowList
+
+
+class FeedList(RowList):
+    """One line for each feed."""
+
+    def __init__(self, *, now: Callable[[], datetime], id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._now = now
+        self.feeds: tuple[Feed, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        return len(self.feeds)
+
+    @property
+    def current(self) -> Feed | None:
+        """The feed under the cursor."""
+        return self.feeds[self.cursor] if self.cursor < len(self.feeds) else None
+
+    def show(self, feeds: Sequence[Feed], *, keep: int | None = None) -> None:
+        """Take the feeds as they are now; the cursor stays on feed `keep` (the one it is on, if None)."""
+        current = self.current
+        keep = current.id if keep is None and current is not None else keep
+        self.feeds = tuple(feeds)
+        row = next((index for index, feed in enumerate(self.feeds) if feed.id == keep), self.cursor)
+        self.rows_changed(row)
+
+    def draw_row(self, index: int, width: int) -> list[Segment]:
+        """Mark, unread count, title, then the state in words."""
+        feed = self.feeds[index]
+        title_width = max(16, (width - 11) * 2 // 5)
+        style = self.style_of("list--unread" if feed.unread else "list--read")
+        trouble = feed.gone or feed.error is not None
+        state = self.style_of("list--error" if trouble else "list--dim")
+        return [
+            segment("! " if trouble else "  ", self.style_of("list--error")),
+            segment(
+                fitted(f"{feed.unread:,}" if feed.unread else "", 6, right=True) + "  ", self.style_of("list--dot")
+            ),
+            segment(fitted(feed.title, title_width) + "  ", style),
+            segment(fitted(health(feed, self._now()), max(0, width - title_width - 13)), state),
+        ]
+
+
+def health(feed: Feed, now: datetime) -> str:
+    """How a feed fares, in plain words."""
+    if feed.gone:
+        return "gone for good"
+    if feed.error is not None:
+        return feed.error
+    if feed.last_fetched is None:
+        return "not fetched yet"
+    ago = age(feed.last_fetched, now)
+    return "answered just now" if ago == "now" else f"answered {ago} ago"

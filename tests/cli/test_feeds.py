@@ -1,0 +1,187 @@
+"""The commands of feeds: what they print, and with what status they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from termnews.library import Library
+from web import Item, Newsstand
+
+TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
+OWLS = Item("Owls return", "A pair of owls has nested in the mint.", id="owls")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A library that is not there yet."""
+    return tmp_path / "library.db"
+
+
+def test_add_prints_what_it_came_to(command, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    first = command("add", url, "--json")
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert json.loads(first.stdout) == [
+        {"kind": "feed", "id": 1, "url": url, "title": "Bay Gazette", "new": True}
+    ]  # fmt: skip
+    assert command("add", url).stdout == "Subscribed to Bay Gazette (known already): 0 new articles\n"
+
+
+def test_add_names_what_failed_and_adds_the_others(command, newsstand: Newsstand) -> None:
+    missing, url = newsstand.url("/missing"), newsstand.feed("/news.xml", [TOLL])
+    ended = command("add", missing, url, "--json")
+    assert ended.exit_code == 1
+    assert [each["url"] for each in json.loads(ended.stdout)] == [url]
+    assert ended.stderr.count("\n") == 1
+    assert missing in ended.stderr
+
+
+def test_discover_prints_offers(command, newsstand: Newsstand) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" title="News" href="/news.xml">'
+    page = newsstand.page("/", f"<html><head>{link}</head><body></body></html>")
+    ended = command("discover", page, "--json")
+    assert ended.exit_code == 0
+    assert json.loads(ended.stdout)[0] == {"url": newsstand.url("/news.xml"), "title": "News"}
+    nothing = command("discover", newsstand.page("/none", "<html><body>Nothing.</body></html>"))
+    assert (nothing.exit_code, nothing.stdout) == (1, "")
+
+
+def test_fetch_prints_counts_and_failures(command, newsstand: Newsstand) -> None:
+    command("add", newsstand.feed("/a.xml", [TOLL]), newsstand.feed("/b.json", [OWLS]), newsstand.feed("/c.xml", []))
+    newsstand.feed("/a.xml", [Item("Toll to rise", "It does not.", id="toll"), OWLS])
+    broken = newsstand.status("/c.xml", "500 Oops")
+    ended = command("fetch", "--json")
+    assert ended.exit_code == 1
+    report = json.loads(ended.stdout)
+    (failed,) = report.pop("failed")
+    assert report == {"feeds": 3, "new": 1, "changed": 1, "unmodified": 1}
+    assert failed["url"] == broken
+    assert failed["error"]
+    newsstand.feed("/c.xml", [])
+    plain = command("fetch")
+    assert (plain.exit_code, plain.stdout, plain.stderr) == (0, "3 feeds, 0 new articles\n", "")
+
+
+def test_fetch_without_feeds_is_done(command) -> None:
+    ended = command("fetch", "--json")
+    assert ended.exit_code == 0
+    assert json.loads(ended.stdout) == {"feeds": 0, "new": 0, "changed": 0, "unmodified": 0, "failed": []}
+
+
+def test_only_due_feeds_are_asked_if_that_is_wanted(command, newsstand: Newsstand) -> None:
+    command("add", newsstand.feed("/a.xml", [TOLL]))
+    assert json.loads(command("fetch", "--due", "--json").stdout)["feeds"] == 0
+    assert json.loads(command("fetch", "--json").stdout)["feeds"] == 1
+
+
+def test_feeds_prints_health(command, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL, OWLS])
+    command("add", url, "--folder", "News/Local", "--folder", "Sea", "--title", "Mine")
+    newsstand.status("/news.xml", "404 Not Found")
+    command("fetch")
+    (feed,) = json.loads(command("feeds", "--json").stdout)
+    assert feed.pop("last_fetched").endswith("+00:00")
+    assert feed.pop("error")
+    assert feed == {
+        "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2
+    }  # fmt: skip
+    assert "! " in command("feeds").stdout
+
+
+def test_list_names_the_feed_of_each_article(command, newsstand: Newsstand) -> None:
+    command("add", newsstand.feed("/news.xml", [TOLL, OWLS]))
+    listed = json.loads(command("list", "--sort", "added", "--json").stdout)
+    assert [(each["title"], each["feed_id"]) for each in listed] == [("Toll to rise", 1), ("Owls return", 1)]
+    (full, *_) = json.loads(command("list", "--full", "--json").stdout)
+    assert full["text"] == TOLL.text
+
+
+def test_export_writes_what_import_takes(command, newsstand: Newsstand, tmp_path: Path) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    command("add", url, "--folder", "News/Local")
+    file = tmp_path / "feeds.opml"
+    assert command("export", "opml", file).exit_code == 0
+    assert url.encode() in file.read_bytes()
+    assert command("export", "opml").stdout_bytes.replace(b"\r", b"").startswith(b"<?xml")
+    refused = command("export", "opml", tmp_path / "missing" / "feeds.opml")
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+
+
+def test_markup_in_a_title_reaches_no_terminal(command, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [Item("\u202eBold \x9b31mred", id="1")], title="A\u202eB [red]C[/red]")
+    shown = command("add", url).stdout + command("list").stdout + command("feeds").stdout
+    assert "[red]C[/red]" in shown
+    assert not any(each in shown for each in "\x1b\x9b\u202e")
+
+
+def fetching(path: Path) -> subprocess.Popen[bytes]:
+    """`termnews fetch` as a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "termnews", "fetch", "--json", "--library", str(path)], stdout=subprocess.PIPE
+    )
+
+
+def test_two_fetches_at_once_do_not_trample_each_other(command, newsstand: Newsstand, path: Path, assert_whole) -> None:
+    for number in range(4):
+        command("add", newsstand.feed(f"/{number}.xml", [OWLS]))
+    for number in range(4):
+        many = [Item(f"Report {number}.{each}", id=str(each)) for each in range(60)]
+        newsstand.feed(f"/{number}.xml", many)
+    both = [fetching(path), fetching(path)]
+    reports = [json.loads(process.communicate()[0]) for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sum(report["new"] for report in reports) == 240
+    with Library.open(path) as library:
+        assert_whole(library)
+    assert len(json.loads(command("list", "--limit", "0", "--json").stdout)) == 244
+
+
+def children_of(process_id: int) -> list[int]:
+    """The processes that a process has started (proc(5))."""
+    found = []
+    for task in Path(f"/proc/{process_id}/task").iterdir():
+        found += [int(child) for child in (task / "children").read_text().split()]
+    return found
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="processes are watched as Linux does it")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_a_fetch_that_is_killed_leaves_a_whole_library_and_no_process(
+    command, newsstand: Newsstand, path: Path, assert_whole, how: signal.Signals
+) -> None:
+    command("add", newsstand.feed("/a.xml", [TOLL]), newsstand.feed("/b.xml", [TOLL]))
+    newsstand.feed("/a.xml", [TOLL, OWLS])
+    asked = threading.Event()
+
+    def hold(call) -> None:
+        asked.set()
+        call.server.stopping.wait()
+
+    newsstand.server.serve("/b.xml", hold)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "termnews", "fetch", "--progress-json", "--library", str(path)],
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    with process.stdout:
+        assert json.loads(process.stdout.readline())["new"] == 1
+        assert asked.wait(20)
+        watched = [os.pidfd_open(child) for child in children_of(process.pid)]
+        assert watched
+        process.send_signal(how)
+        process.wait(20)
+    for descriptor in watched:
+        assert select.select([descriptor], [], [], 20)[0], "a worker has outlived its program"
+        os.close(descriptor)
+    with Library.open(path) as library:
+        assert_whole(library)
+    assert len(json.loads(command("list", "--json").stdout)) == 3

@@ -1,0 +1,146 @@
+"""Adding by address: feeds, pages that announce one, pages that are articles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from termnews.config import Config
+from termnews.errors import AddressForbidden, AddressNotFound, CredentialsError, FeedUnreadable, NotAnAddress
+from termnews.library import Library, articles, feeds
+from termnews.services.adding import Added, add, complete_address, discover
+from web import Item, Newsstand
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
+STORY = """<html><head><title>Owls return to the mint</title></head><body><article><h1>Owls return to the mint</h1>
+<p>A pair of owls has nested in the tower of the old mint, for the first time in 40 years.</p>
+<p>"They do not mind the bells," said Ilse Marr, the caretaker, who saw them on Sunday. She counted three eggs.</p>
+<p>The tower stays closed to visitors until the young have flown, which will take nine weeks, she said.</p>
+</article></body></html>"""
+
+
+def announcing(*links: str) -> str:
+    """A page that announces feeds."""
+    offers = "".join(f'<link rel="alternate" type="application/rss+xml" title="News" href="{url}">' for url in links)
+    return f"<html><head><title>Bay Gazette</title>{offers}</head><body><p>Welcome.</p></body></html>"
+
+
+def added(library: Library, url: str) -> Added:
+    return add(library, url, config=Config(), now=NOW)
+
+
+def test_a_feed_is_subscribed_to(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    assert added(library, url) == Added("feed", 1, url, "Bay Gazette", new=True, articles=(1,))
+    assert added(library, url) == Added("feed", 1, url, "Bay Gazette", new=False, articles=())
+
+
+def test_a_page_leads_to_the_feed_that_it_announces(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    found = added(library, newsstand.page("/", announcing("news.xml")))
+    assert (found.kind, found.url, found.articles) == ("feed", url, (1,))
+
+
+def test_a_page_whose_first_offer_is_broken_leads_to_the_second(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.json", [TOLL])
+    found = added(library, newsstand.page("/", announcing("missing.xml", "news.json")))
+    assert (found.kind, found.url) == ("feed", url)
+
+
+def test_any_other_page_is_saved(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.page("/owls", STORY)
+    found = added(library, url)
+    assert (found.kind, found.url, found.title, found.new) == ("article", url, "Owls return to the mint", True)
+    article = articles.article(library, found.id)
+    assert "nested in the tower" in article.text
+    assert article.row.url == url
+    assert added(library, url).new is False
+    assert feeds.feeds(library) == []
+
+
+def test_a_page_without_an_article_is_refused_in_plain_words(library: Library, newsstand: Newsstand) -> None:
+    with pytest.raises(FeedUnreadable, match="neither a feed nor an article"):
+        added(library, newsstand.page("/empty", "<html><body></body></html>"))
+
+
+def test_what_does_not_answer_adds_nothing(library: Library, newsstand: Newsstand) -> None:
+    with pytest.raises(AddressNotFound):
+        added(library, newsstand.url("/missing"))
+    assert feeds.feeds(library) == []
+    assert feeds.typed_hosts(library) == frozenset()
+
+
+def test_a_moved_feed_is_subscribed_at_its_new_address(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/new.xml", [TOLL])
+    newsstand.moved("/old.xml", "/new.xml")
+    assert added(library, newsstand.url("/old.xml")).url == url
+
+
+def test_a_page_may_not_lead_to_another_private_host(library: Library, newsstand: Newsstand) -> None:
+    with Newsstand() as inner:
+        page = newsstand.page("/", announcing(inner.feed("/secret.xml", [TOLL])))
+        assert added(library, page).kind == "article"
+        newsstand.moved("/moved", inner.url("/secret.xml"))
+        with pytest.raises(AddressForbidden, match="private network"):
+            added(library, newsstand.url("/moved"))
+        assert inner.paths == []
+
+
+def test_the_named_host_may_be_asked_again_later(library: Library, newsstand: Newsstand) -> None:
+    added(library, newsstand.feed("/news.xml", [TOLL]))
+    assert feeds.typed_hosts(library) == {f"127.0.0.1:{newsstand.server.port}"}
+
+
+def test_discover_lists_what_a_page_offers_and_changes_nothing(library: Library, newsstand: Newsstand) -> None:
+    page = newsstand.page("/", announcing("news.xml", "comments.xml"))
+    offers = discover(library, page, config=Config())
+    assert [(each.url, each.title) for each in offers[:2]] == [
+        (newsstand.url("/news.xml"), "News"),
+        (newsstand.url("/comments.xml"), "News"),
+    ]
+    assert newsstand.paths == ["/"], "what is only offered is not asked"
+    assert feeds.feeds(library) == []
+    assert feeds.typed_hosts(library) == frozenset()
+
+
+def test_discover_of_a_feed_is_the_feed(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    assert [(each.url, each.title) for each in discover(library, url, config=Config())] == [(url, "Bay Gazette")]
+
+
+def test_title_folders_and_password_are_kept(
+    library: Library, newsstand: Newsstand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GAZETTE", "jo:secret")
+    url = newsstand.feed("/news.xml", [TOLL])
+    add(library, url, config=Config(), now=NOW, title="Mine", folders=[("News", "A/B"), ("Sea",)], login="env:GAZETTE")
+    (feed,) = feeds.feeds(library)
+    assert (feed.title, feed.folders, feed.credentials) == ("Mine", (("News", "A/B"), ("Sea",)), "env:GAZETTE")
+    assert newsstand.server.seen[-1].headers["authorization"].startswith("Basic ")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("news.example", "https://news.example/"),
+        (" news.example/feed?a=1 ", "https://news.example/feed?a=1"),
+        ("//news.example/feed", "https://news.example/feed"),
+        ("http://NEWS.example:80/a b", "http://news.example/a%20b"),
+        ("localhost:8080/feed", "https://localhost:8080/feed"),
+    ],
+)
+def test_addresses_are_completed(typed: str, meant: str) -> None:
+    assert complete_address(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "file:///etc/passwd", "ftp://news.example/", "https://", "javascript:alert(1)"])
+def test_what_is_no_web_address_is_refused(typed: str) -> None:
+    with pytest.raises(NotAnAddress):
+        complete_address(typed)
+
+
+def test_a_password_in_the_address_is_refused_with_the_way_to_give_it() -> None:
+    with pytest.raises(CredentialsError, match="--login"):
+        complete_address("https://jo:secret@news.example/feed")

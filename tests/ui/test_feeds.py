@@ -1,0 +1,261 @@
+"""Feeds on the screen: add, fetch beside everything else, health, full text, moving house."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from termnews.config import Config
+from termnews.library import Library, feeds
+from termnews.model import Document, FullText
+from termnews.services.adding import add
+from termnews.services.importing import store
+from web import Item, Newsstand
+
+NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
+OWLS = Item("Owls return", "A pair of owls has nested in the mint.", id="owls")
+
+
+def follow(library: Library, url: str) -> int:
+    return add(library, url, config=Config(), now=NOW).id
+
+
+def hold(newsstand: Newsstand, path: str) -> tuple[threading.Event, threading.Event]:
+    """Keep whoever asks for a path waiting; gives the events "asked" and "go on"."""
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(call) -> None:
+        asked.set()
+        go_on.wait(30)
+        call.answer("404 Not Found")
+
+    newsstand.server.serve(path, answer)
+    return asked, go_on
+
+
+async def until(pilot, condition: Callable[[], object]) -> None:
+    """Let the program go on until something is so."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await pilot.pause(0.01)
+
+
+async def test_an_address_is_added_and_its_articles_are_listed(start, empty_library, newsstand, size):
+    url = newsstand.feed("/news.xml", [TOLL, OWLS])
+    async with start(empty_library, size) as terminal:
+        await terminal.press("a", *url, "enter")
+        assert "Subscribed to Bay Gazette: 2 new articles" in terminal.status
+        assert "2 left" in terminal.title
+        await terminal.press("a", *url, "enter")
+        assert "Bay Gazette is known already" in terminal.status
+
+
+async def test_what_cannot_be_added_is_said_in_one_line(start, library, newsstand):
+    async with start(library) as terminal:
+        await terminal.press("a", *newsstand.url("/missing"), "enter")
+        assert str(newsstand.server.port) in terminal.status
+        await terminal.press("a", *"ftp://news.example/x", "enter")
+        assert "no web address" in terminal.status
+
+
+async def test_all_feeds_are_fetched(start, empty_library, newsstand, size):
+    follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", []))
+    newsstand.feed("/b.xml", [OWLS])
+    async with start(empty_library, size) as terminal:
+        await terminal.press("R")
+        assert "2 feeds: 1 new article" in terminal.status
+        assert "2 left" in terminal.title
+        newsstand.status("/a.xml", "404 Not Found")
+        await terminal.press("R")
+        assert "1 failed (E shows why)" in terminal.status
+
+
+async def test_the_feed_of_an_article_is_fetched(start, empty_library, newsstand):
+    follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", []))
+    async with start(empty_library) as terminal:
+        before = len(newsstand.paths)
+        await terminal.press("r")
+        assert newsstand.paths[before:] == ["/a.xml"]
+
+
+async def test_an_article_of_no_feed_has_none_to_fetch(start, library):
+    async with start(library) as terminal:
+        await terminal.press("r")
+        assert "came by no feed" in terminal.status
+
+
+@pytest.fixture
+def long_library(empty_library: Library) -> Library:
+    """A hundred articles, an hour apart."""
+    for number in range(100):
+        document = Document(f"Report {number:03}", "The council met.", published=NOW - timedelta(hours=number + 1))
+        store(empty_library, document, now=NOW)
+    return empty_library
+
+
+async def test_the_list_fills_and_nothing_moves_under_the_cursor(start, long_library, newsstand, size):
+    follow(long_library, newsstand.feed("/news.xml", []))
+    newest = "Mon, 23 Nov 2026 11:59:00 GMT"
+    newsstand.feed("/news.xml", [Item(f"Fresh {number}", id=str(number), date=newest) for number in range(7)])
+    async with start(long_library, size) as terminal:
+        await terminal.press("3", "0", "j")
+        rows = terminal.app.inbox.articles
+        before = terminal.current, rows.cursor - rows.scroll_offset.y, rows.cursor
+        assert before[0] == "Report 030"
+        await terminal.press("R")
+        assert "7 new articles" in terminal.status
+        assert (terminal.current, rows.cursor - rows.scroll_offset.y) == before[:2]
+        assert rows.cursor == before[2] + 7
+        assert "107 left" in terminal.title
+
+
+async def test_typing_goes_on_while_a_fetch_runs(start, long_library, newsstand):
+    follow(long_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(long_library, newsstand.feed("/slow.xml", [OWLS]))
+    newsstand.feed("/a.xml", [TOLL, Item("Lake lowered", id="lake")])
+    asked, go_on = hold(newsstand, "/slow.xml")
+    async with start(long_library) as terminal:
+        await terminal.pilot.press("G", "R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await until(terminal.pilot, lambda: "fetching 1 of 2" in terminal.status)
+        await terminal.pilot.press("k", "k")
+        assert terminal.current == "Report 097"
+        await until(terminal.pilot, lambda: "103 left" in terminal.title)
+        assert terminal.current == "Report 097"
+        await terminal.pilot.press("R")
+        await terminal.pilot.pause()
+        assert "A fetch is under way" in terminal.status
+        await terminal.pilot.press("d")
+        await terminal.pilot.pause()
+        assert "102 left" in terminal.title
+        go_on.set()
+        await terminal.settle()
+        assert "fetching" not in terminal.status
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="processes are watched as Linux does it")
+async def test_quitting_in_the_middle_of_a_fetch_leaves_no_process(start, empty_library, newsstand):
+    follow(empty_library, newsstand.feed("/a.xml", []))
+    follow(empty_library, newsstand.feed("/slow.xml", []))
+    newsstand.feed("/a.xml", [TOLL])
+    asked, _ = hold(newsstand, "/slow.xml")
+    async with start(empty_library) as terminal:
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await until(terminal.pilot, lambda: "1 left" in terminal.title)
+        process_id = terminal.app._fetch._process.pid
+        children = [
+            int(child)
+            for task in Path(f"/proc/{process_id}/task").iterdir()
+            for child in (task / "children").read_text().split()
+        ]
+        watched = [os.pidfd_open(each) for each in (process_id, *children)]
+        assert len(watched) > 1
+        await terminal.pilot.press("Q")
+    for descriptor in watched:
+        assert select.select([descriptor], [], [], 20)[0]
+        os.close(descriptor)
+
+
+async def test_the_feeds_screen_shows_health_in_plain_words(start, empty_library, newsstand, size):
+    follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", [OWLS], title="Upland Courier"))
+    newsstand.status("/b.xml", "410 Gone")
+    async with start(empty_library, size) as terminal:
+        await terminal.press("R", "E")
+        assert "2 feeds · 1 in trouble" in terminal.title
+        lines = terminal.text.split("\n")
+        (upland,) = [line for line in lines if "Upland Courier" in line]
+        assert "!" in upland
+        assert "gone for good" in upland
+        (bay,) = [line for line in lines if "Bay Gazette" in line]
+        assert "answered" in bay
+        assert newsstand.url("/a.xml") in terminal.text
+        await terminal.press("j")
+        assert newsstand.url("/b.xml") in terminal.text
+
+
+async def test_keys_of_the_feeds_screen(start, empty_library, newsstand, size):
+    first = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", [OWLS], title="Upland Courier"))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("E")
+        await terminal.press("x")
+        assert feeds.feed(empty_library, first).full_text is FullText.TEASER
+        assert "for teasers" in terminal.status
+        before = len(newsstand.paths)
+        await terminal.press("r")
+        assert newsstand.paths[before:] == ["/a.xml"]
+        await terminal.press("enter")
+        assert "Bay Gazette" in terminal.title
+        assert "Toll to rise" in terminal.text
+        await terminal.press("q", "X")
+        assert [each.title for each in feeds.feeds(empty_library)] == ["Upland Courier"]
+        assert "u takes it back" in terminal.status
+        await terminal.press("u")
+        assert len(feeds.feeds(empty_library)) == 2
+        await terminal.press("u")
+        assert "Nothing was unsubscribed here" in terminal.status
+        await terminal.press("?")
+        assert "Keys: Feeds" in terminal.text
+        await terminal.press("q", "q")
+        assert "Inbox" in terminal.title
+
+
+async def test_the_feeds_screen_without_feeds_says_how_to_begin(start, empty_library):
+    async with start(empty_library) as terminal:
+        await terminal.press("E")
+        assert "No feeds yet" in terminal.text
+        await terminal.press("x", "r", "X", "enter", "o")
+        await terminal.press("q")
+        assert "Welcome" in terminal.text
+
+
+async def test_the_full_text_takes_the_place_of_the_teaser_while_reading(start, empty_library, newsstand, size):
+    story = "The port council voted on Tuesday to raise the ferry toll by 4 per cent from January. " * 12
+    newsstand.page("/toll", f"<html><body><article><h1>Toll</h1><p>{story}</p></article></body></html>")
+    item = Item("Toll to rise", "The port council voted …", id="1", link=newsstand.url("/toll"))
+    follow(empty_library, newsstand.feed("/news.xml", [item]))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("enter")
+        assert "voted on Tuesday" not in terminal.text
+        await terminal.press("x")
+        assert "Full text: 204 words" in terminal.status
+        assert "voted on Tuesday" in terminal.text
+        await terminal.press("x")
+        assert "has the text of its page already" in terminal.status
+        await terminal.press("q")
+        newsstand.status("/toll", "404 Not Found")
+        await terminal.press("x")
+        assert f"127.0.0.1:{newsstand.server.port}" in terminal.status
+
+
+async def test_an_opml_file_is_taken_and_the_fetch_offered(start, empty_library, newsstand, tmp_path, size):
+    url = newsstand.feed("/news.xml", [TOLL])
+    (tmp_path / "list.opml").write_text(f'<opml><body><outline text="Bay" xmlUrl="{url}"/></body></opml>')
+    async with start(empty_library, size) as terminal:
+        await terminal.press("a", *str(tmp_path / "list.opml"), "enter")
+        assert "1 feed · R fetches the feeds" in terminal.status
+        assert "You follow 1 feed" in terminal.text
+        await terminal.press("g", "g", "enter")
+        assert "1 left" in terminal.title
+
+
+async def test_the_welcome_offers_what_other_readers_have(start, empty_library, own_folders, size):
+    folder = own_folders / ".newsboat"
+    folder.mkdir()
+    (folder / "urls").write_text("https://bay.example/feed.xml news\n")
+    async with start(empty_library, size) as terminal:
+        assert "Take over the feeds and articles of newsboat" in terminal.text
+        await terminal.press("G", "enter")
+        assert [each.url for each in feeds.feeds(empty_library)] == ["https://bay.example/feed.xml"]
