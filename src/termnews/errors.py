@@ -14,6 +14,7 @@ TermnewsError
 ├── FeedUnreadable          what an address sent is no feed
 ├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
+├── QueryError              a query is not written as the query language has it
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 ├── FetchError              an address gave nothing to read
@@ -104,6 +105,21 @@ class FullTextMissing(TermnewsError):
 
 class FeedNotFound(TermnewsError):
     """No feed has that id or address."""
+
+
+class QueryError(TermnewsError):
+    """A query is not written as the query language has it.
+
+    `position` and `length` say where, in code points of the query; `expected` names what could stand there.
+    """
+
+    def __init__(
+        self, sentence: str, hint: str = "", *, position: int, length: int, expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(sentence, hint)
+        self.position = position
+        self.length = length
+        self.expected = expected
 
 
 class UnreadableSource(TermnewsError):
