@@ -5,7 +5,8 @@ TermnewsError
 │   ├── NotALibrary         the file is something else
 │   ├── LibraryTooNew       made by a newer termnews
 │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
-│   └── LibraryBusy         another process held the library for too long
+│   ├── LibraryBusy         another process held the library for too long
+│   └── Interrupted         a query was called off before it was answered
 ├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
 ├── CredentialsError        the user and password of a feed cannot be had
@@ -73,6 +74,10 @@ class LibraryUnwritable(LibraryError):
 
 class LibraryBusy(LibraryError):
     """Another process held the library for longer than we wait."""
+
+
+class Interrupted(LibraryError):
+    """A query was called off before it was answered."""
 
 
 class ConfigError(TermnewsError):

@@ -27,7 +27,10 @@ from termnews.model import (
 )
 
 VOCABULARY = 120_000
-ZIPF_EXPONENT = 1.05
+KERNEL = 7_000
+"""Words by rank follow Zipf's law up to about here, and a steeper one after it (Ferrer i Cancho and Solé 2001, "Two
+regimes in the frequency of words")."""
+ZIPF_EXPONENTS = 1.0, 1.8
 OUTLETS = 60
 NEWEST = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 COMMON = (
@@ -86,7 +89,9 @@ class Inventor:
         self._random = random.Random(seed)
         self._numbers = np.random.default_rng(seed)
         self._mean_words = words
-        weights = 1 / np.arange(1, VOCABULARY + 1) ** ZIPF_EXPONENT
+        ranks = np.arange(1, VOCABULARY + 1)
+        kernel, rest = ZIPF_EXPONENTS
+        weights = np.where(ranks <= KERNEL, 1 / ranks**kernel, KERNEL ** (rest - kernel) / ranks**rest)
         self._cumulated = np.cumsum(weights / weights.sum())
         self._vocabulary = self._make_vocabulary()
         self.outlets = self._make_outlets()

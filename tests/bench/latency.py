@@ -24,6 +24,7 @@ from pseudo_terminal import NeverShown, PseudoTerminal
 
 from termnews.library import Library, listing
 from termnews.services import triage
+from termnews.services.searching import search_ids
 
 LETTERS = ("t", "h", "e")
 """The commonest beginning of a word: the worst that a search as one types can meet."""
@@ -114,7 +115,7 @@ def _measure_search(terminal: PseudoTerminal, library: Path, figures: Figures) -
 def _first_hit(library: Path, typed: str) -> str:
     """The headline that stands first among the hits."""
     with Library.open(library) as opened:
-        return listing.rows(opened, listing.matching_ids(opened, f'"{typed}"*', limit=1))[0].title[:20]
+        return listing.rows(opened, search_ids(opened, f"{typed}*", 1, now=_now()))[0].title[:20]
 
 
 def measure_verbs(library: Path, runs: int, figures: Figures) -> None:
@@ -142,7 +143,7 @@ def measure_newsboat(command: list[str], library: Path, runs: int, figures: Figu
     """newsboat with the same articles: start to the list of feeds, and a search for a word."""
     word = "harbour"
     with Library.open(library) as opened:
-        title = listing.rows(opened, listing.matching_ids(opened, f'"{word}"', limit=1))[0].title[:20]
+        title = listing.rows(opened, search_ids(opened, word, 1, now=_now()))[0].title[:20]
         outlet = opened.connection.execute("SELECT min(outlet) FROM articles").fetchone()[0]
     for turn in range(runs + 1):
         with PseudoTerminal(command) as terminal:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from invented_articles import InventedArticle, Inventor
 
-from termnews.library import Library, listing
+from termnews.library import Library, listing, search_index
 from termnews.text.analysis import ANALYSIS_VERSION
 
 _BATCH = 20_000
@@ -51,6 +51,7 @@ def _store(library: Library, batch: Sequence[InventedArticle]) -> None:
             rows = (each for id_, article in numbered for each in several(id_, article))
             sample = next(each for id_, article in numbered for each in several(id_, article))
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(sample))})", rows)
+        search_index.put(connection, [id_ for id_, _ in numbered])
 
 
 def _article_row(id_: int, article: InventedArticle) -> Row:
@@ -69,10 +70,6 @@ def _text_row(id_: int, article: InventedArticle) -> Row:
     blocks = [(each.start, each.end, each.kind.value, each.level) for each in article.document.blocks]
     links = [(each.start, each.end, each.url) for each in article.document.links]
     return id_, article.document.text, _compact(blocks), _compact(links)
-
-
-def _search_row(id_: int, article: InventedArticle) -> Row:
-    return id_, article.document.title, article.document.text
 
 
 def _analysis_row(id_: int, article: InventedArticle) -> Row:
@@ -103,7 +100,6 @@ _ROWS = {
         _article_row
     ),
     "texts": _text_row,
-    "articles_fts (rowid, title, text)": _search_row,
     "analyses": _analysis_row,
 }
 _SEVERAL_ROWS = {"figures": _figure_rows, "attributions": _attribution_rows}

@@ -11,6 +11,7 @@ from termnews.errors import QueryError
 LONGEST = 4_000
 """Code points that a query may have."""
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _QUOTES = '"“”„'
 _TOKEN = re.compile(
     rf"""(?P<space>\s+)
@@ -64,6 +65,7 @@ def tokens(query: str, *, partial: bool) -> list[Token]:
     """
     if len(query) > LONGEST:
         raise QueryError(f"A query has at most {LONGEST:,} characters", position=LONGEST, length=len(query) - LONGEST)
+    query = _SURROGATES.sub("\ufffd", query)  # as long as before, and safe to hand on
     found = []
     at = 0
     while at < len(query):
