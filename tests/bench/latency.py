@@ -20,14 +20,14 @@ from pathlib import Path
 
 from first_frame import BARE_WORDS, bare_argv, start_seconds, termnews_argv
 from make_library import make_library, make_newsboat, newest_title
-from pseudo_terminal import NeverShown, PseudoTerminal
+from pseudo_terminal import PseudoTerminal
 
 from termnews.library import Library, listing
 from termnews.services import triage
 from termnews.services.searching import search_ids
 
-LETTERS = ("t", "h", "e")
-"""The commonest beginning of a word: the worst that a search as one types can meet."""
+TYPED = ("t", "th", "the", "the f", "the fl")
+"""The commonest beginnings of words, the worst that a search as one types can meet, and two words."""
 MANY = 10_000
 
 
@@ -102,14 +102,15 @@ def _measure_reading(terminal: PseudoTerminal, figures: Figures) -> None:
 def _measure_search(terminal: PseudoTerminal, library: Path, figures: Figures) -> None:
     terminal.key("/")
     terminal.settle()
-    typed = ""
-    for letter in LETTERS:
-        typed += letter
-        try:
-            figures.add(f"search {typed!r}", terminal.key(letter, _first_hit(library, typed)))
-        except NeverShown:
-            return
+    before = ""
+    for typed in TYPED:
+        for blank in typed[len(before) : -1]:
+            terminal.type(blank)
+            terminal.settle()
+        figures.add(f"search {typed!r}", terminal.key(typed[-1], _first_hit(library, typed)))
         terminal.settle(0.6)
+        before = typed
+    figures.add(f"{before!r}, best first", terminal.key("\x0f", "best first"))
 
 
 def _first_hit(library: Path, typed: str) -> str:

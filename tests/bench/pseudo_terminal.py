@@ -45,7 +45,7 @@ class PseudoTerminal:
         os.waitpid(self.process_id, 0)
         os.close(self._master)
 
-    def seconds_until(self, words: str, *, since: float | None = None, limit: float = 120.0) -> float:
+    def seconds_until(self, words: str, *, since: float | None = None, limit: float = 20.0) -> float:
         """Seconds from `since` (from exec, if None) until `words` have arrived after the last `forget`."""
         begin = self.begin if since is None else since
         wanted = words.encode()
@@ -55,7 +55,7 @@ class PseudoTerminal:
                 raise NeverShown(f"{self.argv} never showed {words!r} but {shown!r}")
         return time.perf_counter() - begin
 
-    def key(self, keys: str, words: str = "", *, limit: float = 120.0) -> float:
+    def key(self, keys: str, words: str = "", *, limit: float = 20.0) -> float:
         """Seconds from typing `keys` until `words` have arrived, or the first bytes where no words are given."""
         self.forget()
         begin = time.perf_counter()
@@ -76,7 +76,7 @@ class PseudoTerminal:
         """Leave what was shown until now out of what is waited for."""
         self._seen = b""
 
-    def settle(self, quiet: float = 0.25, *, limit: float = 120.0) -> float:
+    def settle(self, quiet: float = 0.25, *, limit: float = 20.0) -> float:
         """Read until nothing has come for `quiet` seconds; gives the longest pause between bytes before that."""
         end = time.perf_counter() + limit
         last, longest = time.perf_counter(), 0.0
