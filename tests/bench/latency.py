@@ -142,26 +142,25 @@ def _seconds(call: Callable[[], object]) -> float:
 
 def measure_newsboat(command: list[str], library: Path, runs: int, figures: Figures) -> None:
     """newsboat with the same articles: start to the list of feeds, and a search for a word."""
-    word = "harbour"
     with Library.open(library) as opened:
-        title = listing.rows(opened, search_ids(opened, word, 1, now=_now()))[0].title[:20]
         outlet = opened.connection.execute("SELECT min(outlet) FROM articles").fetchone()[0]
     for turn in range(runs + 1):
         with PseudoTerminal(command) as terminal:
-            seconds = terminal.seconds_until(outlet)
+            seconds = terminal.seconds_until(outlet, limit=60)
             terminal.settle()
             terminal.key("/")
-            terminal.type(word)
+            terminal.type("harbour")
             terminal.settle(0.1)
-            search = terminal.key("\r", title)
+            search = terminal.key("\r", "Search result", limit=60)
             if turn:
                 figures.add("start", seconds)
-                figures.add(f"search {word!r}", search)
+                figures.add("search a word", search)
                 figures.add("memory", terminal.memory() / 1e6)
 
 
-def print_table(names: list[str], columns: dict[str, Figures]) -> None:
+def print_table(columns: dict[str, Figures]) -> None:
     """Medians in milliseconds (memory in megabytes), a column for each size."""
+    names = list(dict.fromkeys(name for column in columns.values() for name in column.times))
     print(f"{'':24}" + "".join(f"{title:>16}" for title in columns))
     for name in names:
         cells = []
@@ -202,17 +201,29 @@ def main() -> None:
             measure_verbs(path, options.runs, figures[path])
         columns = {f"{size:,}": figures[path] for size, path in libraries.items()}
         print(f"bare Textual app: start {statistics.median(bare) * 1000:.1f} ms")
+        print_table(columns)
         if options.newsboat:
-            library = library_of(folder, options.newsboat)
-            command = make_newsboat(folder / f"newsboat-{options.newsboat}", library)
-            columns["newsboat"] = Figures()
-            measure_newsboat(command, library, options.runs, columns["newsboat"])
-            column = columns.setdefault(f"{options.newsboat:,}", Figures())
-            if not column.times:
-                measure_starts([library], options.runs, {library: column})
-                measure_keys(library, 1, column)
-        names = list(dict.fromkeys(name for column in columns.values() for name in column.times))
-        print_table(names, columns)
+            print_table(beside_newsboat(folder, options.newsboat, max(1, options.runs // 2)))
+
+
+def beside_newsboat(folder: Path, articles: int, runs: int) -> dict[str, Figures]:
+    """termnews and newsboat over the same articles."""
+    library = library_of(folder, articles)
+    columns = {f"{articles:,}": Figures(), "newsboat": Figures()}
+    ours, theirs = columns.values()
+    command = make_newsboat(folder / f"newsboat-{articles}", library)
+    measure_newsboat(command, library, runs, theirs)
+    measure_starts([library], runs, {library: ours})
+    for _ in range(runs):
+        with PseudoTerminal(termnews_argv(library)) as terminal:
+            terminal.seconds_until(newest_title(library)[:30])
+            terminal.settle(0.5)
+            ours.add("memory", terminal.memory() / 1e6)
+            terminal.key("/")
+            terminal.type("harbou")
+            terminal.settle(0.6)
+            ours.add("search a word", terminal.key("r", _first_hit(library, "harbour")))
+    return columns
 
 
 if __name__ == "__main__":
