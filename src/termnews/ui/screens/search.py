@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -114,11 +115,13 @@ class SearchScreen(ArticlesScreen):
                 if ids is not None:
                     self.post_message(self.Found(number, ids, first=True, last=True))
                 return
-            first = True
-            for portion in self._searcher.newest(number, query, now=now):
-                self.post_message(self.Found(number, portion, first=first, last=False))
-                first = False
-            self.post_message(self.Found(number, array("q"), first=False, last=True))
+            portions = self._searcher.newest(number, query, now=now)
+            for portion in islice(portions, 1):
+                self.post_message(self.Found(number, portion, first=True, last=False))
+            rest = array("q")
+            for portion in portions:  # in one message: every one repaints the list
+                rest.extend(portion)
+            self.post_message(self.Found(number, rest, first=False, last=True))
         except TermnewsError as error:
             self.post_message(self.Failed(number, error))
 
@@ -132,8 +135,9 @@ class SearchScreen(ArticlesScreen):
             top = message.ids[0] if message.ids and self.focused is self.field else None
             self.reload(keep=top)
         else:
-            self._hits = self._hits + message.ids
-            self.articles.extend(message.ids)
+            if message.ids:
+                self.articles.extend(message.ids)
+                self._hits = self.articles.ids
             self.show_facts()
 
     @on(Failed)
