@@ -91,6 +91,13 @@ def assert_whole() -> Callable[[Library], None]:
         assert query("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert query("PRAGMA foreign_key_check").fetchall() == []
         query("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
+        query("INSERT INTO beginnings_fts (beginnings_fts) VALUES ('integrity-check')")
+        assert (
+            query(
+                "SELECT id FROM articles GROUP BY search_rowid HAVING search_rowid IS NULL OR count(*) > 1"
+            ).fetchall()
+            == []
+        )
         counted = query(
             """SELECT count(*), coalesce(sum(NOT done), 0), coalesce(sum(NOT done AND NOT read), 0),
                       coalesce(sum(starred), 0) FROM articles"""

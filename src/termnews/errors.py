@@ -5,7 +5,8 @@ TermnewsError
 │   ├── NotALibrary         the file is something else
 │   ├── LibraryTooNew       made by a newer termnews
 │   ├── LibraryUnwritable   the disk is full or read-only, or the folder cannot be written
-│   └── LibraryBusy         another process held the library for too long
+│   ├── LibraryBusy         another process held the library for too long
+│   └── Interrupted         a query was called off before it was answered
 ├── ConfigError             the settings file says something that is no setting
 ├── ArticleNotFound         no article has that id
 ├── CredentialsError        the user and password of a feed cannot be had
@@ -14,6 +15,7 @@ TermnewsError
 ├── FeedUnreadable          what an address sent is no feed
 ├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
+├── QueryError              a query is not written as the query language has it
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 ├── FetchError              an address gave nothing to read
@@ -74,6 +76,10 @@ class LibraryBusy(LibraryError):
     """Another process held the library for longer than we wait."""
 
 
+class Interrupted(LibraryError):
+    """A query was called off before it was answered."""
+
+
 class ConfigError(TermnewsError):
     """The settings file cannot be read, or says something that is no setting."""
 
@@ -104,6 +110,21 @@ class FullTextMissing(TermnewsError):
 
 class FeedNotFound(TermnewsError):
     """No feed has that id or address."""
+
+
+class QueryError(TermnewsError):
+    """A query is not written as the query language has it.
+
+    `position` and `length` say where, in code points of the query; `expected` names what could stand there.
+    """
+
+    def __init__(
+        self, sentence: str, hint: str = "", *, position: int, length: int, expected: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(sentence, hint)
+        self.position = position
+        self.length = length
+        self.expected = expected
 
 
 class UnreadableSource(TermnewsError):

@@ -26,6 +26,7 @@ from termnews.model import (
     Modifier,
     Span,
 )
+from termnews.services.searching import search_ids
 
 Add = Callable[..., int]
 
@@ -97,8 +98,8 @@ def test_an_edited_article_keeps_its_state_and_its_earlier_text(
     assert (stored.row.outlet, stored.row.author, stored.row.url) == (DOCUMENT.outlet, DOCUMENT.author, DOCUMENT.url)
     assert (stored.row.published, stored.row.added) == (DOCUMENT.published, now)
     assert articles.versions(library, article_id) == [(later, "Boats sink", TEXT)]
-    assert list(listing.matching_ids(library, '"leak"')) == []
-    assert list(listing.matching_ids(library, '"corrected"')) == [article_id]
+    assert list(search_ids(library, "leak", now=now)) == []
+    assert list(search_ids(library, "corrected", now=now)) == [article_id]
     assert_whole(library)
 
 

@@ -198,7 +198,7 @@ def test_a_full_disk_does_not_lose_a_verb_in_part(
     with library.writing():
         ids = [add(f"Headline {number}") for number in range(2000)]
     pages = library.connection.execute("PRAGMA page_count").fetchone()[0]
-    library.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+    library.connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Exception, match="the disk is full") as caught:
         triage.apply(library, Verb.DONE, ids, now=now)
     assert type(caught.value).__name__ == "LibraryUnwritable"

@@ -18,6 +18,7 @@ from termnews.errors import NothingToUndo
 from termnews.library import Library, articles, listing
 from termnews.model import Analysis, Document
 from termnews.services import triage
+from termnews.services.searching import search_ids
 from termnews.services.triage import Verb
 
 WORDS = "ferry toll council owl mint dam strike baker".split()
@@ -141,7 +142,7 @@ class LibraryMachine(RuleBasedStateMachine):
         found = {
             each for each, article in self.articles.items() if word in (article.title + " " + article.text).split()
         }
-        assert set(listing.matching_ids(self.library, f'"{word}"')) == found
+        assert set(search_ids(self.library, word, now=self.now)) == found
 
     @invariant()
     def counts_are_those_counted(self) -> None:

@@ -14,6 +14,7 @@ from termnews.library import Library, analyses, articles
 from termnews.model import Analysis, Document
 from termnews.services import importing, listing, reading, triage
 from termnews.services.importing import ImportReport, Progress, Stored, import_paths, store
+from termnews.services.searching import search_ids
 from termnews.services.triage import Verb
 
 Write = Callable[..., Path]
@@ -98,7 +99,7 @@ def test_an_edited_file_is_the_same_article(library: Library, write: Write, now:
     assert article.row.starred
     assert ["4 per cent" in text for _, _, text in reading.versions(library, article_id)] == [True]
     assert "6 per cent" in [figure.of(article.text) for figure in article.analysis.figures]
-    assert list(listing.search_ids(library, "meets in May")) == [article_id]
+    assert list(search_ids(library, "meets in May", now=now)) == [article_id]
 
 
 def test_an_edit_that_is_taken_back_is_a_change_too(library: Library, write: Write, now: datetime) -> None:

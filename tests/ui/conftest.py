@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from termnews.library import Library
-from termnews.services import importing, listing
+from termnews.services import importing, listing, searching
 from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.article_list import ArticleList
@@ -176,7 +176,7 @@ class Terminal:
 
     def states(self, title: str) -> tuple[bool, bool, bool]:
         """Whether the article is read, starred, done, as the library has it."""
-        ids = listing.search_ids(self.app.library, title)
+        ids = searching.search_ids(self.app.library, f'title:"{title}"', now=NOW)
         row = listing.rows(self.app.library, ids)[0]
         return row.read, row.starred, row.done
 

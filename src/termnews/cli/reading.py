@@ -82,12 +82,20 @@ def search_command(
 ) -> None:
     """Search headlines and texts, done articles too.
 
-    All words must occur; words in quotation marks must stand together, and the last word may be the beginning of one.
+    All words must occur; words in quotation marks must stand together.
+
+    \b
+    ferr* "port council"          beginnings of words, phrases
+    toll OR fare, -ferry          either, without
+    outlet:gazette title:toll     also author:, feed:, tag:
+    is:unread has:money           states, what an article holds
+    source:"health ministry"      who is quoted; sourcing:anonymous
+    after:3d on:monday minutes:<5
     """
-    from termnews.services.listing import search_ids
+    from termnews.services.searching import search_ids
 
     with Library.open(library_of(ctx)) as opened:
-        found = search_ids(opened, " ".join(words), limit or None)
+        found = search_ids(opened, " ".join(words), limit or None, now=datetime.now().astimezone())
         _print_list(opened, found, full, as_json)
     if not found and not as_json:
         click.echo(f"termnews: no article holds {clean_line(' '.join(words))}", err=True)

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
+from termnews.library import search_index
 from termnews.library.connection import Library
 from termnews.model import Analysis, Attribution, AttributionKind, Figure, FigureKind, Modifier, Span
 
@@ -13,7 +14,9 @@ from termnews.model import Analysis, Attribution, AttributionKind, Figure, Figur
 def reanalyse(library: Library, article_id: int, analysis: Analysis, version: int) -> None:
     """Store a newer analysis of an unchanged text; `version` is that of the rules that made it."""
     with library.writing() as connection:
+        search_index.take_out(connection, article_id)
         store_analysis(connection, article_id, analysis, version)
+        search_index.put(connection, [article_id])
 
 
 def store_analysis(connection: sqlite3.Connection, article_id: int, analysis: Analysis, version: int) -> None:

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from termnews.errors import ArticleNotFound
+from termnews.library import search_index
 from termnews.library.analyses import compact, read_analysis, store_analysis
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
@@ -41,11 +42,8 @@ def add(library: Library, document: Document, analysis: Analysis, version: int, 
         )
         article_id = int(cursor.lastrowid or 0)
         connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (article_id, *_text_row(document)))
-        connection.execute(
-            "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)",
-            (article_id, document.title, document.text),
-        )
         store_analysis(connection, article_id, analysis, version)
+        search_index.put(connection, [article_id])
     return article_id
 
 
@@ -64,11 +62,7 @@ def replace(
                WHERE articles.id = ?""",
             (seconds(now), article_id),
         )
-        connection.execute(
-            """INSERT INTO articles_fts (articles_fts, rowid, title, text)
-               SELECT 'delete', id, title, text FROM searchable WHERE id = ?""",
-            (article_id,),
-        )
+        search_index.take_out(connection, article_id)
         published = seconds(document.published) if document.published else None
         connection.execute(
             """UPDATE articles SET title = ?, outlet = coalesce(?, outlet), author = coalesce(?, author),
@@ -93,11 +87,8 @@ def replace(
         connection.execute(
             "UPDATE texts SET text = ?, blocks = ?, links = ? WHERE id = ?", (*_text_row(document), article_id)
         )
-        connection.execute(
-            "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)",
-            (article_id, document.title, document.text),
-        )
         store_analysis(connection, article_id, analysis, version)
+        search_index.put(connection, [article_id])
 
 
 def article(library: Library, article_id: int) -> Article:

@@ -10,12 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnwritable, NotALibrary
+from termnews.errors import Interrupted, LibraryBusy, LibraryError, LibraryTooNew, LibraryUnwritable, NotALibrary
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
+PAGE_SIZE = 16_384
+"""Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
 
@@ -42,6 +44,7 @@ class Library:
             connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
                 version = _checked_version(path, connection)
+                connection.execute(f"PRAGMA page_size = {PAGE_SIZE}")
                 _write_ahead(connection)
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute("PRAGMA foreign_keys = ON")
@@ -54,6 +57,21 @@ class Library:
                 connection.close()
                 raise
         return cls(path, connection)
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Library:
+        """Open a library that exists and is up to date, for queries on any thread, one thread at a time.
+
+        Waits for nobody, whatever is being written. Raises LibraryError.
+        """
+        with explained(path):
+            connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            connection.isolation_level = None
+        return cls(path, connection)
+
+    def interrupt(self) -> None:
+        """End the query that runs now, if one does; for other threads to call."""
+        self.connection.interrupt()
 
     def close(self) -> None:
         """Close the connection."""
@@ -184,6 +202,8 @@ def explained(path: Path) -> Iterator[None]:
 
 def _explain(path: Path, error: sqlite3.Error) -> LibraryError:
     name = getattr(error, "sqlite_errorname", "") or ""
+    if name == "SQLITE_INTERRUPT":
+        return Interrupted("The search was called off")
     if name == "SQLITE_NOTADB":
         return NotALibrary(f"{path} is not a termnews library", "Choose another place with --library.")
     if name.startswith("SQLITE_CORRUPT"):

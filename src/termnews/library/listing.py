@@ -51,17 +51,6 @@ def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, b
         return array("q", (row[0] for row in rows))
 
 
-def matching_ids(library: Library, expression: str, *, limit: int | None = None) -> array[int]:
-    """Ids of the articles that match an FTS5 expression, newest first."""
-    with library.reading() as connection:
-        rows = connection.execute(
-            """SELECT articles.id FROM articles_fts JOIN articles ON articles.id = articles_fts.rowid
-               WHERE articles_fts MATCH ? ORDER BY sorted_at DESC, articles.id DESC LIMIT ?""",
-            (expression, _limit(limit)),
-        )
-        return array("q", (row[0] for row in rows))
-
-
 def rows(library: Library, wanted: Sequence[int]) -> list[ArticleRow]:
     """The rows of the articles with these ids, in their order; ids that are gone are left out."""
     if not wanted:

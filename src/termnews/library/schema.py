@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from termnews.library import search_index
 from termnews.library.connection import APPLICATION_ID, SCHEMA_VERSION, transaction
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ def migrations() -> Migrations:
         _create_feeds(database)
         _give_articles_feeds(database)
         _count_by_feed(database)
+
+    @steps()
+    def m003_search(database: Database) -> None:
+        _give_articles_tags(database)
+        search_index.create(database.conn)
 
     return steps
 
@@ -259,3 +265,18 @@ def _count_by_feed(database: Database) -> None:
         f"""CREATE TRIGGER feed_counts_update AFTER UPDATE OF read, done, feed_id ON articles
             WHEN new.feed_id IS NOT NULL OR old.feed_id IS NOT NULL BEGIN {take} {add} END"""
     )
+
+
+def _give_articles_tags(database: Database) -> None:
+    """Tags, snoozing, and the lists that are asked for most."""
+    database.execute("ALTER TABLE articles ADD COLUMN snoozed_until INTEGER")
+    database.execute(
+        """CREATE TABLE article_tags (
+               article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+               tag TEXT NOT NULL COLLATE NOCASE,
+               PRIMARY KEY (tag, article_id)
+           ) WITHOUT ROWID"""
+    )
+    database.execute("CREATE INDEX article_tags_article ON article_tags (article_id)")
+    database.execute("CREATE INDEX articles_unread ON articles (sorted_at DESC, id DESC) WHERE read = 0")
+    database.execute("CREATE INDEX articles_starred ON articles (sorted_at DESC, id DESC) WHERE starred = 1")

@@ -38,3 +38,16 @@ def date_words(moment: datetime) -> str:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 article", "1,200 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def least_words(minutes: int) -> int:
+    """The smallest number of words that takes at least `minutes` whole minutes to read."""
+    if minutes <= 1:
+        return 0
+    half_way = minutes * WORDS_PER_MINUTE - WORDS_PER_MINUTE // 2
+    return half_way if reading_minutes(half_way) >= minutes else half_way + 1
+
+
+def most_words(minutes: int) -> int:
+    """The largest number of words that takes at most `minutes` whole minutes to read; -1 where none does."""
+    return least_words(minutes + 1) - 1 if minutes > 0 else -1

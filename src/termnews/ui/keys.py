@@ -169,10 +169,15 @@ SEARCH_FIELD = Group(
     ),
 )
 
+SEARCH_HITS = Group(
+    "Hits",
+    (Key("search.order", ("ctrl+o",), "toggle_order", "newest first, or the best of the newest first", "order"),),
+)
+
 HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by what it does", "find"),))
 
 INBOX_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
-SEARCH_GROUPS = (SEARCH_FIELD, MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
+SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
 LIST_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)

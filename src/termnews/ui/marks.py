@@ -45,7 +45,7 @@ class SpanIndex:
 class MarkedText:
     """One article's text with its spans, ready to be cut into styled segments."""
 
-    def __init__(self, article: Article, highlight: Highlight = Highlight.ALL) -> None:
+    def __init__(self, article: Article, highlight: Highlight = Highlight.ALL, hits: Sequence[Span] = ()) -> None:
         self.text = article.text
         self.highlight = highlight
         self.focus: Span | None = None
@@ -60,6 +60,7 @@ class MarkedText:
         self._sources = SpanIndex([each.source for each in attributions if each.source and not each.anonymous])
         self._anonymous = SpanIndex([each.source for each in attributions if each.source and each.anonymous])
         self._links = SpanIndex(article.links)
+        self._hits = SpanIndex(hits)
         self._headings = SpanIndex([block for block in article.blocks if block.kind is BlockKind.HEADING])
 
     def segments(self, start: int, end: int, style_of: StyleOf) -> list[Segment]:
@@ -93,4 +94,4 @@ class MarkedText:
             ]
         if self.highlight.figures:
             layers += [("moment", self._moments), ("figure", self.figures)]
-        return layers
+        return [*layers, ("hit", self._hits)]

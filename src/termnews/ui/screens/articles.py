@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from termnews.errors import TermnewsError
-from termnews.model import ArticleRow, Span
+from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing
 from termnews.services.triage import Step, Verb
 from termnews.ui.reading_queue import ReadingQueue
@@ -117,7 +117,12 @@ class ArticlesScreen(TriageKeys):
         except TermnewsError as error:
             self.say_error(error)
             article = None
-        self.digest.show(article, self.app.summary_length, self.app.highlight)
+        hits = self.hits_in(article) if article is not None else ()
+        self.digest.show(article, self.app.summary_length, self.app.highlight, hits)
+
+    def hits_in(self, article: Article) -> tuple[Span, ...]:
+        """What was searched for, in the text of an article."""
+        return ()
 
     def refresh_digest(self) -> None:
         if self.digest is not None:

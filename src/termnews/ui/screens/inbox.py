@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual import on, work
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from termnews.errors import TermnewsError
+from termnews.library import Library
 from termnews.services import listing, subscriptions
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
@@ -15,7 +22,12 @@ from termnews.ui.screens.articles import ArticlesScreen
 
 if TYPE_CHECKING:
     from termnews.services.import_report import ImportReport
+    from termnews.services.triage import Step, Verb
     from termnews.ui.widgets.welcome import Welcome
+
+AT_ONCE = 5_000
+"""Articles of an inbox that are listed before the next key is read; longer ones are listed beside the event loop."""
+FIRST_PAGE = 200
 
 
 class InboxScreen(ArticlesScreen):
@@ -25,9 +37,24 @@ class InboxScreen(ArticlesScreen):
     HELP_TITLE = "Inbox"
     BINDINGS = bindings(INBOX_GROUPS)
 
+    @dataclass
+    class Listed(Message):
+        """The ids of a long inbox are there; `asked` is the state of the list that they were asked for."""
+
+        ids: array[int]
+        keep: int | None
+        asked: int
+
+    @dataclass
+    class Unlisted(Message):
+        """The library failed while a long inbox was listed."""
+
+        error: TermnewsError
+
     def __init__(self, report: ImportReport | None) -> None:
         super().__init__()
         self._report = report
+        self._changes = 0
         self.welcome: Welcome | None = None
         self._other_readers: list[Path] = []
 
@@ -38,6 +65,49 @@ class InboxScreen(ArticlesScreen):
 
     def ids(self) -> array[int]:
         return listing.inbox_ids(self.app.library)
+
+    def reload(self, *, keep: int | None = None) -> None:
+        """Take the list anew. The first page of a long one is there at once, all of it when a thread has read it."""
+        if listing.counts(self.app.library).inbox <= AT_ONCE:
+            super().reload(keep=keep)
+            return
+        if not self.articles.ids:
+            self.articles.show(listing.inbox_ids(self.app.library, FIRST_PAGE), keep=keep)
+        self.articles.changed()
+        self._previewed = None
+        self.show_facts()
+        self._list_all(keep, self._changes)
+
+    @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
+    def _list_all(self, keep: int | None, asked: int) -> None:
+        worker = get_current_worker()
+        try:
+            with Library.open_to_read(self.app.library.path) as library:
+                ids = listing.inbox_ids(library)
+        except TermnewsError as error:
+            self.post_message(self.Unlisted(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Listed(ids, keep, asked))
+
+    @on(Listed)
+    def _show_all(self, message: Listed) -> None:
+        if message.asked == self._changes:
+            self.articles.show(message.ids, keep=message.keep)
+        else:  # a verb came between: the ids are from before it
+            self._list_all(message.keep, self._changes)
+
+    @on(Unlisted)
+    def _say_unlisted(self, message: Unlisted) -> None:
+        self.say_error(message.error)
+
+    def acted(self, verb: Verb, step: Step) -> None:
+        self._changes += 1
+        super().acted(verb, step)
+
+    def journal_moved(self, step: Step) -> None:
+        self._changes += 1
+        super().journal_moved(step)
 
     def show_facts(self) -> None:
         counts = listing.counts(self.app.library)

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Input
-from textual.worker import get_current_worker
 
-from termnews.errors import TermnewsError
-from termnews.library import Library
-from termnews.services import listing
+from termnews.errors import QueryError, TermnewsError
+from termnews.model import Article, Query, Span
+from termnews.services.searching import Searcher, parse
+from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
 from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
+from termnews.ui.widgets.query_note import QueryNote
 
 
 class SearchScreen(ArticlesScreen):
-    """A field above the list; hits come from a thread, and only the answer to the last letter counts."""
+    """A field above the list; hits come from a thread, and only the answer to the last letter counts.
+
+    The newest hits come first and at once, the rest after them; ranked ones when all that are ranked are known.
+    """
 
     GROUPS = SEARCH_GROUPS
     HELP_TITLE = "Search"
@@ -28,23 +34,42 @@ class SearchScreen(ArticlesScreen):
 
     @dataclass
     class Found(Message):
-        """The hits for `words`, newest first, or why there are none."""
+        """Hits of search `number`: the first, or what follows those that came before."""
 
-        words: str
+        number: int
         ids: array[int]
-        error: TermnewsError | None = None
+        first: bool
+        last: bool
+
+    @dataclass
+    class Failed(Message):
+        """The library failed during search `number`."""
+
+        number: int
+        error: TermnewsError
 
     def __init__(self) -> None:
         super().__init__()
-        self.field = Input(placeholder='words, or a "phrase"', id="field", compact=True)
+        self.field = Input(placeholder='words, a "phrase", outlet:…, is:unread, after:3d', id="field", compact=True)
+        self.note = QueryNote(id="note")
         self._hits: array[int] = array("q")
+        self._query = Query()
+        self._number = 0
+        self._complete = True
+        self._best_first = False
+        self._searcher = Searcher(self.app.library.path)
 
     def compose_above_list(self) -> ComposeResult:
         yield self.field
+        yield self.note
 
     def on_mount(self) -> None:
         self.field.focus()
+        self.note.explain("", None)
         self.bar.place = "Search"
+
+    def on_unmount(self) -> None:
+        self._searcher.close()
 
     def ids(self) -> array[int]:
         return self._hits
@@ -53,34 +78,75 @@ class SearchScreen(ArticlesScreen):
         return False
 
     def show_facts(self) -> None:
-        self.bar.facts = counted(len(self._hits), "article") if self.field.value.strip() else ""
+        if self._query.term is None:
+            self.bar.facts = ""
+            return
+        found = counted(len(self._hits), "article") + ("" if self._complete else " so far")
+        self.bar.facts = f"{found} · best first" if self._best_first else found
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        self._search(message.value)
+        """Search for what stands in the field; where it is wrong, the last hits stay."""
+        try:
+            query = parse(message.value, now=self.app.now().astimezone(), partial=True)
+        except QueryError as error:
+            self.note.explain(message.value, error)
+            return
+        self.note.explain(message.value, None)
+        if query != self._query:
+            self._query = query
+            self._start()
+
+    def _start(self) -> None:
+        self._number = self._searcher.ask()
+        self.articles.find_hits = partial(find_hits, self._query, fields=IN_TITLE)
+        if self._query.term is None:
+            self._take(self.Found(self._number, array("q"), first=True, last=True))
+        else:
+            self._complete = False
+            self._search(self._number, self._query, self._best_first)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False, description="search the library")
-    def _search(self, words: str) -> None:
-        if not words.strip():
-            self.post_message(self.Found(words, array("q")))
-            return
-        worker = get_current_worker()
+    def _search(self, number: int, query: Query, best_first: bool) -> None:
+        now = self.app.now()
         try:
-            with Library.open(self.app.library.path) as library:
-                found = self.Found(words, listing.search_ids(library, words))
+            if best_first:
+                ids = self._searcher.best(number, query, now=now)
+                if ids is not None:
+                    self.post_message(self.Found(number, ids, first=True, last=True))
+                return
+            portions = self._searcher.newest(number, query, now=now)
+            for portion in islice(portions, 1):
+                self.post_message(self.Found(number, portion, first=True, last=False))
+            rest = array("q")
+            for portion in portions:  # in one message: every one repaints the list
+                rest.extend(portion)
+            self.post_message(self.Found(number, rest, first=False, last=True))
         except TermnewsError as error:
-            found = self.Found(words, array("q"), error)
-        if not worker.is_cancelled:
-            self.post_message(found)
+            self.post_message(self.Failed(number, error))
 
     @on(Found)
-    def _show_hits(self, message: Found) -> None:
-        if message.words != self.field.value:
+    def _take(self, message: Found) -> None:
+        if message.number != self._number:
             return
-        self._hits = message.ids
-        self.reload()
-        if message.error is not None:
+        self._complete = message.last
+        if message.first:
+            self._hits = message.ids
+            top = message.ids[0] if message.ids and self.focused is self.field else None
+            self.reload(keep=top)
+        else:
+            if message.ids:
+                self.articles.extend(message.ids)
+                self._hits = self.articles.ids
+            self.show_facts()
+
+    @on(Failed)
+    def _say_failure(self, message: Failed) -> None:
+        if message.number == self._number:
             self.say_error(message.error)
+
+    def hits_in(self, article: Article) -> tuple[Span, ...]:
+        return find_hits(self._query, article.text)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -88,6 +154,11 @@ class SearchScreen(ArticlesScreen):
 
     def action_to_results(self) -> None:
         self._to_hits()
+
+    def action_toggle_order(self) -> None:
+        self._best_first = not self._best_first
+        self.status.say("Best first" if self._best_first else "Newest first")
+        self._start()
 
     def action_move_down(self) -> None:
         if self.focused is self.field:

@@ -8,8 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
 
-from termnews.model import ArticleRow
+from termnews.model import ArticleRow, Span
 from termnews.text.wording import age
 from termnews.ui.cells import fitted, segment
 from termnews.ui.widgets.row_list import RowList
@@ -17,6 +19,7 @@ from termnews.ui.widgets.row_list import RowList
 _WINDOW = 128
 _KEPT_WINDOWS = 16
 
+FindHits = Callable[[str], Sequence[Span]]
 ReadRows = Callable[[Sequence[int]], list[ArticleRow]]
 
 
@@ -28,6 +31,8 @@ class ArticleList(RowList):
         self._read_rows = read_rows
         self._now = now
         self.ids: array[int] = array("q")
+        self.find_hits: FindHits | None = None
+        """Finds what is to be marked in a headline, where there is something."""
         self._window = lru_cache(maxsize=_KEPT_WINDOWS)(self._load_window)
 
     @property
@@ -64,6 +69,13 @@ class ArticleList(RowList):
         """The article under the cursor."""
         return self.row(self.cursor)
 
+    def extend(self, ids: array[int]) -> None:
+        """Add articles at the end; nothing moves."""
+        self.ids = self.ids + ids
+        self._window.cache_clear()
+        self.virtual_size = Size(0, self.row_count)
+        self.refresh()
+
     def changed(self) -> None:
         """Read the rows again: something was written to the library."""
         self._window.cache_clear()
@@ -71,11 +83,21 @@ class ArticleList(RowList):
 
     def take_out(self, article_ids: Sequence[int]) -> None:
         """Take articles out; the cursor stays on its row, which then holds the next article."""
-        gone = set(article_ids)
-        before = sum(1 for each in self.ids[: self.cursor] if each in gone)
-        self.ids = array("q", (each for each in self.ids if each not in gone))
+        places = self._places(article_ids)
+        before = sum(1 for place in places if place < self.cursor)
+        ids = self.ids[:]  # others may hold the list as it was
+        for place in reversed(places):
+            del ids[place]
+        self.ids = ids
         self._window.cache_clear()
         self.rows_changed(self.cursor - before)
+
+    def _places(self, article_ids: Sequence[int]) -> list[int]:
+        """Where articles stand in the list, from the top; quick for one near the cursor however long the list is."""
+        if len(article_ids) == 1 and self.current_id == article_ids[0]:
+            return [self.cursor]
+        wanted = set(article_ids)
+        return [place for place, each in enumerate(self.ids) if each in wanted]
 
     def next_unread(self, direction: int) -> bool:
         """Move to the nearest unread article after (1) or before (-1) the cursor; False where there is none."""
@@ -105,7 +127,18 @@ class ArticleList(RowList):
             segment(fitted(outlet, outlet_width) + "  ", dim),
         ]
         used = 1 + 2 + 6 + outlet_width + 2
-        return [*parts, segment(fitted(row.title, width - used - 1), title)]
+        return [*parts, *self._draw_title(fitted(row.title, width - used - 1), title)]
+
+    def _draw_title(self, line: str, style: Style) -> list[Segment]:
+        hits = self.find_hits(line) if self.find_hits is not None else ()
+        if not hits:
+            return [segment(line, style)]
+        marked = style + self.style_of("list--hit")
+        pieces, at = [], 0
+        for hit in hits:
+            pieces += [segment(line[at : hit.start], style), segment(hit.of(line), marked)]
+            at = hit.end
+        return [*pieces, segment(line[at:], style)]
 
     def _load_window(self, window: int) -> dict[int, ArticleRow]:
         ids = self.ids[window * _WINDOW : (window + 1) * _WINDOW]

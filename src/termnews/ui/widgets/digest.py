@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Container
 
@@ -12,6 +14,9 @@ from termnews.ui.highlight import Highlight
 from termnews.ui.marks import MarkedText
 from termnews.ui.widgets.entry_list import Entry, EntryList
 
+PASSAGES = 4
+"""Sentences with hits that are shown."""
+
 
 class Digest(Container):
     """What happened, how much, and who says so: three lists that lead into the text."""
@@ -19,6 +24,7 @@ class Digest(Container):
     DEFAULT_CSS = """
     Digest { layout: vertical; }
     Digest > #summary { height: auto; min-height: 3; max-height: 55%; }
+    Digest > #passages { height: auto; max-height: 40%; margin-top: 1; }
     Digest > #digest-lists { height: 1fr; layout: vertical; }
     Digest #figures { height: auto; max-height: 60%; }
     Digest #sources { height: 1fr; }
@@ -32,18 +38,22 @@ class Digest(Container):
         self.summary = EntryList("Summary", empty="nothing to summarise", id="summary")
         self.figures = EntryList("Figures", empty="none", id="figures")
         self.sources = EntryList("Sources", empty="nobody is quoted", id="sources")
+        self.passages = EntryList("Found", empty="", id="passages")
+        self.passages.display = False
         self._article: Article | None = None
+        self._hits: Sequence[Span] = ()
 
     def compose(self) -> ComposeResult:
+        yield self.passages
         yield self.summary
         with Container(id="digest-lists"):
             yield self.figures
             yield self.sources
 
     @property
-    def panes(self) -> tuple[EntryList, EntryList, EntryList]:
-        """The three lists in the order of the tab key."""
-        return (self.summary, self.figures, self.sources)
+    def panes(self) -> tuple[EntryList, ...]:
+        """The lists in the order of the tab key."""
+        return (self.passages, self.summary, self.figures, self.sources)
 
     @property
     def longest_summary(self) -> int:
@@ -56,14 +66,19 @@ class Digest(Container):
             if pane.has_focus:
                 pane.choose()
 
-    def show(self, article: Article | None, length: int, highlight: Highlight) -> None:
-        """Show another article's digest, or none."""
+    def show(
+        self, article: Article | None, length: int, highlight: Highlight, hits: Sequence[Span] | None = None
+    ) -> None:
+        """Show another article's digest, or none; in a search with the `hits` in its text."""
         self._article = article
+        self._hits = hits or ()
+        self.passages.display = bool(hits)
         if article is None:
             for pane in self.panes:
                 pane.show((), None, count="")
             return
-        marked = MarkedText(article, highlight)
+        marked = MarkedText(article, highlight, self._hits)
+        self._show_passages(article, marked)
         self._show_summary(article, marked, length, keep=False)
         figures, sources = figure_lines(article), source_lines(article)
         self.figures.show([_figure_entry(line) for line in figures], marked, count=str(len(figures) or ""))
@@ -72,7 +87,17 @@ class Digest(Container):
     def show_summary(self, length: int, highlight: Highlight) -> None:
         """Show the same article with a summary of another length or with other marks."""
         if self._article is not None:
-            self._show_summary(self._article, MarkedText(self._article, highlight), length, keep=True)
+            marked = MarkedText(self._article, highlight, self._hits)
+            self._show_summary(self._article, marked, length, keep=True)
+
+    def _show_passages(self, article: Article, marked: MarkedText) -> None:
+        """The sentences with hits, as many as have room; every hit can be gone to."""
+        places: dict[Span, list[Span]] = {}
+        for hit in self._hits:
+            sentence = next((each for each in article.analysis.sentences if each.start <= hit.start < each.end), hit)
+            places.setdefault(sentence, []).append(hit)
+        entries = [Entry("", sentence, tuple(hits)) for sentence, hits in list(places.items())[:PASSAGES]]
+        self.passages.show(entries, marked, count=counted(len(self._hits), "time") if self._hits else "")
 
     def _show_summary(self, article: Article, marked: MarkedText, length: int, *, keep: bool) -> None:
         total = counted(len(article.analysis.sentences), "sentence")

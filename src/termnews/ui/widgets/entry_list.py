@@ -54,6 +54,7 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         "mark--link",
         "mark--heading",
         "mark--focus",
+        "mark--hit",
         "entry--heading",
         "entry--heading-focused",
         "entry--count",

@@ -30,6 +30,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--dot",
         "list--error",
         "list--mark",
+        "list--hit",
         "list--cursor",
         "list--cursor-blurred",
     }

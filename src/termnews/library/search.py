@@ -1,0 +1,128 @@
+"""Searching: ids of the articles that a query asks for, the newest first as they are found, or the best first."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from operator import itemgetter
+
+from termnews.library.conditions import Condition, Conditions, conditions_of, joined
+from termnews.library.connection import Library
+from termnews.library.search_index import first_rowid
+from termnews.model import Query
+
+FIRST = 200
+"""Hits in the first portion: more than a screen holds, few enough to be there at once."""
+PORTION = 20_000
+RANKED = 10_000
+"""The newest hits that are put in the order of their rank; what is older follows by time."""
+_FIRST_WINDOW = 2**12
+"""Row numbers: three days."""
+_WEIGHTS = (8.0, 1.0, 2.0, 2.0, 2.0, 0.0)
+"""What a word counts in headline, text, outlet, author, sources and contents."""
+
+
+def newest(library: Library, query: Query, *, now: datetime) -> Iterator[array[int]]:
+    """Ids of the articles that `query` asks for, the newest first, in portions: a small one, then large ones.
+
+    Between two portions the search can be left alone; within one `Library.interrupt` ends it. Raises LibraryError,
+    and Interrupted where it was interrupted.
+    """
+    with library.reading() as connection:
+        rows = _newest_rows(connection, conditions_of(query, now))
+        size = FIRST
+        while True:
+            portion = _sorted(islice(rows, size))
+            yield portion
+            if len(portion) < size:
+                return
+            size = PORTION
+
+
+def newest_ids(library: Library, query: Query, *, now: datetime, limit: int | None = None) -> array[int]:
+    """Ids of the articles that `query` asks for, the newest first, `limit` at most. Raises LibraryError."""
+    with library.reading() as connection:
+        rows = _newest_rows(connection, conditions_of(query, now))
+        return _sorted(islice(rows, limit))
+
+
+def best(library: Library, query: Query, *, now: datetime) -> array[int]:
+    """Ids of the newest hits (RANKED at most), the best first by BM25 with headlines weighing more.
+
+    Where the query has no words to rank by, the newest are the best. Raises what `newest` does.
+    """
+    found = conditions_of(query, now)
+    if found.words is None:
+        return newest_ids(library, query, now=now, limit=RANKED)
+    score = f"bm25(articles_fts, {', '.join(map(str, _WEIGHTS))})"
+    scores: list[tuple[float, int]] = []
+    with library.reading() as connection:
+        for window in _windows(connection, found):
+            sql, values = _newest_first(found, window, f"{score}, articles.id")
+            scores.extend(connection.execute(f"{sql} LIMIT ?", (*values, RANKED - len(scores))))
+            if len(scores) >= RANKED:
+                break
+    scores.sort(key=itemgetter(0))  # stable: of two that are as good the newer comes first
+    return array("q", (article_id for _, article_id in scores))
+
+
+def _sorted(rows: Iterable[tuple[int, int]]) -> array[int]:
+    """The ids of (time, id), the newest first: row numbers of the index tell minutes apart, not seconds."""
+    return array("q", (article_id for _, article_id in sorted(rows, reverse=True)))
+
+
+def _newest_rows(connection: sqlite3.Connection, found: Conditions) -> Iterator[tuple[int, int]]:
+    for window in _windows(connection, found):
+        yield from connection.execute(*_newest_first(found, window))
+
+
+Window = tuple[int, int]
+"""The smallest and the largest row number of the index that are looked at."""
+
+
+def _windows(connection: sqlite3.Connection, found: Conditions) -> Iterator[Window]:
+    """The stretches of time to search, the newest first.
+
+    One will do, unless words and beginnings have to meet: those are collected, at first for some days only.
+    """
+    least, most = connection.execute(
+        "SELECT (SELECT min(search_rowid) FROM articles), (SELECT max(search_rowid) FROM articles)"
+    ).fetchone()
+    if most is None:
+        return
+    if found.since is not None:
+        least = max(least, first_rowid(found.since))
+    if found.words is None or found.beginnings is None:
+        yield least, most
+        return
+    length = _FIRST_WINDOW
+    while most >= least:
+        yield max(least, most - length + 1), most
+        most -= length
+        length *= 3
+
+
+def _newest_first(found: Conditions, window: Window, columns: str = "sorted_at, articles.id") -> Condition:
+    """The SELECT of hits in the order of time, led by the index that has the query's words."""
+    conditions = list(found.rows)
+    if found.words is None and found.beginnings is None:
+        where = joined(conditions, " AND ") if conditions else Condition("1")
+        order = "articles.sorted_at DESC, articles.id DESC"
+        return Condition(f"SELECT {columns} FROM articles WHERE {where.sql} ORDER BY {order}", where.values)
+    if found.words is None:
+        table, matching = "beginnings_fts", found.beginnings
+    else:
+        table, matching = "articles_fts", found.words
+        if found.beginnings is not None:
+            conditions.append(Condition(_BEGINNINGS, (found.beginnings, *window)))
+    led = [Condition(f"{table}.{table} MATCH ?", (matching,)), Condition(f"{table}.rowid BETWEEN ? AND ?", window)]
+    where = joined([*led, *conditions], " AND ")
+    joining = f"{table} CROSS JOIN articles ON articles.search_rowid = {table}.rowid"
+    return Condition(f"SELECT {columns} FROM {joining} WHERE {where.sql} ORDER BY {table}.rowid DESC", where.values)
+
+
+_BEGINNINGS = """+articles_fts.rowid IN (SELECT rowid FROM beginnings_fts
+                                         WHERE beginnings_fts MATCH ? AND rowid BETWEEN ? AND ?)"""
