@@ -6,11 +6,11 @@ import json
 from datetime import datetime
 
 from termnews.errors import ArticleNotFound
-from termnews.library.analyses import compact, read_analysis, store_analysis
+from termnews.library.analyses import blocks_of, compact, read_analysis, store_analysis
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
 from termnews.library.rows import ROW_COLUMNS, moment, row_of, seconds
-from termnews.model import Analysis, Article, Block, BlockKind, Document, Link
+from termnews.model import Analysis, Article, Document, Link
 
 _LARGEST_ID = 2**63 - 1
 
@@ -119,7 +119,7 @@ def article(library: Library, article_id: int) -> Article:
     return Article(
         row=row_of(columns),
         text=text,
-        blocks=tuple(Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks)),
+        blocks=blocks_of(blocks),
         links=tuple(Link(start, end, url) for start, end, url in json.loads(links)),
         analysis=analysis,
         position=position,

@@ -11,6 +11,7 @@ from termnews.config import Config
 from termnews.errors import CredentialsError, FeedUnreadable, FetchError, LimitExceeded, UnreadableSource
 from termnews.library import Library, feeds
 from termnews.model import Document, FeedOffer, Subscription
+from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import take_response
 from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
@@ -101,6 +102,7 @@ def _first_articles(
     """Take what a feed brought when it was subscribed to."""
     feeds.remember_typed(library, machinery.typed_hosts)
     result = take_response(library, feeds.feed(library, feed_id), response, machinery, now)
+    analyse_pending(library, machinery)
     feed = feeds.feed(library, feed_id)
     return Added("feed", feed_id, feed.url, feed.title, new, result.new)
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from termnews.errors import FeedUnreadable
 from termnews.library.arrivals import Arrival
 from termnews.model import FeedEntry, ParsedFeed
-from termnews.services.analysing import analysed
 
 if TYPE_CHECKING:
     from termnews.ingest.client import Response
@@ -62,7 +61,7 @@ def name_entries(entries: Sequence[FeedEntry]) -> list[NamedEntry]:
 
 
 def read_arrivals(machinery: Machinery, named: Sequence[NamedEntry], outlet: str) -> list[Arrival]:
-    """Entries as articles, analysed, made in a worker process."""
+    """Entries as articles, made in a worker process; their analyses come later."""
     return machinery.read(_arrivals, tuple(named), outlet)
 
 
@@ -72,7 +71,7 @@ def _arrivals(named: Sequence[NamedEntry], outlet: str) -> list[Arrival]:
     arrivals = []
     for id_, hash_, entry in named:
         document = entry_document(entry, outlet=outlet)
-        arrivals.append(Arrival(id_, hash_, document, analysed(document), entry.enclosures))
+        arrivals.append(Arrival(id_, hash_, document, enclosures=entry.enclosures))
     return arrivals
 
 

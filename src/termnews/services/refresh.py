@@ -14,6 +14,7 @@ from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds
 from termnews.model import Feed
+from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import FeedResult, take_failure, take_response
 from termnews.services.full_text import complete, wants_full_text
 from termnews.services.machinery import Machinery
@@ -71,10 +72,12 @@ def refresh(
     only_due: bool = False,
     feed_ids: Sequence[int] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_analysed: Callable[[int, int], None] | None = None,
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
-    Each feed is stored as it comes; the pages of entries that are to have their full text are asked after that. Raises LibraryError where the library fails; the feeds before that are stored.
+    Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
+    and what came is analysed (`on_analysed` hears how many of how many articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
     if feed_ids is not None:
@@ -88,6 +91,7 @@ def refresh(
             if on_progress is not None:
                 on_progress(Progress(len(results), len(wanted), result))
         complete(library, teasers, machinery, now())
+        analyse_pending(library, machinery, on_analysed)
     return FetchReport(tuple(results))
 
 
