@@ -52,13 +52,28 @@ def time_termnews(folder: Path, urls: list[str]) -> None:
         env={**os.environ, **variables},
     )
     for name in ("termnews, first", "termnews, second"):
-        wall, processor, said = timed([*command, "fetch", "--json"], **variables)
-        report = json.loads(said)
-        report["failed"] = len(report["failed"])
-        show(name, wall, processor, str(report))
+        show(name, *time_fetch([*command, "fetch", "--progress-json"], variables))
     with closing(sqlite3.connect(library)) as connection:
         analysed = connection.execute("SELECT count(*) FROM analyses WHERE sentences <> '[]'").fetchone()[0]
         print(f"articles with their analysis: {analysed:,}")
+
+
+def time_fetch(command: list[str], variables: dict[str, str]) -> tuple[float, float, str]:
+    """Wall and processor seconds of a fetch, and when its headlines were all in."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    headlines, new, failed = 0.0, 0, 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **variables}) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said = json.loads(line)
+            if "feed" in said:
+                headlines = time.perf_counter() - begin
+                new, failed = new + said["new"], failed + (said["error"] is not None)
+    wall = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, processor, f"headlines in after {headlines:.2f} s: {new:,} new, {failed} failed"
 
 
 def time_newsboat(folder: Path, urls: list[str]) -> None:
