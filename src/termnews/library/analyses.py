@@ -50,6 +50,11 @@ def pending(library: Library, article_ids: Sequence[int]) -> list[Pending]:
     return [Pending(id_, hash_, title, text, blocks_of(blocks)) for id_, hash_, title, text, blocks in rows]
 
 
+def store_pending(connection: sqlite3.Connection, article_id: int) -> None:
+    """Keep that a new article is still to be analysed, within a transaction of the caller's."""
+    connection.execute("INSERT INTO analyses VALUES (?, ?, '[]', '[]')", (article_id, PENDING))
+
+
 def finish(library: Library, found: Iterable[tuple[Pending, Analysis]], version: int) -> None:
     """Store the analyses of articles, unless they have another text by now."""
     with library.writing() as connection:

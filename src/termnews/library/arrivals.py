@@ -75,7 +75,9 @@ def store_arrivals(
             document = _dated(arrival.document, now)
             known = _known(connection, feed_id, arrival, document, present)
             if known is None:
-                article_id = articles.add(library, document, *_analysis(arrival, version), now=now)
+                entry = articles.Entry(feed_id, arrival.entry_id, arrival.entry_hash)
+                article_id = articles.add(library, document, *_analysis(arrival, version), entry=entry, now=now)
+                _enclose(connection, article_id, arrival)
                 new.append(article_id)
                 if hidden:
                     connection.execute("UPDATE articles SET done = 1 WHERE id = ?", (article_id,))
@@ -86,7 +88,7 @@ def store_arrivals(
                         articles.replace(library, article_id, document, *_analysis(arrival, version), now=now)
                         connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
-            _name(connection, article_id, feed_id, arrival)
+                _name(connection, article_id, feed_id, arrival)
     return Arrived(tuple(new), tuple(changed))
 
 
@@ -168,6 +170,10 @@ def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival
         (feed_id, arrival.entry_id, arrival.entry_hash, arrival.document.outlet, article_id),
     )
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
+    _enclose(connection, article_id, arrival)
+
+
+def _enclose(connection: sqlite3.Connection, article_id: int, arrival: Arrival) -> None:
     connection.executemany(
         "INSERT INTO enclosures VALUES (?, ?, ?, ?, ?)",
         [

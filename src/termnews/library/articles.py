@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import NamedTuple
 
 from termnews.errors import ArticleNotFound
-from termnews.library.analyses import blocks_of, compact, read_analysis, store_analysis
+from termnews.library.analyses import PENDING, blocks_of, compact, read_analysis, store_analysis, store_pending
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
 from termnews.library.rows import ROW_COLUMNS, moment, row_of, seconds
@@ -15,17 +16,34 @@ from termnews.model import Analysis, Article, Document, Link
 _LARGEST_ID = 2**63 - 1
 
 
-def add(library: Library, document: Document, analysis: Analysis, version: int, *, now: datetime) -> int:
+class Entry(NamedTuple):
+    """Which entry of which feed an article is, and the fingerprint of the entry as it came."""
+
+    feed_id: int
+    entry_id: str
+    entry_hash: str
+
+
+def add(
+    library: Library,
+    document: Document,
+    analysis: Analysis,
+    version: int,
+    *,
+    entry: Entry | None = None,
+    now: datetime,
+) -> int:
     """Store a new article, unread and in the inbox, with its analysis; gives its id.
 
-    `version` is that of the rules that made the analysis. Raises LibraryError; nothing is stored then.
+    `version` is that of the rules that made the analysis, `entry` what it is in a feed. Raises LibraryError; nothing is stored then.
     """
     added = seconds(now)
     published = seconds(document.published) if document.published else None
     with library.writing() as connection:
         cursor = connection.execute(
-            """INSERT INTO articles (title, outlet, author, url, path, published, added, sorted_at, words, text_hash)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO articles (title, outlet, author, url, path, published, added, sorted_at, words, text_hash,
+                                     feed_id, entry_id, entry_hash)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 document.title,
                 document.outlet,
@@ -37,6 +55,7 @@ def add(library: Library, document: Document, analysis: Analysis, version: int, 
                 min(published, added) if published is not None else added,
                 len(document.text.split()),
                 text_hash(document),
+                *(entry or (None, None, None)),
             ),
         )
         article_id = int(cursor.lastrowid or 0)
@@ -45,7 +64,10 @@ def add(library: Library, document: Document, analysis: Analysis, version: int, 
             "INSERT INTO articles_fts (rowid, title, text) VALUES (?, ?, ?)",
             (article_id, document.title, document.text),
         )
-        store_analysis(connection, article_id, analysis, version)
+        if version == PENDING:
+            store_pending(connection, article_id)
+        else:
+            store_analysis(connection, article_id, analysis, version)
     return article_id
 
 
