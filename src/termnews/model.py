@@ -181,20 +181,20 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class AllOf:
+class EveryCondition:
     """True where every part is."""
 
     parts: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyCondition:
     """True where one part is."""
 
     parts: tuple[Filter, ...]
 
 
-Filter = Condition | AllOf | AnyOf
+Filter = Condition | EveryCondition | AnyCondition
 
 
 @dataclass(frozen=True, slots=True)

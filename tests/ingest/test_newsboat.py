@@ -20,7 +20,7 @@ from termnews.ingest.newsboat.filters import Untranslatable, translate_filter
 from termnews.ingest.newsboat.urls import parse_urls
 from termnews.ingest.newsboat.words import split_words
 from termnews.ingest.other_readers import OtherReader, ReaderName, find_other_readers, other_reader_at
-from termnews.model import AllOf, AnyOf, Condition, Filter, Relation, Skipped
+from termnews.model import AnyCondition, Condition, EveryCondition, Filter, Relation, Skipped
 
 BAY = "https://bay.example/feed.xml"
 HILL = "http://hill.example/rss"
@@ -107,10 +107,10 @@ def test_query_feeds_become_views() -> None:
     (view,) = found.views
     assert (view.name, view.folders) == ("Fresh", ("mine",))
     assert view.expression == 'unread = "yes" and age between 0:7'
-    assert view.filter == AllOf(
+    assert view.filter == EveryCondition(
         (
             Condition("read", Relation.IS, False),
-            AllOf((Condition("age", Relation.AT_LEAST, 0), Condition("age", Relation.AT_MOST, 7))),
+            EveryCondition((Condition("age", Relation.AT_LEAST, 0), Condition("age", Relation.AT_MOST, 7))),
         )
     )
 
@@ -133,11 +133,13 @@ UNREAD = Condition("read", Relation.IS, False)
         ('title =~ "v1\\.2"', Condition("title", Relation.CONTAINS, "v1.2")),
         (
             'title =~ "(rust|python)"',
-            AnyOf((Condition("title", Relation.CONTAINS, "rust"), Condition("title", Relation.CONTAINS, "python"))),
+            AnyCondition(
+                (Condition("title", Relation.CONTAINS, "rust"), Condition("title", Relation.CONTAINS, "python"))
+            ),
         ),
         (
             'author !~ "roe|quill"',
-            AllOf(
+            EveryCondition(
                 (
                     Condition("author", Relation.CONTAINS, "roe", True),
                     Condition("author", Relation.CONTAINS, "quill", True),
@@ -149,14 +151,17 @@ UNREAD = Condition("read", Relation.IS, False)
         ('flags # "s"', Condition("flags", Relation.IS, "s")),
         ("age < 3", Condition("age", Relation.AT_MOST, 2)),
         ("age >= 3", Condition("age", Relation.AT_LEAST, 3)),
-        ("age between 7:2", AllOf((Condition("age", Relation.AT_LEAST, 2), Condition("age", Relation.AT_MOST, 7)))),
+        (
+            "age between 7:2",
+            EveryCondition((Condition("age", Relation.AT_LEAST, 2), Condition("age", Relation.AT_MOST, 7))),
+        ),
         ('feedtitle = "The Bay"', Condition("feed_title", Relation.IS, "The Bay")),
         ('rssurl =~ "bay"', Condition("feed_url", Relation.CONTAINS, "bay")),
         (
             '(unread = "yes" or flags != "") and title =~ "x"',
-            AllOf(
+            EveryCondition(
                 (
-                    AnyOf((UNREAD, Condition("flags", Relation.IS, "", True))),
+                    AnyCondition((UNREAD, Condition("flags", Relation.IS, "", True))),
                     Condition("title", Relation.CONTAINS, "x"),
                 )
             ),

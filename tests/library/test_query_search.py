@@ -101,7 +101,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Library, l
     draw = random.Random(5)
     known = []
     with Library.open(tmp_path_factory.mktemp("mixed") / "library.db") as library:
-        feed, _ = feeds.subscribe(library, "https://feeds.example/bay", title="Bay news", folders=["Coast"])
+        feed, _ = feeds.subscribe(library, "https://feeds.example/bay", title="Bay news", folders=[("Shore", "Coast")])
         for number in range(60):
             facts = {
                 "outlet": draw.choice(OUTLETS),
@@ -207,7 +207,16 @@ def test_a_query_finds_what_it_says_the_newest_first(mixed, query):
 
 
 @pytest.mark.parametrize(
-    ("query", "number"), [("feed:bay", 20), ("feed:coast", 20), ("feed:1", 20), ("-feed:news", 40), ("feed:other", 0)]
+    ("query", "number"),
+    [
+        ("feed:bay", 20),
+        ("feed:coast", 20),
+        ("feed:shore", 20),
+        ("feed:oast", 0),
+        ("feed:1", 20),
+        ("-feed:news", 40),
+        ("feed:other", 0),
+    ],
 )
 def test_a_feed_is_named_by_its_title_folder_or_number(mixed, query, number):
     library, _ = mixed

@@ -130,6 +130,7 @@ def fetch_command(
             only_due=due,
             feed_ids=feed_ids or None,
             on_progress=show,
+            on_analysed=_print_analysed_json if progress_json else show.analysed if isinstance(show, _Bar) else None,
         )
     if isinstance(show, _Bar):
         show.clear()
@@ -159,9 +160,16 @@ class _Bar:
     _WIDTH = 30
 
     def __call__(self, progress: Progress) -> None:
-        full = self._WIDTH * progress.done // max(1, progress.total)
+        self._show(progress.done, progress.total, "feed")
+
+    def analysed(self, done: int, total: int) -> None:
+        """Show how many articles are analysed."""
+        self._show(done, total, "article")
+
+    def _show(self, done: int, total: int, noun: str) -> None:
+        full = self._WIDTH * done // max(1, total)
         bar = "━" * full + "─" * (self._WIDTH - full)
-        click.echo(f"\r\033[K{bar} {progress.done:,} of {counted(progress.total, 'feed')}", err=True, nl=False)
+        click.echo(f"\r\033[K{bar} {done:,} of {counted(total, noun)}", err=True, nl=False)
 
     def clear(self) -> None:
         """Take the line away."""
@@ -184,6 +192,13 @@ def _print_progress_json(progress: Progress) -> None:
             }
         )
     )
+    sys.stdout.flush()
+
+
+def _print_analysed_json(done: int, total: int) -> None:
+    import json
+
+    click.echo(json.dumps({"analysed": done, "total": total}))
     sys.stdout.flush()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from termnews.library import search_index
 from termnews.library.connection import Library
-from termnews.model import Analysis, Attribution, AttributionKind, Figure, FigureKind, Modifier, Span
+from termnews.model import Analysis, Attribution, AttributionKind, Block, BlockKind, Figure, FigureKind, Modifier, Span
 
 
 def reanalyse(library: Library, article_id: int, analysis: Analysis, version: int) -> None:
@@ -17,6 +18,57 @@ def reanalyse(library: Library, article_id: int, analysis: Analysis, version: in
         search_index.take_out(connection, article_id)
         store_analysis(connection, article_id, analysis, version)
         search_index.put(connection, [article_id])
+
+
+class Pending(NamedTuple):
+    """An article that is to be analysed: what the analysis needs to know of it."""
+
+    id: int
+    text_hash: str
+    title: str
+    text: str
+    blocks: tuple[Block, ...]
+
+
+PENDING = 0
+"""The version of an analysis that is still to be made."""
+
+
+def pending_ids(library: Library) -> list[int]:
+    """The articles that are stored without their analysis, the newest first."""
+    with library.reading() as connection:
+        rows = connection.execute(f"SELECT article_id FROM analyses WHERE version = {PENDING} ORDER BY article_id DESC")
+        return [row[0] for row in rows]
+
+
+def pending(library: Library, article_ids: Sequence[int]) -> list[Pending]:
+    """Those of the articles that are still to be analysed."""
+    with library.reading() as connection:
+        rows = connection.execute(
+            f"""SELECT articles.id, text_hash, title, text, blocks
+                FROM analyses JOIN articles ON articles.id = article_id JOIN texts ON texts.id = article_id
+                WHERE version = {PENDING} AND article_id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(article_ids)),),
+        ).fetchall()
+    return [Pending(id_, hash_, title, text, blocks_of(blocks)) for id_, hash_, title, text, blocks in rows]
+
+
+def store_pending(connection: sqlite3.Connection, article_id: int) -> None:
+    """Keep that a new article is still to be analysed, within a transaction of the caller's."""
+    connection.execute("INSERT INTO analyses VALUES (?, ?, '[]', '[]')", (article_id, PENDING))
+
+
+def finish(library: Library, found: Iterable[tuple[Pending, Analysis]], version: int) -> None:
+    """Store the analyses of articles, unless they have another text by now."""
+    with library.writing() as connection:
+        finished = []
+        for article, analysis in found:
+            current = connection.execute("SELECT text_hash FROM articles WHERE id = ?", (article.id,)).fetchone()
+            if current == (article.text_hash,):
+                search_index.take_out(connection, article.id)
+                store_analysis(connection, article.id, analysis, version)
+                finished.append(article.id)
+        search_index.put(connection, finished)
 
 
 def store_analysis(connection: sqlite3.Connection, article_id: int, analysis: Analysis, version: int) -> None:
@@ -104,6 +156,11 @@ def _attribution(
         bool(anonymous),
         name,
     )
+
+
+def blocks_of(stored: str) -> tuple[Block, ...]:
+    """The blocks of a text, as they are stored."""
+    return tuple(Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(stored))
 
 
 def compact(values: Iterable[object]) -> str:

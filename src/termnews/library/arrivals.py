@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from termnews.library import articles
+from termnews.library.analyses import PENDING
 from termnews.library.connection import Library
 from termnews.library.recognition import text_hash
 from termnews.model import Analysis, Document, Enclosure
@@ -23,7 +24,8 @@ class Arrival:
     entry_hash: str
     """Fingerprint of the entry as it came: while it is the same, nothing needs to be done."""
     document: Document
-    analysis: Analysis
+    analysis: Analysis | None = None
+    """None where it is still to be made (see `analyses.pending`)."""
     enclosures: tuple[Enclosure, ...] = ()
     read: bool = False
     """This and the following as another reader had it; they count for new articles only."""
@@ -73,7 +75,9 @@ def store_arrivals(
             document = _dated(arrival.document, now)
             known = _known(connection, feed_id, arrival, document, present)
             if known is None:
-                article_id = articles.add(library, document, arrival.analysis, version, now=now)
+                entry = articles.Entry(feed_id, arrival.entry_id, arrival.entry_hash)
+                article_id = articles.add(library, document, *_analysis(arrival, version), entry=entry, now=now)
+                _enclose(connection, article_id, arrival)
                 new.append(article_id)
                 if hidden:
                     connection.execute("UPDATE articles SET done = 1 WHERE id = ?", (article_id,))
@@ -81,10 +85,10 @@ def store_arrivals(
                 article_id, stored_hash = known
                 if stored_hash != text_hash(document):
                     if not _has_more_from_its_page(connection, article_id, document):
-                        articles.replace(library, article_id, document, arrival.analysis, version, now=now)
+                        articles.replace(library, article_id, document, *_analysis(arrival, version), now=now)
                         connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
-            _name(connection, article_id, feed_id, arrival)
+                _name(connection, article_id, feed_id, arrival)
     return Arrived(tuple(new), tuple(changed))
 
 
@@ -122,13 +126,18 @@ def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int
         if known is not None:
             return known[0], False
         added = min(arrival.added, now) if arrival.added else now
-        article_id = articles.add(library, document, arrival.analysis, version, now=added)
+        article_id = articles.add(library, document, *_analysis(arrival, version), now=added)
         connection.execute(
             "UPDATE articles SET read = ?, starred = ?, done = ? WHERE id = ?",
             (arrival.read, arrival.starred, arrival.done, article_id),
         )
         _name(connection, article_id, feed_id, arrival)
     return article_id, True
+
+
+def _analysis(arrival: Arrival, version: int) -> tuple[Analysis, int]:
+    """What to store for an entry's analysis, and the version of the rules that made it."""
+    return (arrival.analysis, version) if arrival.analysis is not None else (Analysis(), PENDING)
 
 
 def _dated(document: Document, now: datetime) -> Document:
@@ -161,6 +170,10 @@ def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival
         (feed_id, arrival.entry_id, arrival.entry_hash, arrival.document.outlet, article_id),
     )
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
+    _enclose(connection, article_id, arrival)
+
+
+def _enclose(connection: sqlite3.Connection, article_id: int, arrival: Arrival) -> None:
     connection.executemany(
         "INSERT INTO enclosures VALUES (?, ?, ?, ?, ?)",
         [

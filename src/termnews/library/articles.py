@@ -4,29 +4,47 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import NamedTuple
 
 from termnews.errors import ArticleNotFound
 from termnews.library import search_index
-from termnews.library.analyses import compact, read_analysis, store_analysis
+from termnews.library.analyses import PENDING, blocks_of, compact, read_analysis, store_analysis, store_pending
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
 from termnews.library.rows import ROW_COLUMNS, moment, row_of, seconds
-from termnews.model import Analysis, Article, Block, BlockKind, Document, Link
+from termnews.model import Analysis, Article, Document, Link
 
 _LARGEST_ID = 2**63 - 1
 
 
-def add(library: Library, document: Document, analysis: Analysis, version: int, *, now: datetime) -> int:
+class Entry(NamedTuple):
+    """Which entry of which feed an article is, and the fingerprint of the entry as it came."""
+
+    feed_id: int
+    entry_id: str
+    entry_hash: str
+
+
+def add(
+    library: Library,
+    document: Document,
+    analysis: Analysis,
+    version: int,
+    *,
+    entry: Entry | None = None,
+    now: datetime,
+) -> int:
     """Store a new article, unread and in the inbox, with its analysis; gives its id.
 
-    `version` is that of the rules that made the analysis. Raises LibraryError; nothing is stored then.
+    `version` is that of the rules that made the analysis, `entry` what it is in a feed. Raises LibraryError; nothing is stored then.
     """
     added = seconds(now)
     published = seconds(document.published) if document.published else None
     with library.writing() as connection:
         cursor = connection.execute(
-            """INSERT INTO articles (title, outlet, author, url, path, published, added, sorted_at, words, text_hash)
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO articles (title, outlet, author, url, path, published, added, sorted_at, words, text_hash,
+                                     feed_id, entry_id, entry_hash)
+               VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             (
                 document.title,
                 document.outlet,
@@ -38,11 +56,15 @@ def add(library: Library, document: Document, analysis: Analysis, version: int, 
                 min(published, added) if published is not None else added,
                 len(document.text.split()),
                 text_hash(document),
+                *(entry or (None, None, None)),
             ),
         )
         article_id = int(cursor.lastrowid or 0)
         connection.execute("INSERT INTO texts VALUES (?, ?, ?, ?)", (article_id, *_text_row(document)))
-        store_analysis(connection, article_id, analysis, version)
+        if version == PENDING:
+            store_pending(connection, article_id)
+        else:
+            store_analysis(connection, article_id, analysis, version)
         search_index.put(connection, [article_id])
     return article_id
 
@@ -110,7 +132,7 @@ def article(library: Library, article_id: int) -> Article:
     return Article(
         row=row_of(columns),
         text=text,
-        blocks=tuple(Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(blocks)),
+        blocks=blocks_of(blocks),
         links=tuple(Link(start, end, url) for start, end, url in json.loads(links)),
         analysis=analysis,
         position=position,

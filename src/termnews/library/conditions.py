@@ -206,8 +206,9 @@ def _labelled(term: LabelTerm) -> Condition:
         return Condition(f"articles.id IN (SELECT article_id FROM article_tags WHERE {tagged.sql})", tagged.values)
     return Condition(
         """articles.feed_id IN (SELECT id FROM feeds WHERE id = ? OR coalesce(own_title, title, url) LIKE ? ESCAPE '\\'
-                                UNION SELECT feed_id FROM feed_folders WHERE folder LIKE ? ESCAPE '\\')""",
-        (_id(term.value), f"%{like}%", like),
+                                UNION SELECT feed_id FROM feed_folders
+                                WHERE '/' || folder || '/' LIKE ? ESCAPE '\\')""",
+        (_id(term.value), f"%{like}%", f"%/{like}/%"),
     )
 
 

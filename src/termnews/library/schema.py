@@ -47,6 +47,7 @@ def migrations() -> Migrations:
         _create_feeds(database)
         _give_articles_feeds(database)
         _count_by_feed(database)
+        _let_analyses_wait(database)
 
     @steps()
     def m003_search(database: Database) -> None:
@@ -247,6 +248,11 @@ def _give_articles_feeds(database: Database) -> None:
                PRIMARY KEY (article_id, number)
            ) WITHOUT ROWID"""
     )
+
+
+def _let_analyses_wait(database: Database) -> None:
+    """What a feed brings can be read before it is analysed: version 0 stands for an analysis still to be made."""
+    database.execute("CREATE INDEX analyses_pending ON analyses (article_id) WHERE version = 0")
 
 
 def _count_by_feed(database: Database) -> None:

@@ -11,7 +11,8 @@ from termnews.config import Config
 from termnews.errors import CredentialsError, FeedUnreadable, FetchError, LimitExceeded, UnreadableSource
 from termnews.library import Library, feeds
 from termnews.model import Document, FeedOffer, Subscription
-from termnews.services.arriving import take_response
+from termnews.services.analysing import analyse_pending
+from termnews.services.arriving import prepare, take_response
 from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
@@ -100,7 +101,10 @@ def _first_articles(
 ) -> Added:
     """Take what a feed brought when it was subscribed to."""
     feeds.remember_typed(library, machinery.typed_hosts)
-    result = take_response(library, feeds.feed(library, feed_id), response, machinery, now)
+    feed = feeds.feed(library, feed_id)
+    prepared = prepare(feed, response, machinery)
+    result = take_response(library, feed, response, prepared, machinery, now)
+    analyse_pending(library, machinery)
     feed = feeds.feed(library, feed_id)
     return Added("feed", feed_id, feed.url, feed.title, new, result.new)
 

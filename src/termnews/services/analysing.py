@@ -1,13 +1,76 @@
-"""Documents to analyses: what the text room needs to know of a document."""
+"""Documents to analyses: what the text room needs to know of a document, at once or when there is time."""
 
 from __future__ import annotations
 
-from termnews.model import Analysis, Document
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termnews.errors import LimitExceeded
+from termnews.library import Library, analyses
+from termnews.library.analyses import Pending
+from termnews.model import Analysis, Article, Document
 from termnews.text.analysis import ANALYSIS_VERSION, analyse
 
-__all__ = ["ANALYSIS_VERSION", "analysed"]
+if TYPE_CHECKING:
+    from termnews.services.machinery import Machinery
+
+__all__ = ["ANALYSIS_VERSION", "analyse_pending", "analysed", "with_analysis"]
+
+_BATCH = 40
+"""Articles that one task of a worker process holds: enough that starting it costs little."""
+
+OnAnalysed = Callable[[int, int], None]
 
 
 def analysed(document: Document) -> Analysis:
     """Sentences, summary, figures and attributions of a document."""
     return analyse(document.text, title=document.title, blocks=document.blocks)
+
+
+def with_analysis(library: Library, article: Article) -> Article:
+    """The article with its analysis, made and stored now where it is still to be made."""
+    waiting = analyses.pending(library, [article.row.id])
+    if not waiting:
+        return article
+    analysis = analyse(article.text, title=article.row.title, blocks=article.blocks)
+    analyses.finish(library, [(waiting[0], analysis)], ANALYSIS_VERSION)
+    return replace(article, analysis=analysis)
+
+
+def analyse_pending(library: Library, machinery: Machinery, on_analysed: OnAnalysed | None = None) -> None:
+    """Analyse what is stored without its analysis, in worker processes, the newest first.
+
+    `on_analysed` hears how many of how many are done. Raises LibraryError where the library fails.
+    """
+    waiting = analyses.pending_ids(library)
+    batches = [waiting[begin : begin + _BATCH] for begin in range(0, len(waiting), _BATCH)]
+
+    def take(batch: Sequence[int]) -> int:
+        with Library.open(library.path) as own:
+            articles = analyses.pending(own, batch)
+            analyses.finish(own, zip(articles, _read(machinery, articles), strict=True), ANALYSIS_VERSION)
+        return len(batch)
+
+    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="analyse") as threads:
+        done = 0
+        for future in as_completed([threads.submit(take, batch) for batch in batches]):
+            done += future.result()
+            if on_analysed is not None:
+                on_analysed(done, len(waiting))
+
+
+def _read(machinery: Machinery, articles: Sequence[Pending]) -> list[Analysis]:
+    """Their analyses; one that takes too much stays empty and does not take the others with it."""
+    try:
+        return machinery.read(_analyses, tuple(articles))
+    except LimitExceeded:
+        if len(articles) <= 1:
+            return [Analysis() for _ in articles]
+        middle = len(articles) // 2
+        return _read(machinery, articles[:middle]) + _read(machinery, articles[middle:])
+
+
+def _analyses(articles: Sequence[Pending]) -> list[Analysis]:
+    return [analyse(article.text, title=article.title, blocks=article.blocks) for article in articles]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from termnews.errors import AddressGone, FetchError, TermnewsError
 from termnews.library import Library, feeds
-from termnews.library.arrivals import Arrived, known_entries, store_arrivals
+from termnews.library.arrivals import Arrival, Arrived, known_entries, store_arrivals
 from termnews.library.feeds import Answer
 from termnews.model import Feed, ParsedFeed
 from termnews.services.analysing import ANALYSIS_VERSION
-from termnews.services.entries import NamedEntry, name_entries, read_arrivals, read_feed
+from termnews.services.entries import ReadFeed, read_arrivals, read_feed
 from termnews.services.machinery import Machinery
 from termnews.services.schedule import next_fetch, wait_until
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from termnews.ingest.client import Response
 
 _BATCH = 40
-"""Entries that are analysed and stored at a time; what is in already can be read meanwhile."""
+"""Entries that are stored at a time; what is in already can be read meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +35,61 @@ class FeedResult:
     error: str | None = None
 
 
-def take_response(library: Library, feed: Feed, response: Response, machinery: Machinery, now: datetime) -> FeedResult:
-    """Read and store what a feed answered. A feed that sent something else is a result like any other."""
+Prepared = ReadFeed | TermnewsError | None
+"""What an answer holds once it is read: a feed, why it is none, or None where nothing has changed."""
+
+
+def prepare(feed: Feed, response: Response, machinery: Machinery) -> Prepared:
+    """Read an answer in a worker process; from any thread, the library is not needed."""
     if response.unmodified:
+        return None
+    try:
+        return read_feed(machinery, response, feed.title)
+    except TermnewsError as error:
+        return error
+
+
+def take_response(
+    library: Library, feed: Feed, response: Response, prepared: Prepared, machinery: Machinery, now: datetime
+) -> FeedResult:
+    """Store what a feed answered. A feed that sent something else is a result like any other."""
+    if prepared is None:
         _record(library, feed, response, None, machinery, now)
         return FeedResult(feed, unmodified=True)
-    try:
-        parsed = read_feed(machinery, response)
-        arrived = take_feed(library, feed, parsed, machinery, now)
-    except TermnewsError as error:
-        return take_failure(library, feed, error, machinery, now)
-    _record(library, feed, response, parsed, machinery, now)
+    if isinstance(prepared, TermnewsError):
+        return take_failure(library, feed, prepared, machinery, now)
+    arrived = _take_feed(library, feed, prepared, machinery, now)
+    _record(library, feed, response, prepared.about, machinery, now)
     return FeedResult(feed, new=arrived.new, changed=arrived.changed)
 
 
-def take_feed(library: Library, feed: Feed, parsed: ParsedFeed, machinery: Machinery, now: datetime) -> Arrived:
+def _take_feed(library: Library, feed: Feed, read: ReadFeed, machinery: Machinery, now: datetime) -> Arrived:
     """Store what is new or different in a feed, in batches."""
-    named = name_entries(parsed.entries)
-    known = known_entries(library, feed.id, [each.id for each in named])
-    fresh = [each for each in named if known.get(each.id) != each.hash]
-    present = {each.id for each in named}
-    outlet = parsed.title or feed.title
-    feeds.describe(library, feed.id, title=parsed.title, site_url=parsed.site_url)
+    about = read.about
+    feeds.describe(library, feed.id, title=about.title, site_url=about.site_url)
+    present = [*(each.entry_id for each in read.arrivals), *(each.id for each in read.others)]
+    known = known_entries(library, feed.id, present)
     new: list[int] = []
     changed: list[int] = []
-    # The last entry of a feed is its oldest: it gets the lowest id, so that ids follow time.
-    for batch in _batches(list(reversed(fresh))):
-        arrivals = read_arrivals(machinery, batch, outlet)
+    for batch in _fresh_batches(read, known, machinery, about.title or feed.title):
         arrived = store_arrivals(
-            library, feed.id, arrivals, ANALYSIS_VERSION, present=present, hidden=feed.hidden, now=now
+            library, feed.id, batch, ANALYSIS_VERSION, present=frozenset(present), hidden=feed.hidden, now=now
         )
         new += arrived.new
         changed += arrived.changed
     return Arrived(tuple(new), tuple(changed))
+
+
+def _fresh_batches(
+    read: ReadFeed, known: dict[str, str], machinery: Machinery, outlet: str
+) -> Iterator[Sequence[Arrival]]:
+    """What the library does not have so; the last entry of a feed, its oldest, first, so that ids follow time."""
+    others = [each for each in reversed(read.others) if known.get(each.id) != each.hash]
+    for begin in range(0, len(others), _BATCH):
+        yield read_arrivals(machinery, others[begin : begin + _BATCH], outlet)
+    arrivals = [each for each in reversed(read.arrivals) if known.get(each.entry_id) != each.entry_hash]
+    for begin in range(0, len(arrivals), _BATCH):
+        yield arrivals[begin : begin + _BATCH]
 
 
 def take_failure(library: Library, feed: Feed, error: TermnewsError, machinery: Machinery, now: datetime) -> FeedResult:
@@ -98,10 +120,6 @@ def _record(
         moved_to=response.moved_to if parsed is not None else None,
     )
     feeds.record_answer(library, feed.id, answer)
-
-
-def _batches(named: Sequence[NamedEntry]) -> list[Sequence[NamedEntry]]:
-    return [named[begin : begin + _BATCH] for begin in range(0, len(named), _BATCH)]
 
 
 def _usual(machinery: Machinery) -> timedelta:

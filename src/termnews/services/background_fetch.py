@@ -25,6 +25,14 @@ class FeedDone:
     error: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """`done` of the `total` articles that came are analysed."""
+
+    done: int
+    total: int
+
+
 class BackgroundFetch:
     """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
 
@@ -38,13 +46,16 @@ class BackgroundFetch:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
 
-    def __iter__(self) -> Iterator[FeedDone]:
-        """The feeds as they are through. Raises FetchFailed where the process ends badly."""
+    def __iter__(self) -> Iterator[FeedDone | Analysed]:
+        """The feeds as they are through, then the articles as they are analysed. Raises FetchFailed where the process ends badly."""
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         with self._process.stdout as lines, self._process.stderr as complaints:
             for line in lines:
                 said = json.loads(line)
+                if "analysed" in said:
+                    yield Analysed(said["analysed"], said["total"])
+                    continue
                 yield FeedDone(said["done"], said["total"], said["feed"], said["new"], said["changed"], said["error"])
             reason = complaints.read().decode("utf-8", "replace").strip().removeprefix("termnews: ")
         status = self._process.wait()

@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from termnews.errors import FeedUnreadable
+from termnews.errors import FeedUnreadable, LimitExceeded
 from termnews.library.arrivals import Arrival
 from termnews.model import FeedEntry, ParsedFeed
-from termnews.services.analysing import analysed
 
 if TYPE_CHECKING:
     from termnews.ingest.client import Response
     from termnews.services.machinery import Machinery
+
+
+_AT_ONCE = 200
+"""Entries that are made into articles on the same way to the worker process; few feeds have more."""
 
 
 class NamedEntry(NamedTuple):
@@ -25,20 +29,38 @@ class NamedEntry(NamedTuple):
     entry: FeedEntry
 
 
-def read_feed(machinery: Machinery, response: Response) -> ParsedFeed:
-    """What the bytes of an answer say, read in a worker process. Raises FeedUnreadable, and LimitExceeded."""
-    parsed = machinery.read(_parsed, response.body, response.content_type, response.url)
-    if parsed.kind is None:
+class ReadFeed(NamedTuple):
+    """What a feed says: itself (`about`, without entries), entries as articles, and those still to be made into ones."""
+
+    about: ParsedFeed
+    arrivals: list[Arrival]
+    others: list[NamedEntry]
+
+
+def read_feed(machinery: Machinery, response: Response, outlet: str) -> ReadFeed:
+    """What the bytes of an answer say, read in a worker process; `outlet` counts where the feed has no title.
+
+    Raises FeedUnreadable, and LimitExceeded.
+    """
+    given = (response.body, response.content_type, response.url, outlet)
+    try:
+        read = machinery.read(_read_feed, *given, _AT_ONCE)
+    except LimitExceeded:
+        read = machinery.read(_read_feed, *given, 0)  # it may be one entry that is too much
+    if read.about.kind is None:
         raise FeedUnreadable(
             f"{_host(response.url)} sent something that is no feed", "`termnews discover` finds feeds."
         )
-    return parsed
+    return read
 
 
-def _parsed(content: bytes, content_type: str | None, url: str) -> ParsedFeed:
+def _read_feed(content: bytes, content_type: str | None, url: str, outlet: str, at_once: int) -> ReadFeed:
     from termnews.ingest.feeds import parse_feed
 
-    return parse_feed(content, content_type=content_type, url=url)
+    parsed = parse_feed(content, content_type=content_type, url=url)
+    named = name_entries(parsed.entries)
+    arrivals = _arrivals(named[:at_once], parsed.title or outlet)
+    return ReadFeed(replace(parsed, entries=()), arrivals, named[at_once:])
 
 
 def _host(url: str) -> str:
@@ -62,8 +84,14 @@ def name_entries(entries: Sequence[FeedEntry]) -> list[NamedEntry]:
 
 
 def read_arrivals(machinery: Machinery, named: Sequence[NamedEntry], outlet: str) -> list[Arrival]:
-    """Entries as articles, analysed, made in a worker process."""
-    return machinery.read(_arrivals, tuple(named), outlet)
+    """Entries as articles, made in a worker process. One that takes too much is left out, without the others."""
+    try:
+        return machinery.read(_arrivals, tuple(named), outlet)
+    except LimitExceeded:
+        if len(named) <= 1:
+            return []
+        middle = len(named) // 2
+        return read_arrivals(machinery, named[:middle], outlet) + read_arrivals(machinery, named[middle:], outlet)
 
 
 def _arrivals(named: Sequence[NamedEntry], outlet: str) -> list[Arrival]:
@@ -72,7 +100,7 @@ def _arrivals(named: Sequence[NamedEntry], outlet: str) -> list[Arrival]:
     arrivals = []
     for id_, hash_, entry in named:
         document = entry_document(entry, outlet=outlet)
-        arrivals.append(Arrival(id_, hash_, document, analysed(document), entry.enclosures))
+        arrivals.append(Arrival(id_, hash_, document, enclosures=entry.enclosures))
     return arrivals
 
 

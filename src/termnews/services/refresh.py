@@ -7,14 +7,15 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from queue import SimpleQueue
-from threading import BoundedSemaphore
+from threading import Semaphore
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds
 from termnews.model import Feed
-from termnews.services.arriving import FeedResult, take_failure, take_response
+from termnews.services.analysing import analyse_pending
+from termnews.services.arriving import FeedResult, Prepared, prepare, take_failure, take_response
 from termnews.services.full_text import complete, wants_full_text
 from termnews.services.machinery import Machinery
 
@@ -71,10 +72,12 @@ def refresh(
     only_due: bool = False,
     feed_ids: Sequence[int] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_analysed: Callable[[int, int], None] | None = None,
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
-    Each feed is stored as it comes; the pages of entries that are to have their full text are asked after that. Raises LibraryError where the library fails; the feeds before that are stored.
+    Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
+    and what came is analysed (`on_analysed` hears how many of how many articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
     if feed_ids is not None:
@@ -88,13 +91,14 @@ def refresh(
             if on_progress is not None:
                 on_progress(Progress(len(results), len(wanted), result))
         complete(library, teasers, machinery, now())
+        analyse_pending(library, machinery, on_analysed)
     return FetchReport(tuple(results))
 
 
 def _results(
     library: Library, wanted: Sequence[Feed], machinery: Machinery, now: Callable[[], datetime]
 ) -> Iterator[FeedResult]:
-    """Each feed's result as it is there. Answers are read in threads, each with a connection of its own."""
+    """Each feed's result as it is there. Worker processes read the answers, this thread alone writes."""
     by_request: dict[int, Feed] = {}
     requests: list[Request] = []
     for feed in wanted:
@@ -106,34 +110,33 @@ def _results(
             by_request[id(request)] = feed
             requests.append(request)
 
-    def take(outcome: Outcome) -> FeedResult:
+    def read(outcome: Outcome) -> tuple[Outcome, Prepared]:
+        if outcome.response is None:
+            return outcome, outcome.error or FetchError("Nothing came")
+        return outcome, prepare(by_request[id(outcome.request)], outcome.response, machinery)
+
+    for outcome, prepared in _read(machinery, requests, read):
         feed = by_request[id(outcome.request)]
-        with Library.open(library.path) as own:
-            if outcome.response is None:
-                return take_failure(own, feed, outcome.error or FetchError("Nothing came"), machinery, now())
-            return take_response(own, feed, outcome.response, machinery, now())
-
-    yield from _taken(machinery, requests, take)
+        if outcome.response is not None:
+            yield take_response(library, feed, outcome.response, prepared, machinery, now())
+        elif isinstance(prepared, TermnewsError):
+            yield take_failure(library, feed, prepared, machinery, now())
 
 
-def _taken(
-    machinery: Machinery, requests: Sequence[Request], take: Callable[[Outcome], FeedResult]
-) -> Iterator[FeedResult]:
-    """What `take` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
-    through: SimpleQueue[Future[FeedResult] | None] = SimpleQueue()
-    room = BoundedSemaphore(machinery.processors * _WAITING)
-
-    def pass_on(future: Future[FeedResult]) -> None:
-        room.release()
-        through.put(future)
+def _read(
+    machinery: Machinery, requests: Sequence[Request], read: Callable[[Outcome], tuple[Outcome, Prepared]]
+) -> Iterator[tuple[Outcome, Prepared]]:
+    """What `read` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
+    through: SimpleQueue[Future[tuple[Outcome, Prepared]] | None] = SimpleQueue()
+    room = Semaphore(machinery.processors * _WAITING)
 
     def supply() -> None:
         futures = []
         try:
             for outcome in machinery.fetcher.fetch_all(requests):
                 room.acquire()
-                futures.append(readers.submit(take, outcome))
-                futures[-1].add_done_callback(pass_on)
+                futures.append(readers.submit(read, outcome))
+                futures[-1].add_done_callback(through.put)
         finally:
             wait(futures)
             through.put(None)
@@ -143,10 +146,12 @@ def _taken(
         supplied = readers.submit(supply)
         try:
             while (future := through.get()) is not None:
+                room.release()
                 yield future.result()
             supplied.result()
         finally:
             machinery.fetcher.cancel()
+            room.release(len(requests) or 1)  # nobody takes what is still read; it must not wait for room
 
 
 def _request(feed: Feed, machinery: Machinery) -> Request:

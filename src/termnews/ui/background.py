@@ -158,13 +158,16 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import BackgroundFetch
+        from termnews.services.background_fetch import Analysed, BackgroundFetch
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
             for step in self._fetch:
+                if isinstance(step, Analysed):
+                    self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
+                    continue
                 self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
                 ended.feeds, ended.new = step.total, ended.new + step.new
                 ended.failed += step.error is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from termnews.model import AllOf, AnyOf, Condition, Filter, Relation
+from termnews.model import AnyCondition, Condition, EveryCondition, Filter, Relation
 
 _LONGEST = 4000
 _DEEPEST = 50
@@ -82,7 +82,7 @@ def _joined(tokens: list[_Token], position: int, depth: int) -> tuple[Filter, in
         raise Untranslatable("it has “and” beside “or” without parentheses")
     if not joiners:
         return first, position
-    return (AllOf if joiners == {"and"} else AnyOf)(tuple(parts)), position
+    return (EveryCondition if joiners == {"and"} else AnyCondition)(tuple(parts)), position
 
 
 def _part(tokens: list[_Token], position: int, depth: int) -> tuple[Filter, int]:
@@ -159,7 +159,9 @@ def _age(operator: str, value: str) -> Filter:
             return Condition("age", Relation.IS, days, negated=True)
         case "between":
             first, last = sorted((days, int(high)))
-            return AllOf((Condition("age", Relation.AT_LEAST, first), Condition("age", Relation.AT_MOST, last)))
+            return EveryCondition(
+                (Condition("age", Relation.AT_LEAST, first), Condition("age", Relation.AT_MOST, last))
+            )
     raise Untranslatable(f"“age {operator} {value}” has no counterpart")
 
 
@@ -169,8 +171,8 @@ def _pattern(field: str, pattern: str, *, negated: bool) -> Filter:
     if len(alternatives) == 1:
         return replace(alternatives[0], negated=negated)
     if negated:
-        return AllOf(tuple(replace(each, negated=True) for each in alternatives))
-    return AnyOf(tuple(alternatives))
+        return EveryCondition(tuple(replace(each, negated=True) for each in alternatives))
+    return AnyCondition(tuple(alternatives))
 
 
 def _alternatives(pattern: str) -> list[str]:

@@ -1,0 +1,112 @@
+"""Fetching many feeds, first and second time, side by side with newsboat: `python tests/bench/fetch.py [FEEDS]`.
+
+Both programs ask one loopback server (see feed_server.py) of 500 feeds with 40 entries each, 50 ms latency, one feed in
+fifty broken; newsboat with 32 threads (`newsboat -x reload`), where it is installed. Wall and processor seconds of the
+whole process with its children; headlines: until the last article was in termnews's library.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def timed(arguments: list[str], **environment: str) -> tuple[float, float, str]:
+    """Wall seconds, processor seconds, standard output of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    done = subprocess.run(arguments, capture_output=True, env={**os.environ, **environment})
+    wall = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, processor, done.stdout.decode()
+
+
+def show(name: str, wall: float, processor: float, more: str = "") -> None:
+    """One line of the table."""
+    print(f"{name:<24}{wall:>9.2f} s {processor:>9.2f} s  {more}", flush=True)
+
+
+def time_termnews(folder: Path, urls: list[str]) -> None:
+    """Subscribe by OPML, then fetch twice."""
+    library = folder / "library.db"
+    outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in urls)
+    (folder / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    command = [sys.executable, "-m", "termnews"]
+    variables = {"TERMNEWS_LIBRARY": str(library), "TERMNEWS_CONFIG": str(folder / "config.toml")}
+    subprocess.run(
+        [*command, "import", str(folder / "list.opml")],
+        check=True,
+        capture_output=True,
+        env={**os.environ, **variables},
+    )
+    for name in ("termnews, first", "termnews, second"):
+        show(name, *time_fetch([*command, "fetch", "--progress-json"], variables))
+    with closing(sqlite3.connect(library)) as connection:
+        analysed = connection.execute("SELECT count(*) FROM analyses WHERE sentences <> '[]'").fetchone()[0]
+        print(f"articles with their analysis: {analysed:,}")
+
+
+def time_fetch(command: list[str], variables: dict[str, str]) -> tuple[float, float, str]:
+    """Wall and processor seconds of a fetch, and when its headlines were all in."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begin = time.perf_counter()
+    headlines, new, failed = 0.0, 0, 0
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, **variables}) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            said = json.loads(line)
+            if "feed" in said:
+                headlines = time.perf_counter() - begin
+                new, failed = new + said["new"], failed + (said["error"] is not None)
+    wall = time.perf_counter() - begin
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, processor, f"headlines in after {headlines:.2f} s: {new:,} new, {failed} failed"
+
+
+def time_newsboat(folder: Path, urls: list[str]) -> None:
+    """Reload twice."""
+    if shutil.which("newsboat") is None:
+        print("newsboat is not installed")
+        return
+    (folder / "urls").write_text("\n".join(urls) + "\n")
+    (folder / "config").write_text("reload-threads 32\n")
+    files = ["-u", str(folder / "urls"), "-C", str(folder / "config"), "-c", str(folder / "cache.db")]
+    for name in ("newsboat, first", "newsboat, second"):
+        wall, processor, _ = timed(["newsboat", *files, "-x", "reload"], HOME=str(folder))
+        with closing(sqlite3.connect(folder / "cache.db")) as connection:
+            show(name, wall, processor, f"{connection.execute('SELECT count(*) FROM rss_item').fetchone()[0]:,} items")
+
+
+def main() -> None:
+    """Run both."""
+    feeds = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    server = subprocess.Popen(
+        [sys.executable, str(HERE / "feed_server.py"), str(feeds)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert server.stdout is not None
+    assert server.stdin is not None
+    port = int(server.stdout.readline())
+    urls = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(feeds)]
+    print(f"{feeds} feeds{'':<16}{'wall':>8} {'processor':>12}")
+    with tempfile.TemporaryDirectory() as folder:
+        time_termnews(Path(folder), urls)
+        time_newsboat(Path(folder), urls)
+    server.stdin.close()
+    server.wait(10)
+
+
+if __name__ == "__main__":
+    main()
