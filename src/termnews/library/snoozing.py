@@ -9,19 +9,24 @@ from termnews.library.connection import Library
 from termnews.library.rows import seconds
 
 
+def is_due(library: Library, *, now: datetime) -> bool:
+    """Whether the time of a snoozed article has come. Costs the same in any library. Raises LibraryError."""
+    with library.reading() as connection:
+        found = connection.execute("SELECT 1 FROM articles WHERE snoozed_until <= ? LIMIT 1", (seconds(now),))
+        return found.fetchone() is not None
+
+
 def wake(library: Library, *, now: datetime) -> array[int]:
     """Bring back into the inbox, on its top, what was snoozed until `now` or earlier; gives the ids, the topmost first.
 
     It is nobody's verb, so nothing for the journal. Where nothing is due, nothing is written. Raises LibraryError.
     """
-    due = "snoozed_until <= ?"
-    with library.reading() as connection:
-        if connection.execute(f"SELECT 1 FROM articles WHERE {due}", (seconds(now),)).fetchone() is None:
-            return array("q")
+    if not is_due(library, now=now):
+        return array("q")
     with library.writing() as connection:
-        rows = connection.execute(f"SELECT id FROM articles WHERE {due} ORDER BY id DESC", (seconds(now),))
+        rows = connection.execute("SELECT id FROM articles WHERE snoozed_until <= ? ORDER BY id DESC", (seconds(now),))
         woken = array("q", (row[0] for row in rows))
         connection.execute(
-            f"UPDATE articles SET woken = ?, snoozed_until = NULL WHERE {due}", (seconds(now), seconds(now))
+            "UPDATE articles SET woken = ?, snoozed_until = NULL WHERE snoozed_until <= ?", (seconds(now), seconds(now))
         )
     return woken

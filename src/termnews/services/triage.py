@@ -10,8 +10,9 @@ from termnews.errors import ArticleNotFound, TagError
 from termnews.library import Library
 from termnews.library import triage as journal
 from termnews.library.listing import rows
-from termnews.library.snoozing import wake
+from termnews.library.snoozing import is_due, wake
 from termnews.library.tags import Tag, spelling, tags
+from termnews.library.tags import names as tags_of
 from termnews.library.triage import Deed, Verb, touches_more
 from termnews.model import Query
 from termnews.text.clean import clean_line
@@ -26,9 +27,11 @@ __all__ = [
     "apply",
     "carry_out",
     "check_known",
+    "is_due",
     "redo",
     "tag_name",
     "tags",
+    "tags_of",
     "touches_more",
     "undo",
     "wake",
