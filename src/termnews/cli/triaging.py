@@ -172,6 +172,7 @@ def _carry_out(ctx: click.Context, deed: Deed, ids: Sequence[int], query: str | 
             from termnews.services.searching import parse
 
             chosen = parse(query, now=now)
+            triage.wake(opened, now=now)
         else:
             triage.check_known(opened, ids)
         _print_step(triage.carry_out(opened, deed, chosen, now=now), as_json)
