@@ -99,14 +99,18 @@ def assert_whole() -> Callable[[Library], None]:
             == []
         )
         counted = query(
-            """SELECT count(*), coalesce(sum(NOT done), 0), coalesce(sum(NOT done AND NOT read), 0),
+            """SELECT count(*), coalesce(sum(NOT done AND snoozed_until IS NULL), 0),
+                      coalesce(sum(NOT done AND snoozed_until IS NULL AND NOT read), 0),
                       coalesce(sum(starred), 0) FROM articles"""
         ).fetchone()
         assert query("SELECT articles, inbox, unread, starred FROM counts").fetchall() == [counted]
         by_feed = """SELECT feeds.id, articles, unread FROM feeds EXCEPT
-                     SELECT feeds.id, count(articles.id), coalesce(sum(NOT done AND NOT read), 0)
+                     SELECT feeds.id, count(articles.id),
+                            coalesce(sum(NOT done AND snoozed_until IS NULL AND NOT read), 0)
                      FROM feeds LEFT JOIN articles ON feed_id = feeds.id GROUP BY feeds.id"""
         assert query(by_feed).fetchall() == []
+        by_tag = "SELECT tag, count(*) FROM article_tags GROUP BY tag EXCEPT SELECT tag, articles FROM tags"
+        assert query(by_tag).fetchall() == []
         for table in ("texts", "analyses"):
             missing = f"SELECT id FROM articles WHERE id NOT IN (SELECT {_key(table)} FROM {table})"
             assert query(missing).fetchall() == []

@@ -16,6 +16,8 @@ TermnewsError
 ├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
 ├── QueryError              a query is not written as the query language has it
+├── TagError                that cannot be the name of a tag
+├── SnoozeError             that is no time to snooze an article until
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
 ├── FetchError              an address gave nothing to read
@@ -125,6 +127,14 @@ class QueryError(TermnewsError):
         self.position = position
         self.length = length
         self.expected = expected
+
+
+class TagError(TermnewsError):
+    """What was typed cannot be the name of a tag."""
+
+
+class SnoozeError(TermnewsError):
+    """What was typed is no time, or none to come, until which an article could be snoozed."""
 
 
 class UnreadableSource(TermnewsError):

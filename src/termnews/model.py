@@ -331,6 +331,9 @@ class ArticleRow:
     starred: bool
     done: bool
     feed_id: int | None = None
+    snoozed_until: datetime | None = None
+    """When it comes back into the inbox; None where it is not snoozed."""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from termnews.library import Library, feeds
 from termnews.library.arrivals import Arrival, Arrived, known_entries, store_arrivals
 from termnews.library.articles import article, versions
 from termnews.library.listing import INBOX, counts, ids
-from termnews.library.triage import set_state
+from termnews.library.triage import Deed, Verb, carry_out
 from termnews.model import Analysis, Document, Enclosure
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -46,7 +46,7 @@ def test_an_entry_is_stored_once(library: Library) -> None:
 
 def test_a_changed_entry_keeps_its_state_and_its_earlier_text(library: Library) -> None:
     store(library, entry("1", "Toll rises", "First text."))
-    set_state(library, "star", "starred", True, [1], now=NOW)
+    carry_out(library, Deed(Verb.STAR), [1], now=NOW)
     assert store(library, entry("1", "Toll rises", "Second text.")) == Arrived(changed=(1,))
     found = article(library, 1)
     assert (found.text, found.row.starred) == ("Second text.", True)
@@ -79,8 +79,8 @@ def test_a_date_in_the_future_is_taken_as_now(library: Library) -> None:
 
 def test_each_feed_has_its_counts(library: Library) -> None:
     store(library, entry("1", "Toll rises"), entry("2", "Dam holds"), entry("3", "Owls return"))
-    set_state(library, "read", "read", True, [1], now=NOW)
-    set_state(library, "done", "done", True, [2], now=NOW)
+    carry_out(library, Deed(Verb.READ), [1], now=NOW)
+    carry_out(library, Deed(Verb.DONE), [2], now=NOW)
     feed = feeds.feed(library, 1)
     assert (feed.articles, feed.unread) == (3, 1)
     assert counts(library).unread == 1

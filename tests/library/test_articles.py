@@ -82,8 +82,8 @@ def test_an_edited_article_keeps_its_state_and_its_earlier_text(
     library: Library, now: datetime, assert_whole: Callable[[Library], None]
 ) -> None:
     article_id = articles.add(library, DOCUMENT, ANALYSIS, 1, now=now)
-    for verb, state in (("read", "read"), ("star", "starred"), ("done", "done")):
-        triage.set_state(library, verb, state, True, [article_id], now=now)
+    for verb in (triage.Verb.READ, triage.Verb.STAR, triage.Verb.DONE):
+        triage.carry_out(library, triage.Deed(verb), [article_id], now=now)
     articles.remember_position(library, article_id, 60)
     text = "Corrected: no boat sank."
     edited = Document("No boat sank", text, blocks=(Block(0, len(text)),))
@@ -162,9 +162,9 @@ def test_newest_first_and_the_order_of_arrival(library: Library, add: Add, now: 
 
 def test_lists_let_through_what_is_wanted(library: Library, add: Add, now: datetime) -> None:
     plain, read, starred, done = (add(title) for title in ("Plain", "Read", "Starred", "Done"))
-    triage.set_state(library, "read", "read", True, [read, done], now=now)
-    triage.set_state(library, "star", "starred", True, [starred, done], now=now)
-    triage.set_state(library, "done", "done", True, [done], now=now)
+    triage.carry_out(library, triage.Deed(triage.Verb.READ), [read, done], now=now)
+    triage.carry_out(library, triage.Deed(triage.Verb.STAR), [starred, done], now=now)
+    triage.carry_out(library, triage.Deed(triage.Verb.DONE), [done], now=now)
     table = {
         listing.Filter(): [done, starred, read, plain],
         listing.INBOX: [starred, read, plain],

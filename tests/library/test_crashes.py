@@ -12,7 +12,7 @@ import pytest
 
 from termnews.library import Library, listing
 from termnews.services import triage
-from termnews.services.triage import Verb
+from termnews.services.triage import Verb, tags
 
 Python = Callable[..., Popen[str]]
 AssertWhole = Callable[[Library], None]
@@ -33,20 +33,22 @@ def stop_before(library, beginning, times=1):
 """
 TRIAGE = f"""
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from termnews.library import Library, listing
 from termnews.services import triage
-from termnews.services.triage import Verb
+from termnews.services.triage import Deed, Verb
 {STOP_BEFORE}
 library = Library.open(Path(sys.argv[1]))
 now = datetime.now(UTC)
+triage.carry_out(library, Deed(Verb.TAG, tag="budget"), list(listing.ids(library, limit=2)), now=now)
 triage.apply(library, Verb.STAR, list(listing.ids(library, limit=3)), now=now)
 stop_before(library, sys.argv[2])
 if sys.argv[3] == "undo":
     triage.undo(library)
 else:
-    triage.apply(library, Verb(sys.argv[3]), list(listing.ids(library)), now=now)
+    deed = Deed(Verb(sys.argv[3]), tag="toll" if sys.argv[3] == "tag" else None, until=now + timedelta(days=1))
+    triage.carry_out(library, deed, list(listing.ids(library)), now=now)
 """
 IMPORT = f"""
 import sys
@@ -85,7 +87,11 @@ def folder(tmp_path: Path) -> Path:
     ("statement", "verb"),
     [
         ("INSERT INTO step_articles", "done"),
-        ("UPDATE articles SET done", "done"),
+        ("UPDATE articles SET (done, snoozed_until)", "done"),
+        ("UPDATE articles SET (done, snoozed_until)", "snooze"),
+        ("COMMIT", "snooze"),
+        ("INSERT OR IGNORE INTO article_tags", "tag"),
+        ("COMMIT", "tag"),
         ("COMMIT", "done"),
         ("COMMIT", "read"),
         ("UPDATE steps SET undone", "undo"),
@@ -105,6 +111,9 @@ def test_killed_in_the_midst_of_a_verb(
         assert listing.counts(opened) == (500, 500, 500, 3)
         assert triage.undo(opened).sentence == "Undid star: 3 articles"
         assert listing.counts(opened) == (500, 500, 500, 0)
+        assert triage.undo(opened).sentence == "Undid tag budget: 2 articles"
+        assert tags(opened) == []
+        assert triage.redo(opened).sentence == "Redid tag budget: 2 articles"
         assert triage.redo(opened).sentence == "Redid star: 3 articles"
 
 

@@ -18,18 +18,18 @@ from termnews.errors import NothingToUndo
 from termnews.library import Library, articles, listing
 from termnews.model import Analysis, Document
 from termnews.services import triage
-from termnews.services.searching import search_ids
-from termnews.services.triage import Verb
+from termnews.services.searching import parse, search_ids
+from termnews.services.triage import Deed, Verb
 
 WORDS = "ferry toll council owl mint dam strike baker".split()
-EFFECTS = {
-    Verb.DONE: ("done", True),
-    Verb.UNDONE: ("done", False),
+FLAGS = {
     Verb.READ: ("read", True),
     Verb.UNREAD: ("read", False),
     Verb.STAR: ("starred", True),
     Verb.UNSTAR: ("starred", False),
 }
+Place = str | datetime
+"""Where an article is: "inbox", "done", or when it comes back."""
 
 
 @dataclass
@@ -42,9 +42,40 @@ class Expected:
     earlier: int = 0
     read: bool = False
     starred: bool = False
-    done: bool = False
+    place: Place = "inbox"
+    tags: frozenset[str] = frozenset()
+    woken: datetime | None = None
+
+    @property
+    def top(self) -> datetime:
+        """What its place in the inbox goes by."""
+        return self.woken or self.sorted_at
+
+    def after(self, deed: Deed) -> dict[str, object]:
+        """What changes by a verb: fields and their values then."""
+        change: tuple[str, object]
+        match deed.verb:
+            case Verb.TAG:
+                change = "tags", self.tags | {deed.tag}
+            case Verb.UNTAG:
+                change = "tags", self.tags - {deed.tag}
+            case Verb.DONE:
+                change = "place", "done"
+            case Verb.SNOOZE:
+                change = "place", deed.until
+            case Verb.UNDONE:
+                change = "place", "inbox"
+            case Verb.UNSNOOZE:
+                change = "place", "done" if self.place == "done" else "inbox"
+            case _:
+                change = FLAGS[deed.verb]
+        return dict([change]) if getattr(self, change[0]) != change[1] else {}
 
 
+Before = dict[int, dict[str, object]]
+"""What was, by article and field."""
+verbs = st.sampled_from(Verb)
+tag_names = st.sampled_from(["budget", "bay", "toll"])
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
 chosen = st.lists(st.integers(0, 7), max_size=6)
 
@@ -59,8 +90,8 @@ class LibraryMachine(RuleBasedStateMachine):
         self.library = Library.open(self.folder / "library.db")
         self.now = datetime(2026, 11, 23, tzinfo=UTC)
         self.articles: dict[int, Expected] = {}
-        self.undoable: list[tuple[Verb, dict[int, bool]]] = []
-        self.redoable: list[tuple[Verb, dict[int, bool]]] = []
+        self.undoable: list[tuple[Deed, Before]] = []
+        self.redoable: list[tuple[Deed, Before]] = []
 
     @rule(title=texts, text=texts, age=st.none() | st.integers(-2, 9))
     def add(self, title: str, text: str, age: int | None) -> None:
@@ -81,19 +112,54 @@ class LibraryMachine(RuleBasedStateMachine):
             expected = self.articles[article_id]
             expected.title, expected.text, expected.earlier = title, text, expected.earlier + 1
 
-    @rule(verb=st.sampled_from(Verb), which=chosen)
-    def act(self, verb: Verb, which: Sequence[int]) -> None:
+    @rule(verb=verbs, which=chosen, tag=tag_names, hours=st.integers(1, 40))
+    def act(self, verb: Verb, which: Sequence[int], tag: str, hours: int) -> None:
         """A verb on some articles."""
-        state, value = EFFECTS[verb]
+        deed = self.deed(verb, tag, hours)
         ids = self.ids(which)
-        before = {each: not value for each in ids if getattr(self.articles[each], state) != value}
-        step = triage.apply(self.library, verb, ids, now=self.now)
-        assert step.ids == tuple(before)
-        for each in before:
-            setattr(self.articles[each], state, value)
+        step = triage.carry_out(self.library, deed, ids, now=self.now)
+        assert step.ids == tuple(each for each in ids if self.articles[each].after(deed))
+        self.expect(deed, ids)
+
+    @rule(verb=verbs, word=st.sampled_from(WORDS), tag=tag_names, hours=st.integers(1, 40))
+    def act_on_query(self, verb: Verb, word: str, tag: str, hours: int) -> None:
+        """A verb on all that a query finds."""
+        deed = self.deed(verb, tag, hours)
+        ids = [each for each in self.newest() if self.holds(each, word)]
+        step = triage.carry_out(self.library, deed, parse(word, now=self.now), now=self.now)
+        assert step.ids == tuple(each for each in ids if self.articles[each].after(deed))
+        self.expect(deed, ids)
+
+    def deed(self, verb: Verb, tag: str, hours: int) -> Deed:
+        """A verb with what it needs."""
+        needs_tag = verb in (Verb.TAG, Verb.UNTAG)
+        until = self.now + timedelta(hours=hours) if verb is Verb.SNOOZE else None
+        return Deed(verb, tag if needs_tag else None, until)
+
+    def expect(self, deed: Deed, ids: Sequence[int]) -> None:
+        """The verb changed the model too."""
+        before: Before = {}
+        for each in ids:
+            article = self.articles[each]
+            for field, value in article.after(deed).items():
+                before[each] = {field: getattr(article, field)}
+                setattr(article, field, value)
         if before:
-            self.undoable.append((verb, before))
+            self.undoable.append((deed, before))
             self.redoable.clear()
+
+    @rule(hours=st.integers(1, 30))
+    def time_passes(self, hours: int) -> None:
+        """Snoozed articles come back."""
+        self.now += timedelta(hours=hours)
+        due = [each for each, article in self.articles.items() if self.is_due(article)]
+        assert list(triage.wake(self.library, now=self.now)) == sorted(due, reverse=True)
+        for each in due:
+            self.articles[each].place, self.articles[each].woken = "inbox", self.now
+
+    def is_due(self, article: Expected) -> bool:
+        """Whether it is snoozed, and its time has come."""
+        return isinstance(article.place, datetime) and article.place <= self.now
 
     @rule()
     def undo(self) -> None:
@@ -102,12 +168,22 @@ class LibraryMachine(RuleBasedStateMachine):
             with pytest.raises(NothingToUndo):
                 triage.undo(self.library)
             return
-        verb, before = self.undoable.pop()
+        deed, before = self.undoable.pop()
         step = triage.undo(self.library)
-        assert (step.verb, set(step.ids), step.undone) == (verb, set(before), True)
-        for each, value in before.items():
-            setattr(self.articles[each], EFFECTS[verb][0], value)
-        self.redoable.append((verb, before))
+        assert (step.verb, set(step.ids), step.undone) == (deed.verb, set(before), True)
+        self.restore(deed, before)
+        self.redoable.append((deed, before))
+
+    def restore(self, deed: Deed, before: Before) -> None:
+        """A step is taken back: flags and places are as they were, and its tag comes or goes, whatever else there is."""
+        for each, fields in before.items():
+            article = self.articles[each]
+            if deed.tag is not None:
+                changed = article.tags - {deed.tag} if deed.verb is Verb.TAG else article.tags | {deed.tag}
+                article.tags = frozenset(changed)
+            else:
+                for field, value in fields.items():
+                    setattr(article, field, value)
 
     @rule()
     def redo(self) -> None:
@@ -116,12 +192,13 @@ class LibraryMachine(RuleBasedStateMachine):
             with pytest.raises(NothingToUndo):
                 triage.redo(self.library)
             return
-        verb, before = self.redoable.pop()
+        deed, before = self.redoable.pop()
         step = triage.redo(self.library)
-        assert (step.verb, set(step.ids), step.redone) == (verb, set(before), True)
+        assert (step.verb, set(step.ids), step.redone) == (deed.verb, set(before), True)
         for each in before:
-            setattr(self.articles[each], *EFFECTS[verb])
-        self.undoable.append((verb, before))
+            for field, value in self.articles[each].after(deed).items():
+                setattr(self.articles[each], field, value)
+        self.undoable.append((deed, before))
 
     @rule(which=st.integers(0, 7))
     def read_one(self, which: int) -> None:
@@ -139,16 +216,30 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule(word=st.sampled_from(WORDS))
     def search(self, word: str) -> None:
         """Search finds what holds the word now."""
-        found = {
-            each for each, article in self.articles.items() if word in (article.title + " " + article.text).split()
-        }
+        found = {each for each in self.articles if self.holds(each, word)}
         assert set(search_ids(self.library, word, now=self.now)) == found
+
+    def holds(self, article_id: int, word: str) -> bool:
+        """Whether an article has a word."""
+        article = self.articles[article_id]
+        return word in f"{article.title} {article.text}".split()
+
+    def newest(self) -> list[int]:
+        """All articles in the order of time."""
+        return sorted(self.articles, key=lambda each: (self.articles[each].sorted_at, each), reverse=True)
+
+    @rule(tag=tag_names)
+    def search_by_tag(self, tag: str) -> None:
+        """Tags are found, and counted."""
+        found = {each for each, article in self.articles.items() if tag in article.tags}
+        assert set(search_ids(self.library, f"tag:{tag}", now=self.now)) == found
+        assert dict(triage.tags(self.library)).get(tag, 0) == len(found)
 
     @invariant()
     def counts_are_those_counted(self) -> None:
         """What triggers keep is what a count would give."""
         held = self.articles.values()
-        inbox = [each for each in held if not each.done]
+        inbox = [each for each in held if each.place == "inbox"]
         assert listing.counts(self.library) == (
             len(held),
             len(inbox),
@@ -159,13 +250,15 @@ class LibraryMachine(RuleBasedStateMachine):
     @invariant()
     def articles_are_as_expected(self) -> None:
         """The inbox in its order, every state and text."""
-        newest = sorted(self.articles, key=lambda each: (self.articles[each].sorted_at, each), reverse=True)
-        assert list(listing.ids(self.library)) == [each for each in newest if not self.articles[each].done]
+        topmost = sorted(self.articles, key=lambda each: (self.articles[each].top, each), reverse=True)
+        assert list(listing.ids(self.library)) == [each for each in topmost if self.articles[each].place == "inbox"]
         for article_id, expected in self.articles.items():
             found = articles.article(self.library, article_id)
             row = found.row
             assert (row.title, found.text, found.versions) == (expected.title, expected.text, expected.earlier)
-            assert (row.read, row.starred, row.done) == (expected.read, expected.starred, expected.done)
+            place = "done" if row.done else row.snoozed_until or "inbox"
+            assert (row.read, row.starred, place) == (expected.read, expected.starred, expected.place)
+            assert frozenset(row.tags) == expected.tags
 
     def ids(self, which: Sequence[int]) -> list[int]:
         """The articles at these places, once each."""

@@ -61,7 +61,8 @@ def test_a_library_of_the_first_migration_opens(first_library: Path, assert_whol
         assert [each.name for each in toll.analysis.attributions] == ["Oster"]
         assert list(search_ids(library, "nest*", now=datetime.now(UTC))) == [2]
         assert listing.counts(library) == (2, 1, 1, 0)
-        assert triage.take_back(library, {"done": "done"}) == ("done", [2])
+        undone = triage.take_back(library)
+        assert (undone.deed, list(undone.ids)) == (triage.Deed(triage.Verb.DONE), [2])
         assert listing.counts(library) == (2, 2, 1, 0)
 
 
@@ -103,7 +104,7 @@ def test_write_ahead_log_and_foreign_keys_are_on(library: Library) -> None:
 
 def test_the_log_is_folded_in_when_the_library_is_closed(first_library: Path) -> None:
     with Library.open(first_library) as library:
-        triage.set_state(library, "star", "starred", True, [1], now=listing.rows(library, [1])[0].added)
+        triage.carry_out(library, triage.Deed(triage.Verb.STAR), [1], now=listing.rows(library, [1])[0].added)
     assert [path.name for path in first_library.parent.iterdir()] == ["first.db"]
 
 

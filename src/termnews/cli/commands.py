@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, extracting, feeds, importing, parsing, reading
+from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, triaging
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -79,10 +79,16 @@ for command in (
     feeds.fetch_command,
     feeds.feeds_command,
     feeds.export_command,
+    triaging.done_command,
+    triaging.read_command,
+    triaging.star_command,
+    triaging.tag_command,
+    triaging.snooze_command,
+    triaging.undo_command,
+    triaging.redo_command,
     analysis.summarise_command,
     analysis.analyse_command,
     parsing.parse_command,
-    extracting.extract_command,
     extracting.extract_command,
 ):
     group.add_command(command)

@@ -33,6 +33,7 @@ _full_option = click.option("--full", is_flag=True, help="With --json: everythin
 @click.option("--unread", is_flag=True, help="Only unread articles.")
 @click.option("--starred", is_flag=True, help="Only starred articles, done or not.")
 @click.option("--done", is_flag=True, help="Only articles that are done.")
+@click.option("--snoozed", is_flag=True, help="Only articles that are snoozed.")
 @click.option("--all", "everything", is_flag=True, help="The whole library, not only the inbox.")
 @click.option(
     "--sort",
@@ -51,6 +52,7 @@ def list_command(
     unread: bool,
     starred: bool,
     done: bool,
+    snoozed: bool,
     everything: bool,
     sort: str,
     limit: int,
@@ -60,13 +62,17 @@ def list_command(
 ) -> None:
     """List the articles of the inbox."""
     from termnews.services.listing import Filter, ids
+    from termnews.services.triage import wake
 
+    in_inbox = not (done or snoozed or starred or everything)
     wanted = Filter(
         read=False if unread else None,
         starred=True if starred else None,
-        done=True if done else None if everything or starred else False,
+        done=True if done else False if in_inbox else None,
+        snoozed=True if snoozed else False if in_inbox else None,
     )
     with Library.open(library_of(ctx)) as opened:
+        wake(opened, now=datetime.now(UTC))
         _print_list(opened, ids(opened, wanted, limit=limit or None, by_arrival=sort == "added"), full, as_json)
 
 
@@ -135,7 +141,7 @@ def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool)
 
 def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
     """One article in a line; cut to `width` characters on a terminal, whole elsewhere."""
-    state = "✓" if row.done else " " if row.read else "●"
+    state = "✓" if row.done else "z" if row.snoozed_until else " " if row.read else "●"
     star = "★" if row.starred else " "
     outlet = textwrap.shorten(clean_line(row.outlet or row.author or ""), 18, placeholder="…")
     line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet:<18}  {clean_line(row.title)}"
@@ -174,8 +180,8 @@ def row_json(row: ArticleRow) -> dict[str, object]:
         "read": row.read,
         "starred": row.starred,
         "done": row.done,
-        "snoozed_until": None,
-        "tags": [],
+        "snoozed_until": row.snoozed_until.isoformat() if row.snoozed_until else None,
+        "tags": list(row.tags),
         "minutes": reading_minutes(row.words),
         "story_id": None,
     }

@@ -191,8 +191,8 @@ _STATES: dict[State, Callable[[int], Condition]] = {
     State.READ: _plain("articles.read = 1"),
     State.STARRED: _plain("articles.starred = 1"),
     State.DONE: _plain("articles.done = 1"),
-    State.INBOX: _plain("articles.done = 0"),
-    State.SNOOZED: lambda at: Condition("coalesce(articles.snoozed_until, 0) > ?", (at,)),
+    State.INBOX: _plain("articles.done = 0 AND articles.snoozed_until IS NULL"),
+    State.SNOOZED: lambda at: Condition("articles.done = 0 AND articles.snoozed_until > ?", (at,)),
 }
 
 

@@ -28,22 +28,30 @@ class Filter(NamedTuple):
     starred: bool | None = None
     done: bool | None = None
     feed_id: int | None = None
+    snoozed: bool | None = None
 
     def condition(self) -> str:
         """The filter as an SQL condition."""
         wanted = {"read": self.read, "starred": self.starred, "done": self.done, "feed_id": self.feed_id}
-        return " AND ".join(f"{name} = {int(value)}" for name, value in wanted.items() if value is not None) or "1"
+        conditions = [f"{name} = {int(value)}" for name, value in wanted.items() if value is not None]
+        if self.snoozed is not None:
+            conditions.append(f"snoozed_until IS {'NOT ' if self.snoozed else ''}NULL")
+        return " AND ".join(conditions) or "1"
 
 
-INBOX = Filter(done=False)
+INBOX = Filter(done=False, snoozed=False)
 
 _BY_ARRIVAL = "added, coalesce(feed_id, 0), iif(feed_id IS NULL, id, -id)"
 """The entries that one fetch of a feed brought have ids against the order of the document."""
 
 
 def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, by_arrival: bool = False) -> array[int]:
-    """Ids of the articles that `wanted` lets through, newest first (or in the order of arrival)."""
-    order = _BY_ARRIVAL if by_arrival else "sorted_at DESC, id DESC"
+    """Ids of the articles that `wanted` lets through, newest first (or in the order of arrival).
+
+    In the inbox those that were snoozed are as new as the moment when they came back.
+    """
+    newest = "coalesce(woken, sorted_at)" if (wanted.done, wanted.snoozed) == (False, False) else "sorted_at"
+    order = _BY_ARRIVAL if by_arrival else f"{newest} DESC, id DESC"
     with library.reading() as connection:
         rows = connection.execute(
             f"SELECT id FROM articles WHERE {wanted.condition()} ORDER BY {order} LIMIT ?", (_limit(limit),)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from termnews.model import ArticleRow
 
-ROW_COLUMNS = "articles.id, title, outlet, author, url, published, added, words, read, starred, done, feed_id"
+ROW_COLUMNS = """articles.id, title, outlet, author, url, published, added, words, read, starred, done, feed_id,
+                 snoozed_until,
+                 (SELECT json_group_array(tag) FROM article_tags WHERE article_id = articles.id)"""
 
 
 def row_of(columns: Sequence[Any]) -> ArticleRow:
     """An article's row, of the columns that ROW_COLUMNS names."""
-    id_, title, outlet, author, url, published, added, words, read, starred, done, feed_id = columns
+    id_, title, outlet, author, url, published, added, words, read, starred, done, feed_id, snoozed, tags = columns
     return ArticleRow(
         id=id_,
         title=title,
@@ -27,6 +30,8 @@ def row_of(columns: Sequence[Any]) -> ArticleRow:
         starred=bool(starred),
         done=bool(done),
         feed_id=feed_id,
+        snoozed_until=moment(snoozed) if snoozed is not None else None,
+        tags=tuple(sorted(json.loads(tags))) if tags != "[]" else (),
     )
 
 

@@ -49,6 +49,13 @@ def newest_ids(library: Library, query: Query, *, now: datetime, limit: int | No
         return _sorted(islice(rows, limit))
 
 
+def selection(connection: sqlite3.Connection, query: Query, *, now: datetime) -> Condition:
+    """The SELECT of the ids of all articles that `query` asks for, for statements that act on them."""
+    found = conditions_of(query, now)
+    least, most = _span_of_index(connection)
+    return _newest_first(found, (least or 0, most or 0), "articles.id")
+
+
 def best(library: Library, query: Query, *, now: datetime) -> array[int]:
     """Ids of the newest hits (RANKED at most), the best first by BM25 with headlines weighing more.
 
@@ -88,10 +95,8 @@ def _windows(connection: sqlite3.Connection, found: Conditions) -> Iterator[Wind
 
     One will do, unless words and beginnings have to meet: those are collected, at first for some days only.
     """
-    least, most = connection.execute(
-        "SELECT (SELECT min(search_rowid) FROM articles), (SELECT max(search_rowid) FROM articles)"
-    ).fetchone()
-    if most is None:
+    least, most = _span_of_index(connection)
+    if least is None or most is None:
         return
     if found.since is not None:
         least = max(least, first_rowid(found.since))
@@ -103,6 +108,14 @@ def _windows(connection: sqlite3.Connection, found: Conditions) -> Iterator[Wind
         yield max(least, most - length + 1), most
         most -= length
         length *= 3
+
+
+def _span_of_index(connection: sqlite3.Connection) -> tuple[int | None, int | None]:
+    """The smallest and the largest row number of the index; None where it is empty."""
+    least, most = connection.execute(
+        "SELECT (SELECT min(search_rowid) FROM articles), (SELECT max(search_rowid) FROM articles)"
+    ).fetchone()
+    return least, most
 
 
 def _newest_first(found: Conditions, window: Window, columns: str = "sorted_at, articles.id") -> Condition:

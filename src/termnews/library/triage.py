@@ -1,83 +1,226 @@
-"""The states of articles and the journal of their changes."""
+"""The triage verbs on the states of articles, and the journal that takes them back.
+
+A step is one verb on any number of articles; for each of them it holds what was before. Where an article is (in the
+inbox, done, or snoozed until some time) is one state, its place: 0, 1, or that time in seconds.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
 
 from termnews.errors import NothingToUndo
+from termnews.library import search
+from termnews.library.conditions import Condition
 from termnews.library.connection import Library
-from termnews.library.rows import seconds
+from termnews.library.rows import moment, seconds
+from termnews.model import Query
 
-_STATES = frozenset({"read", "starred", "done"})
+
+class Verb(StrEnum):
+    """What can be done to an article."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    """Back into the inbox, whether it is done or snoozed."""
+    READ = "read"
+    UNREAD = "unread"
+    STAR = "star"
+    UNSTAR = "unstar"
+    SNOOZE = "snooze"
+    UNSNOOZE = "unsnooze"
+    TAG = "tag"
+    UNTAG = "untag"
 
 
-def set_state(library: Library, verb: str, state: str, value: bool, ids: Sequence[int], *, now: datetime) -> list[int]:
-    """Set one state (read, starred or done) of articles; gives the ids that were changed, in their order.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb with what it needs."""
 
-    The step is journalled under `verb` with what was before; steps that were undone can then not be redone.
+    verb: Verb
+    tag: str | None = None
+    """The name of the tag, for TAG and UNTAG."""
+    until: datetime | None = None
+    """When the articles come back, for SNOOZE."""
+
+
+class Journalled(NamedTuple):
+    """A step that was taken back, or done again."""
+
+    deed: Deed
+    ids: array[int]
+    """Its articles, the newest first."""
+
+
+class _State(NamedTuple):
+    """A state of an article in SQL: what it is, and how it is set to a value."""
+
+    is_now: str
+    columns: str
+    values: str
+
+
+_READ = _State("read", "read", "{0}")
+_STARRED = _State("starred", "starred", "{0}")
+_PLACE = _State(
+    "CASE WHEN done THEN 1 ELSE coalesce(snoozed_until, 0) END",
+    "done, snoozed_until",
+    "{0} = 1, CASE WHEN {0} > 1 THEN {0} END",
+)
+_INBOX, _DONE = 0, 1
+_STATES: dict[Verb, tuple[_State, int]] = {
+    Verb.DONE: (_PLACE, _DONE),
+    Verb.UNDONE: (_PLACE, _INBOX),
+    Verb.READ: (_READ, True),
+    Verb.UNREAD: (_READ, False),
+    Verb.STAR: (_STARRED, True),
+    Verb.UNSTAR: (_STARRED, False),
+    Verb.UNSNOOZE: (_PLACE, _INBOX),
+}
+
+
+def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, now: datetime) -> array[int]:
+    """Carry out a verb on articles: on those with these ids, or on all that a query asks for.
+
+    Gives the ids of those that it changed, in the order of `chosen` (of a query the newest first). The step is
+    journalled with what was before; steps that were undone can then not be redone. Raises LibraryError; nothing is
+    changed then.
     """
-    assert state in _STATES
     with library.writing() as connection:
-        found = connection.execute(
-            f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {state} <> ?",
-            (json.dumps(list(ids)), value),
+        until = seconds(deed.until) if deed.until else None
+        cursor = connection.execute(
+            "INSERT INTO steps (verb, at, tag, until) VALUES (?, ?, ?, ?)", (deed.verb, seconds(now), deed.tag, until)
         )
-        differing = {row[0] for row in found}
-        changed = [each for each in dict.fromkeys(ids) if each in differing]
-        if not changed:
-            return []
+        step = int(cursor.lastrowid or 0)
+        if not _journal(connection, step, deed, _condition(connection, chosen, now)):
+            connection.execute("DELETE FROM steps WHERE id = ?", (step,))
+            return array("q")
         connection.execute("DELETE FROM steps WHERE undone = 1")
-        step = connection.execute("INSERT INTO steps (verb, at) VALUES (?, ?)", (verb, seconds(now))).lastrowid
-        connection.executemany(
-            "INSERT INTO step_articles VALUES (?, ?, ?)", [(step, each, not value) for each in changed]
-        )
-        connection.execute(
-            f"UPDATE articles SET {state} = ? WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = ?)",
-            (value, step),
-        )
-    return changed
+        _set(connection, step, deed)
+        changed = _newest_first(connection, step)
+    return changed if isinstance(chosen, Query) else _in_order(changed, chosen)
 
 
-def take_back(library: Library, states: Mapping[str, str]) -> tuple[str, list[int]]:
-    """Undo the last step: every article gets the state that it had before.
-
-    `states` says which state each verb sets. Gives the step's verb and its articles, the newest first. Raises
-    NothingToUndo.
-    """
+def take_back(library: Library) -> Journalled:
+    """Undo the last step: every article gets the state that it had before. Raises NothingToUndo."""
     with library.writing() as connection:
-        step, verb = _step(connection, "undone = 0 ORDER BY id DESC", "There is nothing to undo")
-        return verb, _move(connection, step, states[verb], "before", undone=True)
+        step, deed = _step(connection, "undone = 0 ORDER BY id DESC", "There is nothing to undo")
+        if deed.verb in (Verb.TAG, Verb.UNTAG):
+            _set_tag(connection, step, deed.tag, tagged=deed.verb is Verb.UNTAG)
+        else:
+            state, _ = _state_and_value(deed)
+            connection.execute(
+                f"""UPDATE articles SET ({state.columns}) = (
+                        SELECT {state.values.format("before")} FROM step_articles
+                        WHERE step_id = :step AND article_id = articles.id)
+                    WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = :step)""",
+                {"step": step},
+            )
+        connection.execute("UPDATE steps SET undone = 1 WHERE id = ?", (step,))
+        return Journalled(deed, _newest_first(connection, step))
 
 
-def do_again(library: Library, states: Mapping[str, str]) -> tuple[str, list[int]]:
-    """Redo the step that was undone last; takes and gives what `take_back` does."""
+def do_again(library: Library) -> Journalled:
+    """Redo the step that was undone last. Raises NothingToUndo."""
     with library.writing() as connection:
-        step, verb = _step(connection, "undone = 1 ORDER BY id", "There is nothing to redo")
-        return verb, _move(connection, step, states[verb], "NOT before", undone=False)
+        step, deed = _step(connection, "undone = 1 ORDER BY id", "There is nothing to redo")
+        _set(connection, step, deed)
+        connection.execute("UPDATE steps SET undone = 0 WHERE id = ?", (step,))
+        return Journalled(deed, _newest_first(connection, step))
 
 
-def _step(connection: sqlite3.Connection, where: str, otherwise: str) -> tuple[int, str]:
-    row = connection.execute(f"SELECT id, verb FROM steps WHERE {where} LIMIT 1").fetchone()
+def touches_more(library: Library, number: int, *, redo: bool = False) -> bool:
+    """Whether the step that would be undone next (or redone) has more than `number` articles."""
+    where = "undone = 1 ORDER BY id" if redo else "undone = 0 ORDER BY id DESC"
+    with library.reading() as connection:
+        found = connection.execute(
+            f"""SELECT count(*) FROM (
+                    SELECT 1 FROM step_articles WHERE step_id = (SELECT id FROM steps WHERE {where} LIMIT 1) LIMIT ?)""",
+            (number + 1,),
+        ).fetchone()
+    return bool(found[0] > number)
+
+
+def _condition(connection: sqlite3.Connection, chosen: Sequence[int] | Query, now: datetime) -> Condition:
+    """The articles that were chosen, as a condition on their ids."""
+    if isinstance(chosen, Query):
+        sql, values = search.selection(connection, chosen, now=now)
+        return Condition(f"id IN ({sql})", values)
+    return Condition("id IN (SELECT value FROM json_each(?))", (json.dumps(list(chosen)),))
+
+
+def _journal(connection: sqlite3.Connection, step: int, deed: Deed, chosen: Condition) -> bool:
+    """Keep what is before the step, for those of the chosen articles that it will change; False where none is."""
+    if deed.verb in (Verb.TAG, Verb.UNTAG):
+        before: object = int(deed.verb is Verb.UNTAG)
+        is_now = "EXISTS (SELECT 1 FROM article_tags WHERE tag = ? AND article_id = articles.id)"
+        different = Condition(f"{is_now} = ?", (deed.tag, before))
+        is_now = str(before)
+    else:
+        state, value = _state_and_value(deed)
+        is_now = state.is_now
+        different = Condition(f"{is_now} <> ?", (value,))
+        if deed.verb is Verb.UNSNOOZE:
+            different = Condition(f"{is_now} > ?", (_DONE,))
+    cursor = connection.execute(
+        f"""INSERT INTO step_articles (step_id, article_id, before)
+            SELECT ?, id, {is_now} FROM articles WHERE {chosen.sql} AND {different.sql}""",
+        (step, *chosen.values, *different.values),
+    )
+    return cursor.rowcount > 0
+
+
+def _set(connection: sqlite3.Connection, step: int, deed: Deed) -> None:
+    """Give the articles of a step the state that its verb is for."""
+    if deed.verb in (Verb.TAG, Verb.UNTAG):
+        _set_tag(connection, step, deed.tag, tagged=deed.verb is Verb.TAG)
+        return
+    state, value = _state_and_value(deed)
+    connection.execute(
+        f"""UPDATE articles SET ({state.columns}) = (SELECT {state.values.format(":value")})
+            WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = :step)""",
+        {"step": step, "value": value},
+    )
+
+
+def _set_tag(connection: sqlite3.Connection, step: int, tag: str | None, *, tagged: bool) -> None:
+    if tagged:
+        sql = "INSERT OR IGNORE INTO article_tags (tag, article_id) SELECT :tag, article_id FROM step_articles WHERE"
+    else:
+        sql = "DELETE FROM article_tags WHERE tag = :tag AND article_id IN (SELECT article_id FROM step_articles WHERE"
+    connection.execute(f"{sql} step_id = :step{'' if tagged else ')'}", {"tag": tag, "step": step})
+
+
+def _state_and_value(deed: Deed) -> tuple[_State, int]:
+    if deed.verb is Verb.SNOOZE:
+        assert deed.until is not None
+        return _PLACE, seconds(deed.until)
+    return _STATES[deed.verb]
+
+
+def _step(connection: sqlite3.Connection, where: str, otherwise: str) -> tuple[int, Deed]:
+    row = connection.execute(f"SELECT id, verb, tag, until FROM steps WHERE {where} LIMIT 1").fetchone()
     if row is None:
         raise NothingToUndo(otherwise)
-    return row[0], row[1]
+    step, verb, tag, until = row
+    return step, Deed(Verb(verb), tag, None if until is None else moment(until))
 
 
-def _move(connection: sqlite3.Connection, step: int, state: str, value: str, *, undone: bool) -> list[int]:
-    assert state in _STATES
-    connection.execute(
-        f"""UPDATE articles SET {state} = (SELECT {value} FROM step_articles
-                                           WHERE step_id = :step AND article_id = articles.id)
-            WHERE id IN (SELECT article_id FROM step_articles WHERE step_id = :step)""",
-        {"step": step},
-    )
-    connection.execute("UPDATE steps SET undone = ? WHERE id = ?", (undone, step))
-    touched = connection.execute(
+def _newest_first(connection: sqlite3.Connection, step: int) -> array[int]:
+    rows = connection.execute(
         """SELECT articles.id FROM step_articles JOIN articles ON articles.id = article_id
            WHERE step_id = ? ORDER BY sorted_at DESC, articles.id DESC""",
         (step,),
     )
-    return [row[0] for row in touched]
+    return array("q", (row[0] for row in rows))
+
+
+def _in_order(changed: array[int], chosen: Sequence[int]) -> array[int]:
+    wanted = set(changed)
+    return array("q", (each for each in dict.fromkeys(chosen) if each in wanted))

@@ -4,34 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import NamedTuple
 
+from termnews.errors import ArticleNotFound, TagError
 from termnews.library import Library
 from termnews.library import triage as journal
-from termnews.text.wording import counted
+from termnews.library.listing import rows
+from termnews.library.snoozing import is_due, wake
+from termnews.library.tags import Tag, spelling, tags
+from termnews.library.tags import names as tags_of
+from termnews.library.triage import Deed, Verb, touches_more
+from termnews.model import Query
+from termnews.text.clean import clean_line
+from termnews.text.wording import coming_words, counted
 
+__all__ = [
+    "LONGEST_TAG",
+    "Deed",
+    "Step",
+    "Tag",
+    "Verb",
+    "apply",
+    "carry_out",
+    "check_known",
+    "is_due",
+    "redo",
+    "tag_name",
+    "tags",
+    "tags_of",
+    "touches_more",
+    "undo",
+    "wake",
+]
 
-class Verb(StrEnum):
-    """What can be done to an article."""
+LONGEST_TAG = 60
+"""Characters."""
 
-    DONE = "done"
-    UNDONE = "undone"
-    READ = "read"
-    UNREAD = "unread"
-    STAR = "star"
-    UNSTAR = "unstar"
-
-
-_STATES = {
-    Verb.DONE: ("done", True),
-    Verb.UNDONE: ("done", False),
-    Verb.READ: ("read", True),
-    Verb.UNREAD: ("read", False),
-    Verb.STAR: ("starred", True),
-    Verb.UNSTAR: ("starred", False),
-}
-_STATE_NAMES = {verb.value: state for verb, (state, _) in _STATES.items()}
 _PAST = {
     Verb.DONE: "Done",
     Verb.UNDONE: "Back in the inbox",
@@ -39,6 +47,10 @@ _PAST = {
     Verb.UNREAD: "Marked unread",
     Verb.STAR: "Starred",
     Verb.UNSTAR: "Star taken away",
+    Verb.SNOOZE: "Snoozed until {until}",
+    Verb.UNSNOOZE: "Back in the inbox",
+    Verb.TAG: "Tagged {tag}",
+    Verb.UNTAG: "Tag {tag} taken away",
 }
 _NAMES = {
     Verb.DONE: "done",
@@ -47,6 +59,10 @@ _NAMES = {
     Verb.UNREAD: "mark unread",
     Verb.STAR: "star",
     Verb.UNSTAR: "take star away",
+    Verb.SNOOZE: "snooze",
+    Verb.UNSNOOZE: "back in the inbox",
+    Verb.TAG: "tag {tag}",
+    Verb.UNTAG: "take tag {tag} away",
 }
 
 
@@ -57,31 +73,64 @@ class Step(NamedTuple):
     ids: tuple[int, ...]
     undone: bool = False
     redone: bool = False
+    tag: str = ""
+    until: str = ""
+    """When snoozed articles come back, in words."""
 
     @property
     def sentence(self) -> str:
         """What happened, for the status line."""
         touched = counted(len(self.ids), "article")
         if self.undone:
-            return f"Undid {_NAMES[self.verb]}: {touched}"
+            return f"Undid {_NAMES[self.verb].format(tag=self.tag)}: {touched}"
         if self.redone:
-            return f"Redid {_NAMES[self.verb]}: {touched}"
-        return f"{_PAST[self.verb]}: {touched}"
+            return f"Redid {_NAMES[self.verb].format(tag=self.tag)}: {touched}"
+        return f"{_PAST[self.verb].format(tag=self.tag, until=self.until)}: {touched}"
 
 
-def apply(library: Library, verb: Verb, ids: Sequence[int], *, now: datetime) -> Step:
-    """Carry out a verb on articles. Raises LibraryError; nothing is changed then."""
-    state, value = _STATES[verb]
-    return Step(verb, tuple(journal.set_state(library, verb, state, value, ids, now=now)))
+def apply(library: Library, verb: Verb, chosen: Sequence[int] | Query, *, now: datetime) -> Step:
+    """Carry out a verb that needs no more than articles. Takes, gives and raises what `carry_out` does."""
+    return carry_out(library, Deed(verb), chosen, now=now)
+
+
+def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, now: datetime) -> Step:
+    """Carry out a verb on the articles with these ids, or on all that a query asks for.
+
+    A tag is spelt as it is already. `now` in the reader's time zone makes the words for a time of snoozing. Raises
+    LibraryError; nothing is changed then.
+    """
+    if deed.tag is not None:
+        deed = Deed(deed.verb, spelling(library, deed.tag))
+    ids = journal.carry_out(library, deed, chosen, now=now)
+    until = coming_words(deed.until.astimezone(now.tzinfo), now) if deed.until else ""
+    return Step(deed.verb, tuple(ids), tag=deed.tag or "", until=until)
+
+
+def check_known(library: Library, ids: Sequence[int]) -> None:
+    """Raises ArticleNotFound where the library has no article with one of these ids."""
+    known = {row.id for row in rows(library, ids)}
+    unknown = next((each for each in ids if each not in known), None)
+    if unknown is not None:
+        raise ArticleNotFound(f"There is no article {unknown}", "Nothing was changed. `termnews list` shows the ids.")
 
 
 def undo(library: Library) -> Step:
     """Take back the last step. Raises NothingToUndo."""
-    verb, ids = journal.take_back(library, _STATE_NAMES)
-    return Step(Verb(verb), tuple(ids), undone=True)
+    deed, ids = journal.take_back(library)
+    return Step(deed.verb, tuple(ids), undone=True, tag=deed.tag or "")
 
 
 def redo(library: Library) -> Step:
     """Do again what was undone last. Raises NothingToUndo."""
-    verb, ids = journal.do_again(library, _STATE_NAMES)
-    return Step(Verb(verb), tuple(ids), redone=True)
+    deed, ids = journal.do_again(library)
+    return Step(deed.verb, tuple(ids), redone=True, tag=deed.tag or "")
+
+
+def tag_name(typed: str) -> str:
+    """The name of a tag as it was typed, cleaned: one line, single blanks. Raises TagError where it is none."""
+    name = " ".join(clean_line(typed).split())
+    if not any(each.isalnum() for each in name):
+        raise TagError("A tag needs a letter or a digit")
+    if len(name) > LONGEST_TAG:
+        raise TagError(f"A tag has at most {LONGEST_TAG} characters")
+    return name

@@ -8,6 +8,7 @@ WORDS_PER_MINUTE = 240
 """Silent reading of non-fiction by adults: 238 words a minute (Brysbaert 2019, Journal of Memory and Language 109)."""
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AGES = ((60, 60, "m"), (3600, 24, "h"), (86400, 14, "d"), (7 * 86400, 9, "w"), (30 * 86400, 12, "mo"))
 
 
@@ -33,6 +34,19 @@ def date_words(moment: datetime) -> str:
     """The day and, unless it is midnight sharp, the time: "21 Nov 2026, 14:05"."""
     day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
     return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
+
+
+def coming_words(moment: datetime, now: datetime) -> str:
+    """A moment to come, both in one time zone: "18:30", "tomorrow 08:00", "Monday 08:00", "1 Dec 08:00"."""
+    days = (moment.date() - now.date()).days
+    if days == 0:
+        return f"{moment:%H:%M}"
+    if days == 1:
+        return f"tomorrow {moment:%H:%M}"
+    if 1 < days < 7:
+        return f"{_WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
+    year = f" {moment.year}" if moment.year != now.year else ""
+    return f"{moment.day} {_MONTHS[moment.month - 1]}{year} {moment:%H:%M}"
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

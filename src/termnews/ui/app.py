@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -35,9 +36,11 @@ from termnews.ui.theme import TERMNEWS_DARK, THEMES
 if TYPE_CHECKING:
     from termnews.services.adding import Added
     from termnews.services.import_report import ImportReport
-    from termnews.services.triage import Verb
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
+    from termnews.ui.screens.triage_keys import Order
+
+Result = TypeVar("Result")
 
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
@@ -72,10 +75,13 @@ class TermnewsApp(BackgroundApp):
         self.config = config
         self.summary_length = config.screen.summary
         self.highlight = Highlight.ALL
-        self.last_verb: Verb | None = None
         self.progress = ""
         """How far the work in the background is, "" where there is none."""
         self._arrival_timer: Timer | None = None
+        self.last_order: Order | None = None
+        """The verb that `.` repeats."""
+        self._writes = 0
+        self._turn = asyncio.Lock()
         self.inbox: InboxScreen
         for theme in THEMES.values():
             self.register_theme(theme)
@@ -139,6 +145,49 @@ class TermnewsApp(BackgroundApp):
         """Open a web address in the browser; anything but http and https is left alone."""
         if url.startswith(("https://", "http://")):
             super().open_url(url, new_tab=new_tab)
+
+    def local_now(self) -> datetime:
+        """The clock in the time zone of the machine."""
+        return self.now().astimezone()
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something is being written beside the event loop: what is written next has to wait for it."""
+        return self._writes > 0
+
+    def write_beside(
+        self,
+        write: Callable[[Library], Result],
+        on_end: Callable[[Result], None],
+        on_error: Callable[[TermnewsError], None],
+    ) -> None:
+        """Write to the library on a thread with a connection of its own, one after the other in the order of asking.
+
+        `on_end` is called with what `write` gives, `on_error` where it fails, both on the event loop.
+        """
+        self._writes += 1
+        self._write_in_turn(write, on_end, on_error)
+
+    @work(group="write", exit_on_error=False, description="write to the library")
+    async def _write_in_turn(
+        self,
+        write: Callable[[Library], Result],
+        on_end: Callable[[Result], None],
+        on_error: Callable[[TermnewsError], None],
+    ) -> None:
+        try:
+            async with self._turn:
+                result = await asyncio.to_thread(self._write_apart, write)
+        except TermnewsError as error:
+            on_error(error)
+        else:
+            on_end(result)
+        finally:
+            self._writes -= 1
+
+    def _write_apart(self, write: Callable[[Library], Result]) -> Result:
+        with Library.open(self.library.path) as library:
+            return write(library)
 
     @on(Progressed)
     def _show_progress(self, message: Progressed) -> None:

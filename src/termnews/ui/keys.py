@@ -59,7 +59,13 @@ TRIAGE = Group(
         Key("triage.done", ("d", "e"), "done", "done: out of the inbox, kept and searchable", "done"),
         Key("triage.star", ("s",), "star", "star, or take the star away", "star"),
         Key("triage.read", ("m",), "toggle_read", "mark read, or unread"),
-        Key("triage.repeat", (".",), "repeat", "do the last verb again"),
+        Key("triage.tag", ("t",), "tag", "tag, with completion; -name takes a tag away", "tag"),
+        Key("snooze.hour", ("z 1",), "snooze('1h')", "snooze for an hour"),
+        Key("snooze.later", ("z t",), "snooze('later')", "snooze until tonight or tomorrow morning", "snooze"),
+        Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning"),
+        Key("snooze.choose", ("z c",), "snooze_until", "snooze until a time typed in: 3h, 2d, friday 18:30"),
+        Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
+        Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
         Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
         Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
     ),
@@ -72,6 +78,17 @@ LIST = Group(
         Key("list.space", ("space",), "space", "open the article, then page through it"),
         Key("list.next_unread", ("n",), "next_unread", "next unread"),
         Key("list.previous_unread", ("p",), "previous_unread", "previous unread"),
+    ),
+)
+
+SELECTION = Group(
+    "Several at once",
+    (
+        Key("select.run", ("v",), "select_run", "select from here on: move, then any verb", "select"),
+        Key("select.all", ("V",), "select_all", "select all that is listed"),
+        Key("all.read", ("A",), "read_all", "mark all that is listed read"),
+        Key("above.read", ("{",), "read_above", "mark all above the cursor read"),
+        Key("below.read", ("}",), "read_below", "mark all below the cursor read"),
     ),
 )
 
@@ -130,7 +147,7 @@ OPEN = Group(
 LEAVE = Group(
     "Leaving",
     (
-        Key("leave.back", ("q", "escape"), "back", "back; from the inbox, quit", "back"),
+        Key("leave.back", ("q", "escape"), "back", "back; give up a selection; from the inbox, quit", "back"),
         Key("leave.quit", ("Q",), "quit_at_once", "quit at once, everything is kept"),
         Key("help.open", ("?",), "help", "this help", "help"),
     ),
@@ -176,8 +193,8 @@ SEARCH_HITS = Group(
 
 HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by what it does", "find"),))
 
-INBOX_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
-SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
+INBOX_GROUPS = (MOVE, LIST, TRIAGE, SELECTION, SUMMARY, OPEN, LEAVE)
+SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SELECTION, SUMMARY, OPEN, LEAVE)
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
 LIST_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)
@@ -192,6 +209,8 @@ _NAMES = {
     ".": "full_stop",
     "[": "left_square_bracket",
     "]": "right_square_bracket",
+    "{": "left_curly_bracket",
+    "}": "right_curly_bracket",
 }
 
 

@@ -37,7 +37,7 @@ class ReadingQueue:
         index = self.index + direction
         while 0 <= index < len(self._ids):
             rows = self._read_rows((self._ids[index],))
-            if rows and not (unread and rows[0].read) and not (self._skip_done and rows[0].done):
+            if rows and not (unread and rows[0].read) and not (self._skip_done and _has_left(rows[0])):
                 self.index = index
                 return True
             index += direction
@@ -49,3 +49,8 @@ class ReadingQueue:
             return False
         self.index = self._ids.index(article_id)
         return True
+
+
+def _has_left(row: ArticleRow) -> bool:
+    """Whether an article is in the inbox no longer."""
+    return row.done or row.snoozed_until is not None

@@ -12,17 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.ui.path_suggester import PathSuggester
-
-
-class PathInput(Input):
-    """A path with completion: tab takes what is suggested, and stays in the field where there is nothing."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab", "complete", "complete", show=False)]
-
-    def action_complete(self) -> None:
-        """Take the suggestion."""
-        self.cursor_position = len(self.value)
-        self.action_cursor_right()
+from termnews.ui.widgets.completed_input import CompletedInput
 
 
 class AddScreen(ModalScreen["str | None"]):
@@ -36,7 +26,7 @@ class AddScreen(ModalScreen["str | None"]):
             yield Static(
                 "Add a feed or page by its address, or import a file or folder", classes="dialog--title", markup=False
             )
-            yield PathInput(
+            yield CompletedInput(
                 placeholder="https://example.org or ~/articles", id="path", compact=True, suggester=PathSuggester()
             )
             yield Static("tab completes a path, enter adds, escape closes", classes="dialog--note", markup=False)

@@ -17,7 +17,7 @@ from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing
 from termnews.services.triage import Step, Verb
 from termnews.ui.reading_queue import ReadingQueue
-from termnews.ui.screens.triage_keys import TriageKeys
+from termnews.ui.screens.triage_keys import Order, TriageKeys
 from termnews.ui.widgets.article_list import ArticleList
 from termnews.ui.widgets.title_bar import TitleBar
 
@@ -128,22 +128,57 @@ class ArticlesScreen(TriageKeys):
         if self.digest is not None:
             self.digest.show_summary(self.app.summary_length, self.app.highlight)
 
-    def targets(self) -> list[int]:
-        first = self.articles.cursor
-        return list(self.articles.ids[first : first + self.count])
+    def targets(self) -> Sequence[int]:
+        """What is selected; without a selection as many from the cursor on as the count says."""
+        rows = self.articles.selected or range(self.articles.cursor, self.articles.cursor + self.count)
+        return self.articles.ids[rows.start : rows.stop]
 
     def row_of_target(self) -> ArticleRow | None:
-        return self.articles.current_row
+        selected = self.articles.selected
+        return self.articles.row(selected.start) if selected else self.articles.current_row
 
-    def acted(self, verb: Verb, step: Step) -> None:
-        """Done articles leave the list; after other verbs the cursor goes on."""
-        touched = self.count
-        if verb is Verb.DONE and self.leaves_when_done():
+    def acted(self, verb: Verb, step: Step, moves: int) -> None:
+        """Done and snoozed articles leave the list; after other verbs the cursor goes on."""
+        if verb in (Verb.DONE, Verb.SNOOZE) and self.leaves_when_done():
             self.articles.take_out(step.ids)
         else:
             self.articles.changed()
-            self.articles.move(touched)
+            self.articles.move(moves)
         self.show_facts()
+
+    def forget_selection(self) -> bool:
+        had = self.articles.select_none()
+        self.bar.chosen = 0
+        return had
+
+    def action_select_run(self) -> None:
+        self.articles.select_run()
+        self._count_selected()
+
+    def action_select_all(self) -> None:
+        self.articles.select_all()
+        self._count_selected()
+
+    @on(ArticleList.Highlighted)
+    def _count_selected(self) -> None:
+        self.bar.chosen = len(self.articles.selected)
+
+    def action_read_all(self) -> None:
+        self._read(self.articles.ids)
+
+    def action_read_above(self) -> None:
+        self._read(self.articles.ids[: self.articles.cursor])
+
+    def action_read_below(self) -> None:
+        self._read(self.articles.ids[self.articles.cursor + 1 :])
+
+    def _read(self, ids: Sequence[int]) -> None:
+        """Mark these read, whatever is selected; the cursor stays."""
+        self.forget_selection()
+        if ids:
+            self.carry_out(Order(Verb.READ), ids, moves=0)
+        else:
+            self.status.say("No article there")
 
     def leaves_when_done(self) -> bool:
         """Whether a done article goes out of this list."""

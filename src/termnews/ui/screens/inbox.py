@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from termnews.errors import TermnewsError
 from termnews.library import Library
-from termnews.services import listing, subscriptions
+from termnews.services import listing, subscriptions, triage
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000
 """Articles of an inbox that are listed before the next key is read; longer ones are listed beside the event loop."""
 FIRST_PAGE = 200
+MINUTE = 60.0
+"""Seconds after which it is looked whether snoozed articles are due."""
 
 
 class InboxScreen(ArticlesScreen):
@@ -59,9 +61,28 @@ class InboxScreen(ArticlesScreen):
         self._other_readers: list[Path] = []
 
     def on_mount(self) -> None:
+        try:
+            triage.wake(self.app.library, now=self.app.now())
+        except TermnewsError as error:
+            self.say_error(error)
         self.reload()
+        self.set_interval(MINUTE, self.pass_minute)
         if self._report is not None:
             self.take_report(self._report)
+
+    def pass_minute(self) -> None:
+        """A minute has passed: snoozed articles whose time has come are back, ages are greater."""
+        now = self.app.now()
+        if triage.is_due(self.app.library, now=now):
+            self.app.write_beside(lambda library: triage.wake(library, now=now), self._show_woken, self.say_error)
+        else:
+            self.articles.refresh()
+
+    def _show_woken(self, ids: Sequence[int]) -> None:
+        self._changes += 1
+        self.reload()
+        if ids and self.is_current:
+            self.status.say(f"Back from snoozing: {counted(len(ids), 'article')}")
 
     def ids(self) -> array[int]:
         return listing.inbox_ids(self.app.library)
@@ -101,9 +122,9 @@ class InboxScreen(ArticlesScreen):
     def _say_unlisted(self, message: Unlisted) -> None:
         self.say_error(message.error)
 
-    def acted(self, verb: Verb, step: Step) -> None:
+    def acted(self, verb: Verb, step: Step, moves: int) -> None:
         self._changes += 1
-        super().acted(verb, step)
+        super().acted(verb, step, moves)
 
     def journal_moved(self, step: Step) -> None:
         self._changes += 1
@@ -177,7 +198,8 @@ class InboxScreen(ArticlesScreen):
         self.app.open_reader(queue, None, self._back_from_reading)
 
     def action_back(self) -> None:
-        self.app.exit()
+        if not self.forget_selection():
+            self.app.exit()
 
     def action_open(self) -> None:
         if self.welcome is not None and self.welcome.display:

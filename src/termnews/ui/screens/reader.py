@@ -97,7 +97,9 @@ class ReaderScreen(TriageKeys):
         row = self.row_of_target()
         if row is None:
             return
-        flags = ("★ " if row.starred else "") + ("✓ done " if row.done else "")
+        self.text.show_row(row)
+        place = "✓ done " if row.done else "z snoozed " if row.snoozed_until else ""
+        flags = ("★ " if row.starred else "") + place
         self.bar.place = f"{flags}{row.title}"
         self.bar.facts = f"{self.text.share_shown:.0%} · {self._queue.index + 1:,} of {len(self._queue):,}"
 
@@ -120,9 +122,9 @@ class ReaderScreen(TriageKeys):
         rows = listing.rows(self.app.library, self.targets())
         return rows[0] if rows else None
 
-    def acted(self, verb: Verb, step: Step) -> None:
-        """Done goes on to the next article; star and read stay: the reader is in the middle of a text."""
-        if verb is not Verb.DONE:
+    def acted(self, verb: Verb, step: Step, moves: int) -> None:
+        """Done and snooze go on to the next article; other verbs stay: the reader is in the middle of a text."""
+        if verb not in (Verb.DONE, Verb.SNOOZE):
             self._show_place()
         elif self._queue.step(1) or self._queue.step(-1):
             self._show()

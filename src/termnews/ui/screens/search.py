@@ -176,6 +176,8 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
 
     def action_back(self) -> None:
+        if self.forget_selection():
+            return
         if self.focused is self.field or not self.field.value:
             self.dismiss(None)
         else:

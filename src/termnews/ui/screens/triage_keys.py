@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from textual import getters
 
 from termnews.errors import TermnewsError
+from termnews.library import Library
 from termnews.model import ArticleRow
 from termnews.services import triage
-from termnews.services.triage import Step, Verb
+from termnews.services.triage import Deed, Step, Verb
 from termnews.ui.app import TermnewsApp
 from termnews.ui.keyed_screen import KeyedScreen
 
+AT_ONCE = 300
+"""Articles that a verb may have and still be written before the next key is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A verb as it was asked for, so that it can be repeated: a time stays as it was typed."""
+
+    verb: Verb
+    tag: str | None = None
+    when: str | None = None
+
+    def deed(self, now: datetime) -> Deed:
+        """What it comes to at `now`, in the reader's time zone. Raises SnoozeError."""
+        if self.when is None:
+            return Deed(self.verb, self.tag)
+        from termnews.services.snoozing import snooze_time
+
+        return Deed(self.verb, self.tag, snooze_time(self.when, now))
+
 
 class TriageKeys(KeyedScreen):
-    """Done, star, read and their undo. Subclasses say what is acted on and what follows."""
+    """The verbs and their undo. Subclasses say what is acted on and what follows."""
 
     app = getters.app(TermnewsApp)
 
-    def targets(self) -> list[int]:
+    def targets(self) -> Sequence[int]:
         """The ids of the articles that a verb acts on."""
         raise NotImplementedError
 
@@ -27,8 +50,12 @@ class TriageKeys(KeyedScreen):
         """The first of them, which decides what a toggle does."""
         raise NotImplementedError
 
-    def acted(self, verb: Verb, step: Step) -> None:
-        """A verb was carried out."""
+    def forget_selection(self) -> bool:
+        """Let go of what was selected; False where nothing was."""
+        return False
+
+    def acted(self, verb: Verb, step: Step, moves: int) -> None:
+        """A verb was carried out; a cursor goes on by `moves` rows."""
         raise NotImplementedError
 
     def journal_moved(self, step: Step) -> None:
@@ -39,49 +66,116 @@ class TriageKeys(KeyedScreen):
         """The summary's length or the marks changed."""
         raise NotImplementedError
 
-    def triage(self, verb: Verb) -> None:
-        """Carry out a verb on the targets."""
+    def carry_out(self, order: Order, chosen: Sequence[int] | None = None, *, moves: int | None = None) -> None:
+        """Carry out a verb on the targets, or on those that were `chosen`.
+
+        After one without a selection a cursor goes on by as many rows (or `moves`), so that the next can follow.
+        """
+        ids = self.targets() if chosen is None else chosen
+        if not ids:
+            self.status.say("No article here")
+            return
+        now = self.app.local_now()
+        try:
+            deed = order.deed(now)
+        except TermnewsError as error:
+            self.say_error(error)
+            return
+        self.app.last_order = order
+        selected = self.forget_selection()
+        rows = moves if moves is not None else 0 if selected else len(ids)
+        self._write(
+            lambda library: triage.carry_out(library, deed, ids, now=now),
+            lambda step: self.acted(order.verb, step, rows),
+            many=len(ids) > AT_ONCE,
+        )
+
+    def _write(self, write: Callable[[Library], Step], then: Callable[[Step], None], *, many: bool) -> None:
+        """Write a step at once; where it has many articles, or others are being written, beside the event loop."""
+
+        def written(step: Step) -> None:
+            if self not in self.app.screen_stack:  # it was left meanwhile
+                self.app.inbox.reload()
+                self.app.inbox.status.say(_said(step))
+                return
+            then(step)
+            self.status.say(_said(step))
+
+        if many or self.app.is_writing:
+            self.status.say("Working …")
+            self.app.write_beside(write, written, self.say_error)
+            return
+        try:
+            step = write(self.app.library)
+        except TermnewsError as error:
+            self.say_error(error)
+            return
+        written(step)
+
+    def action_done(self) -> None:
+        self.carry_out(Order(Verb.DONE))
+
+    def action_undone(self) -> None:
+        self.carry_out(Order(Verb.UNDONE))
+
+    def action_star(self) -> None:
+        row = self.row_of_target()
+        self.carry_out(Order(Verb.UNSTAR if row is not None and row.starred else Verb.STAR))
+
+    def action_toggle_read(self) -> None:
+        row = self.row_of_target()
+        self.carry_out(Order(Verb.UNREAD if row is not None and row.read else Verb.READ))
+
+    def action_tag(self) -> None:
+        from termnews.ui.screens.tag import TagScreen
+
         ids = self.targets()
         if not ids:
             self.status.say("No article here")
             return
-        self.app.last_verb = verb
-        self._write(lambda: triage.apply(self.app.library, verb, ids, now=self.app.now()), verb)
 
-    def _write(self, write: Callable[[], Step], verb: Verb | None = None) -> None:
+        def named(answer: tuple[str, bool] | None) -> None:
+            if answer is not None:
+                name, given = answer
+                self.carry_out(Order(Verb.TAG if given else Verb.UNTAG, tag=name), ids)
+
         try:
-            step = write()
+            screen = TagScreen(len(ids), triage.tags(self.app.library), triage.tags_of(self.app.library, ids))
         except TermnewsError as error:
             self.say_error(error)
             return
-        if verb is None:
-            self.journal_moved(step)
-        else:
-            self.acted(verb, step)
-        self.status.say(step.sentence + (" · u undoes" if verb is not None and step.ids else ""))
+        self.app.push_screen(screen, named)
 
-    def action_done(self) -> None:
-        self.triage(Verb.DONE)
+    def action_snooze(self, when: str) -> None:
+        self.carry_out(Order(Verb.SNOOZE, when=when))
 
-    def action_star(self) -> None:
-        row = self.row_of_target()
-        self.triage(Verb.UNSTAR if row is not None and row.starred else Verb.STAR)
+    def action_snooze_until(self) -> None:
+        from termnews.ui.screens.snooze import SnoozeScreen
 
-    def action_toggle_read(self) -> None:
-        row = self.row_of_target()
-        self.triage(Verb.UNREAD if row is not None and row.read else Verb.READ)
+        ids = self.targets()
+        if not ids:
+            self.status.say("No article here")
+            return
+
+        def typed(when: str | None) -> None:
+            if when is not None:
+                self.carry_out(Order(Verb.SNOOZE, when=when), ids)
+
+        self.app.push_screen(SnoozeScreen(len(ids), self.app.local_now), typed)
 
     def action_repeat(self) -> None:
-        if self.app.last_verb is None:
+        if self.app.last_order is None:
             self.status.say("Nothing to repeat yet")
         else:
-            self.triage(self.app.last_verb)
+            self.carry_out(self.app.last_order)
 
     def action_undo(self) -> None:
-        self._write(lambda: triage.undo(self.app.library))
+        many = triage.touches_more(self.app.library, AT_ONCE)
+        self._write(triage.undo, self.journal_moved, many=many)
 
     def action_redo(self) -> None:
-        self._write(lambda: triage.redo(self.app.library))
+        many = triage.touches_more(self.app.library, AT_ONCE, redo=True)
+        self._write(triage.redo, self.journal_moved, many=many)
 
     def action_longer(self) -> None:
         self._change_length(1)
@@ -158,3 +252,9 @@ class TriageKeys(KeyedScreen):
             self.status.say(f"Opened {url}")
         else:
             self.status.say("This article has no web address")
+
+
+def _said(step: Step) -> str:
+    """What the status line says of a step."""
+    acted = not (step.undone or step.redone)
+    return step.sentence + (" · u undoes" if acted and step.ids else "")

@@ -33,6 +33,8 @@ class ArticleList(RowList):
         self.ids: array[int] = array("q")
         self.find_hits: FindHits | None = None
         """Finds what is to be marked in a headline, where there is something."""
+        self._run: tuple[int, int | None] | None = None
+        """The rows between which all is selected; None for the second is the cursor's."""
         self._window = lru_cache(maxsize=_KEPT_WINDOWS)(self._load_window)
 
     @property
@@ -49,9 +51,53 @@ class ArticleList(RowList):
         keep = current if keep is None else keep
         row = ids.index(keep) if keep is not None and keep in ids else self.cursor
         moved = row - self.cursor if keep == current else 0
+        self._take(ids)
+        self.rows_changed(row, scroll=moved)
+
+    def _take(self, ids: array[int]) -> None:
+        """Hold other ids. What is selected stays so; where an end of it has gone, nothing is."""
+        ends = [self.ids[row] for row in self._run or () if row is not None]
+        fixed = len(ends) == 2
         self.ids = ids
         self._window.cache_clear()
-        self.rows_changed(row, scroll=moved)
+        if self._run is not None:
+            places = [ids.index(each) for each in ends if each in ids]
+            self._run = (places[0], places[1] if fixed else None) if len(places) == len(ends) else None
+
+    @property
+    def selected(self) -> range:
+        """The rows that are selected."""
+        if self._run is None:
+            return range(0)
+        first, last = self._run
+        last = self.cursor if last is None else last
+        return range(min(first, last), max(first, last) + 1)
+
+    def is_selected(self, index: int) -> bool:
+        return index in self.selected
+
+    def select_run(self) -> None:
+        """Select from the cursor on: the run goes to wherever the cursor moves. Again, and nothing is selected."""
+        follows = self._run is not None and self._run[1] is None
+        self._run = None if follows or not self.ids else (self.cursor, None)
+        self.refresh()
+
+    def select_all(self) -> None:
+        """Select all that is listed now."""
+        self._run = (0, len(self.ids) - 1) if self.ids else None
+        self.refresh()
+
+    def select_none(self) -> bool:
+        """Give up the selection; False where there was none."""
+        had = self._run is not None
+        self._run = None
+        self.refresh()
+        return had
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        super().watch_cursor(old, new)
+        if self._run is not None:
+            self.refresh()
 
     @property
     def current_id(self) -> int | None:
@@ -85,11 +131,7 @@ class ArticleList(RowList):
         """Take articles out; the cursor stays on its row, which then holds the next article."""
         places = self._places(article_ids)
         before = sum(1 for place in places if place < self.cursor)
-        ids = self.ids[:]  # others may hold the list as it was
-        for place in reversed(places):
-            del ids[place]
-        self.ids = ids
-        self._window.cache_clear()
+        self._take(_without(self.ids, places))
         self.rows_changed(self.cursor - before)
 
     def _places(self, article_ids: Sequence[int]) -> list[int]:
@@ -118,7 +160,7 @@ class ArticleList(RowList):
         outlet_width = 18 if width >= 70 else 12
         dim = self.style_of("list--dim")
         title = self.style_of("list--read" if row.read else "list--unread")
-        state = "✓" if row.done else " " if row.read else "●"
+        state = "✓" if row.done else "z" if row.snoozed_until else " " if row.read else "●"
         outlet = (row.outlet or row.author or "").removeprefix("The ")
         parts = [
             segment(state, self.style_of("list--dot")),
@@ -143,3 +185,14 @@ class ArticleList(RowList):
     def _load_window(self, window: int) -> dict[int, ArticleRow]:
         ids = self.ids[window * _WINDOW : (window + 1) * _WINDOW]
         return {row.id: row for row in self._read_rows(ids)}
+
+
+def _without(ids: array[int], places: Sequence[int]) -> array[int]:
+    """A copy without the ids at some places, which are in order: what lies between them is taken in one piece."""
+    left, at = array("q"), 0
+    for place in places:
+        if place > at:
+            left.extend(ids[at:place])
+        at = place + 1
+    left.extend(ids[at:])
+    return left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from termnews.model import Article, Block, BlockKind, Span
+from termnews.model import Article, ArticleRow, Block, BlockKind, Span
 from termnews.text.wording import counted, date_words, reading_minutes
 from termnews.ui.cells import segment, strip
 from termnews.ui.highlight import Highlight
@@ -91,6 +91,17 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         self._jumped_to = None
         self._wrap()
         self.scroll_to(y=0, animate=False, force=True)
+
+    def show_row(self, row: ArticleRow) -> None:
+        """Show what has become of the same article in its head; the text stays where it is."""
+        if self.article is None or row.tags == self.article.row.tags:
+            return
+        before = self._head_lines
+        self.article = replace(self.article, row=row)
+        self._wrap()
+        if self._head_lines != before and self.scroll_offset.y >= before:
+            self.scroll_to(y=self.scroll_offset.y + self._head_lines - before, animate=False, force=True)
+        self._redraw()
 
     def show_summary(self, summary: tuple[Span, ...]) -> None:
         """Mark other sentences as the summary."""
@@ -255,6 +266,8 @@ def meta_line(article: Article) -> str:
     row = article.row
     facts = [row.outlet, row.author, date_words(row.published) if row.published else None]
     facts.append(f"{reading_minutes(row.words)} min")
+    if row.tags:
+        facts.append(f"tagged {', '.join(row.tags)}")
     if article.versions:
         facts.append(counted(article.versions, "earlier text"))
     return " · ".join(fact for fact in facts if fact)

@@ -15,6 +15,9 @@ from textual.strip import Strip
 
 from termnews.ui.cells import segment, strip
 
+_MARKS = {(False, False): " ", (True, False): "▌", (False, True): "┃", (True, True): "█"}
+"""What stands before a row, by whether it is under the cursor and whether it is selected."""
+
 
 class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows in a fixed order, moved through by the keys of every list. Subclasses hold them and draw one.
@@ -30,6 +33,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--dot",
         "list--error",
         "list--mark",
+        "list--selected",
         "list--hit",
         "list--cursor",
         "list--cursor-blurred",
@@ -73,6 +77,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def draw_row(self, index: int, width: int) -> list[Segment]:
         """One row in at most `width` cells, without the cursor's mark."""
         raise NotImplementedError
+
+    def is_selected(self, index: int) -> bool:
+        """Whether a row is one of several that the next verb acts on."""
+        return False
 
     def rows_changed(self, cursor: int, *, scroll: int = 0) -> None:
         """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew.
@@ -150,7 +158,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         here = index == self.cursor
         if here:
             style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
-        mark = segment("▌" if here else " ", self.style_of("list--mark"))
+        selected = self.is_selected(index)
+        if selected and not here:
+            style += self.style_of("list--selected")
+        mark = segment(_MARKS[here, selected], self.style_of("list--mark"))
         return strip([mark, *self.draw_row(index, width - 1)], width, style)
 
     def style_of(self, name: str) -> Style:

@@ -19,10 +19,14 @@ class TitleBar(Widget):
 
     place: reactive[str] = reactive("")
     facts: reactive[str] = reactive("")
+    chosen: reactive[int] = reactive(0)
+    """How many are selected."""
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        facts = f" {self.facts} " if self.facts else ""
+        said = [f"{self.chosen:,} selected"] if self.chosen else []
+        said += [self.facts] if self.facts else []
+        facts = f" {' · '.join(said)} " if said else ""
         room = max(0, width - 12 - cell_len(facts))
         parts = [
             segment(" termnews  ", self._style("title--name")),

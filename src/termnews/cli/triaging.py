@@ -1,0 +1,189 @@
+"""`termnews done`, `read`, `star`, `tag`, `snooze`, `undo` and `redo`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.library import Library
+
+if TYPE_CHECKING:
+    from termnews.model import Query
+    from termnews.services.triage import Deed, Step
+
+Command = Callable[..., Any]
+
+
+def _on_articles(opposite: str) -> Callable[[Command], Command]:
+    """The arguments and options of every verb; `opposite` says what --not does."""
+    options = (
+        click.argument("ids", nargs=-1, type=click.IntRange(1), metavar="[ID]..."),
+        click.option("--query", metavar="QUERY", help="All articles that the query finds, instead of ids."),
+        click.option("--not", "inverse", is_flag=True, help=f"The opposite: {opposite}."),
+        json_option,
+        library_option,
+        click.pass_context,
+    )
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@click.command("done")
+@_on_articles("back into the inbox, from being snoozed too")
+def done_command(
+    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
+) -> None:
+    """Articles are done: out of the inbox, kept and searchable.
+
+    \b
+    termnews done 12 13
+    termnews done --query 'feed:local before:2w'
+    """
+    from termnews.services.triage import Deed, Verb
+
+    _carry_out(ctx, Deed(Verb.UNDONE if inverse else Verb.DONE), ids, query, as_json)
+
+
+@click.command("read")
+@_on_articles("mark unread")
+def read_command(
+    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
+) -> None:
+    """Mark articles read.
+
+    \b
+    termnews read 12 13
+    termnews read --query 'outlet:"Bay Gazette" before:3d'
+    """
+    from termnews.services.triage import Deed, Verb
+
+    _carry_out(ctx, Deed(Verb.UNREAD if inverse else Verb.READ), ids, query, as_json)
+
+
+@click.command("star")
+@_on_articles("take the star away")
+def star_command(
+    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
+) -> None:
+    """Star articles."""
+    from termnews.services.triage import Deed, Verb
+
+    _carry_out(ctx, Deed(Verb.UNSTAR if inverse else Verb.STAR), ids, query, as_json)
+
+
+@click.command("tag")
+@click.argument("name")
+@_on_articles("take the tag away")
+def tag_command(
+    ctx: click.Context,
+    name: str,
+    ids: tuple[int, ...],
+    query: str | None,
+    inverse: bool,
+    as_json: bool,
+    library: str | None,
+) -> None:
+    """Give articles a tag, or take it away.
+
+    \b
+    termnews tag budget 12 13
+    termnews tag budget --query 'title:budget has:money'
+    termnews tag --not budget 12
+    """
+    from termnews.services.triage import Deed, Verb, tag_name
+
+    _carry_out(ctx, Deed(Verb.UNTAG if inverse else Verb.TAG, tag_name(name)), ids, query, as_json)
+
+
+@click.command("snooze")
+@click.option(
+    "--until",
+    "when",
+    default="later",
+    metavar="WHEN",
+    help="30m, 3h, 2d, 18:30, tonight, tomorrow, friday, next week, 2026-12-01, 'friday 18:30'; in days without a "
+    "time of day it is 08:00. Unless told: 19:00 or 08:00, whichever comes first.",
+)
+@_on_articles("back into the inbox now")
+def snooze_command(
+    ctx: click.Context,
+    when: str,
+    ids: tuple[int, ...],
+    query: str | None,
+    inverse: bool,
+    as_json: bool,
+    library: str | None,
+) -> None:
+    """Articles leave the inbox and come back when it is time.
+
+    \b
+    termnews snooze 12 --until friday
+    termnews snooze --not 12
+    """
+    from termnews.services.snoozing import snooze_time
+    from termnews.services.triage import Deed, Verb
+
+    deed = Deed(Verb.UNSNOOZE) if inverse else Deed(Verb.SNOOZE, until=snooze_time(when, _now()))
+    _carry_out(ctx, deed, ids, query, as_json)
+
+
+@click.command("undo")
+@json_option
+@library_option
+@click.pass_context
+def undo_command(ctx: click.Context, as_json: bool, library: str | None) -> None:
+    """Take back the last step, on however many articles and however long ago."""
+    from termnews.services import triage
+
+    with Library.open(library_of(ctx)) as opened:
+        _print_step(triage.undo(opened), as_json)
+
+
+@click.command("redo")
+@json_option
+@library_option
+@click.pass_context
+def redo_command(ctx: click.Context, as_json: bool, library: str | None) -> None:
+    """Do again what was undone last."""
+    from termnews.services import triage
+
+    with Library.open(library_of(ctx)) as opened:
+        _print_step(triage.redo(opened), as_json)
+
+
+def _carry_out(ctx: click.Context, deed: Deed, ids: Sequence[int], query: str | None, as_json: bool) -> None:
+    from termnews.services import triage
+
+    if bool(ids) == (query is not None):
+        raise click.UsageError("Name articles by their ids, or with --query.", ctx)
+    now = _now()
+    with Library.open(library_of(ctx)) as opened:
+        chosen: Sequence[int] | Query = ids
+        if query is not None:
+            from termnews.services.searching import parse
+
+            chosen = parse(query, now=now)
+            triage.wake(opened, now=now)
+        else:
+            triage.check_known(opened, ids)
+        _print_step(triage.carry_out(opened, deed, chosen, now=now), as_json)
+
+
+def _print_step(step: Step, as_json: bool) -> None:
+    if as_json:
+        print_json({"verb": step.verb, "ids": step.ids, "articles": len(step.ids), "tag": step.tag or None})
+    else:
+        click.echo(step.sentence)
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
