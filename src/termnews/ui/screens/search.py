@@ -57,6 +57,7 @@ class SearchScreen(ArticlesScreen):
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
+        self.status.message = ""
         self._search(message.value)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False, description="search the library")
