@@ -49,6 +49,12 @@ def test_what_waits_can_be_shown() -> None:
     assert reader.pending == ""
 
 
+def test_a_sequence_of_another_screen_is_read_whole_and_does_nothing() -> None:
+    reader = KeyReader(INBOX_GROUPS)
+    assert reader.feed("right_square_bracket", "]").waiting
+    assert reader.feed("q", "q").dropped
+
+
 def test_escape_drops_a_count() -> None:
     reader = KeyReader(READER_GROUPS)
     typed(reader, "5")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from termnews.services import reading
+from termnews.services.importing import ImportReport
+
 TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
 
 
@@ -61,6 +64,16 @@ async def test_undo_after_opening_takes_back_the_last_verb_not_the_reading(start
         await terminal.press("u")
         assert headline(terminal).startswith(TOLL)
         assert terminal.states(TOLL)[2] is False
+
+
+async def test_an_import_that_ends_while_one_reads_does_not_turn_the_page(start, library):
+    async with start(library) as terminal:
+        await terminal.press("j", "enter")
+        reader, imported = terminal.app.screen, terminal.app.inbox.articles.ids[0]
+        terminal.app.inbox.take_report(ImportReport(new=(imported,)))
+        await terminal.press("j")
+        assert terminal.app.screen is reader
+        assert headline(terminal).startswith(DAM)
 
 
 async def test_next_and_previous_article(start, library):
@@ -134,6 +147,16 @@ async def test_figures_forth_and_back(start, library):
         assert words(terminal) == first
 
 
+async def test_several_figures_at_once_are_one_jump(start, library):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", "3", "right_square_bracket", "f")
+        assert words(terminal) == "thirty years old"
+        await terminal.press("9", "9", "right_square_bracket", "f", "backspace", "backspace")
+        assert terminal.app.screen.text.scroll_offset.y == 0
+        await terminal.press("backspace")
+        assert "No jump" in terminal.status
+
+
 async def test_quotations_and_summary_sentences_by_sequence(start, library):
     async with start(library) as terminal:
         await terminal.press("enter", "right_square_bracket", "q")
@@ -196,6 +219,17 @@ async def test_the_position_is_kept_over_a_restart(start, library):
     async with start(library, (80, 24)) as terminal:
         await terminal.press("enter")
         assert terminal.app.screen.text.top_offset == top
+
+
+@pytest.mark.parametrize("key", ["Q", "ctrl+c", "ctrl+q"])
+async def test_the_position_is_kept_whatever_key_quits(start, library, key):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("enter", "9", "j")
+        top = terminal.app.screen.text.top_offset
+        article_id = terminal.app.screen.targets()[0]
+        await terminal.press(key)
+        assert not terminal.app.is_running
+    assert reading.article(library, article_id).position == top > 0
 
 
 async def test_longer_summary_marks_more_of_the_text(start, library):

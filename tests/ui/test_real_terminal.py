@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -116,6 +117,24 @@ def test_state_is_as_it_was_left(tmp_path: Path, articles_folder: Path) -> None:
         rows = listing.rows(opened, listing.inbox_ids(opened))
         assert len(rows) == 5
         assert not any(row.starred or row.done for row in rows)
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_ends_it_in_order(tmp_path: Path, articles_folder: Path, number: signal.Signals) -> None:
+    session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
+    session.wait_for("5 left")
+    session.process.send_signal(number)
+    assert session.end() == 128 + number
+    assert b"\x1b[?1049l" in session.written  # the shell's screen is back
+    assert b"\x1b[?1000l" in session.written  # and the mouse is the terminal's again
+
+
+def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> None:
+    session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
+    session.wait_for("5 left")
+    os.close(session.master)
+    session.process.send_signal(signal.SIGHUP)
+    session.process.wait(timeout=30)
 
 
 def test_a_library_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:

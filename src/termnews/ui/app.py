@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on, work
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -57,7 +60,7 @@ class TermnewsApp(BackgroundApp):
     TITLE = "termnews"
     CSS_PATH = ["termnews.tcss", "screens/articles.tcss"]  # the default screen loads none itself
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "quit", show=False, system=True)]
 
     def __init__(
         self,
@@ -97,6 +100,18 @@ class TermnewsApp(BackgroundApp):
 
         self.inbox = InboxScreen(self.report)
         return self.inbox
+
+    def on_mount(self) -> None:
+        """Leave in order when the terminal is closed or the process is asked to end."""
+        for name in ("SIGHUP", "SIGTERM"):
+            # Windows has no SIGHUP, and its event loop takes no handlers.
+            if (number := getattr(signal, name, None)) is not None:
+                with suppress(NotImplementedError):
+                    asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
+
+    def _end_by_signal(self, number: int) -> None:
+        """End with the status that shells give to a process that a signal ended."""
+        self.exit(return_code=128 + number)
 
     def open_reader(self, queue: ReadingQueue, target: Span | None, closed: Callable[[int | None], None]) -> None:
         """Read the queue's article, at `target` if given; `closed` is told the article it was left on."""
@@ -277,8 +292,12 @@ def fetched_sentence(ended: FetchEnded) -> str:
 def run(library_path: Path, *, report: ImportReport | None = None) -> None:
     """Open the screen on a library and stay until it is closed.
 
-    Raises LibraryError where the library cannot be used, ConfigError where the settings file is wrong.
+    Raises LibraryError where the library cannot be used, ConfigError where the settings file is wrong, SystemExit
+    where a signal or a failure ended the screen.
     """
     config = load_config()
     with Library.open(library_path) as library:
-        TermnewsApp(library, config=config, report=report).run()
+        app = TermnewsApp(library, config=config, report=report)
+        app.run()
+    if app.return_code:
+        sys.exit(app.return_code)

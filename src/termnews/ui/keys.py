@@ -148,7 +148,8 @@ LEAVE = Group(
     "Leaving",
     (
         Key("leave.back", ("q", "escape"), "back", "back; give up a selection; from the inbox, quit", "back"),
-        Key("leave.quit", ("Q",), "quit_at_once", "quit at once, everything is kept"),
+        Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
+        Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
         Key("help.open", ("?",), "help", "this help", "help"),
     ),
 )
@@ -258,7 +259,9 @@ class KeyReader:
 
     def __init__(self, groups: tuple[Group, ...]) -> None:
         self._actions = dict(_sequences(groups))
-        self._prefixes = {keys[:length] for keys in self._actions for length in range(1, len(keys))}
+        # Those of other screens too: "]q" typed in the inbox does nothing, and above all does not quit.
+        sequences = {**dict(_sequences(READER_GROUPS)), **self._actions}
+        self._prefixes = {keys[:length] for keys in sequences for length in range(1, len(keys))}
         self._typed: tuple[str, ...] = ()
         self._digits = ""
         self.count: int | None = None

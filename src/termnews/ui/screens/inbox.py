@@ -177,10 +177,10 @@ class InboxScreen(ArticlesScreen):
             self.welcome.offer_other_readers([name for name, _ in found])
 
     def take_report(self, report: ImportReport) -> None:
-        """Say what an import brought, and go to the first article of it."""
+        """Say what an import brought, and go to the first article of it; nobody who reads by now is disturbed."""
         self.status.say(import_sentence(report), error=bool(report.skipped))
         named = [*report.new, *report.changed, *report.unchanged]
-        if len(named) == 1:
+        if len(named) == 1 and self.app.screen is self:
             self._read_named(named[0])
             return
         wanted = set(named)

@@ -156,12 +156,18 @@ class ReaderScreen(TriageKeys):
         self._to_mark(kind, -1)
 
     def _to_mark(self, kind: str, direction: int) -> None:
+        origin = (self.text.top_offset, self.focused)
+        reached: Span | None = None
         for _ in range(self.count):
             target = self.text.neighbour(kind, direction)
             if target is None:
-                self.status.say(f"No more {_MARK_NAMES[kind]} " + ("below" if direction > 0 else "above"))
-                return
-            self._jump(target)
+                break
+            reached = target
+            self.text.focus_span(target)
+        if reached is None:
+            self.status.say(f"No more {_MARK_NAMES[kind]} " + ("below" if direction > 0 else "above"))
+        else:
+            self._jumped_from.append(origin)
 
     def action_jump_back(self) -> None:
         if not self._jumped_from:
@@ -220,6 +226,6 @@ class ReaderScreen(TriageKeys):
         self._remember()
         self.dismiss(self._queue.article_id)
 
-    def action_quit_at_once(self) -> None:
+    def on_unmount(self) -> None:
+        """However the program ends, the place in the text is kept."""
         self._remember()
-        super().action_quit_at_once()

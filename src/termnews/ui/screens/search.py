@@ -87,6 +87,7 @@ class SearchScreen(ArticlesScreen):
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
         """Search for what stands in the field; where it is wrong, the last hits stay."""
+        self.status.message = ""
         try:
             query = parse(message.value, now=self.app.now().astimezone(), partial=True)
         except QueryError as error:
