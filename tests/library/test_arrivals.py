@@ -14,6 +14,7 @@ from termnews.library.articles import article, versions
 from termnews.library.listing import INBOX, counts, ids
 from termnews.library.triage import Deed, Verb, carry_out
 from termnews.model import Analysis, Document, Enclosure
+from termnews.services.searching import search_ids
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -106,3 +107,10 @@ def test_a_batch_is_stored_whole_or_not_at_all(library: Library) -> None:
     with pytest.raises(AttributeError):
         store(library, entry("1", "Toll rises"), broken)
     assert list(ids(library, INBOX)) == []
+
+
+def test_an_outlet_that_becomes_known_can_be_searched_for(library: Library, assert_whole) -> None:
+    store(library, entry("1", "Toll rises"))
+    assert store(library, entry("1", "Toll rises", outlet="Bay Gazette")) == Arrived()
+    assert list(search_ids(library, "outlet:gazette", now=NOW)) == [1]
+    assert_whole(library)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from termnews.library import articles
+from termnews.library import articles, search_index
 from termnews.library.analyses import PENDING
 from termnews.library.connection import Library
 from termnews.library.recognition import text_hash
@@ -166,9 +166,10 @@ def _known(
 def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:
     """Keep which entry the article is, whose it is if that was not known, and what is enclosed with it."""
     connection.execute(
-        """UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ?, outlet = coalesce(outlet, ?) WHERE id = ?""",
-        (feed_id, arrival.entry_id, arrival.entry_hash, arrival.document.outlet, article_id),
+        "UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ? WHERE id = ?",
+        (feed_id, arrival.entry_id, arrival.entry_hash, article_id),
     )
+    _give_outlet(connection, article_id, arrival.document.outlet)
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     _enclose(connection, article_id, arrival)
 
@@ -181,3 +182,12 @@ def _enclose(connection: sqlite3.Connection, article_id: int, arrival: Arrival) 
             for number, each in enumerate(arrival.enclosures)
         ],
     )
+
+
+def _give_outlet(connection: sqlite3.Connection, article_id: int, outlet: str | None) -> None:
+    """Say who published an article of which that was not known."""
+    unknown = connection.execute("SELECT 1 FROM articles WHERE id = ? AND outlet IS NULL", (article_id,)).fetchone()
+    if outlet is not None and unknown:
+        search_index.take_out(connection, article_id)
+        connection.execute("UPDATE articles SET outlet = ? WHERE id = ?", (outlet, article_id))
+        search_index.put(connection, [article_id])
