@@ -105,7 +105,7 @@ def test_every_single_key_has_a_binding() -> None:
 
 def test_every_key_in_the_readme_is_in_the_table() -> None:
     readme = Path(__file__).parents[2].joinpath("README.md").read_text()
-    table = readme.split("### The day")[1].split("### In the shell")[0]
+    table = readme.split("### The day")[1].split("### Searching")[0]
     named = set(
         re.findall(r"`([^`]+)`", "\n".join(row.split("|")[1] for row in table.splitlines() if row.count("|") > 2))
     )
