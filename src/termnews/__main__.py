@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> None:
 
         commands.main(prog_name="termnews")
     else:
+        # Nothing of a start is garbage: looking for it takes a tenth of the time. The screen turns this on again.
+        gc.disable()
         from termnews.cli.edge import plain_errors
 
         with plain_errors():

@@ -13,14 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.errors import NothingToUndo
-from termnews.library import search
-from termnews.library.conditions import Condition
 from termnews.library.connection import Library
 from termnews.library.rows import moment, seconds
-from termnews.model import Query
+
+# What queries need takes 10 ms to load and is on the way to the first frame here.
+if TYPE_CHECKING:
+    from termnews.library.conditions import Condition
+    from termnews.model import Query
 
 
 class Verb(StrEnum):
@@ -104,7 +106,7 @@ def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, no
         connection.execute("DELETE FROM steps WHERE undone = 1")
         _set(connection, step, deed)
         changed = _newest_first(connection, step)
-    return changed if isinstance(chosen, Query) else _in_order(changed, chosen)
+    return _in_order(changed, chosen) if isinstance(chosen, Sequence) else changed
 
 
 def take_back(library: Library) -> Journalled:
@@ -149,14 +151,19 @@ def touches_more(library: Library, number: int, *, redo: bool = False) -> bool:
 
 def _condition(connection: sqlite3.Connection, chosen: Sequence[int] | Query, now: datetime) -> Condition:
     """The articles that were chosen, as a condition on their ids."""
-    if isinstance(chosen, Query):
-        sql, values = search.selection(connection, chosen, now=now)
-        return Condition(f"id IN ({sql})", values)
-    return Condition("id IN (SELECT value FROM json_each(?))", (json.dumps(list(chosen)),))
+    from termnews.library import search
+    from termnews.library.conditions import Condition
+
+    if isinstance(chosen, Sequence):
+        return Condition("id IN (SELECT value FROM json_each(?))", (json.dumps(list(chosen)),))
+    sql, values = search.selection(connection, chosen, now=now)
+    return Condition(f"id IN ({sql})", values)
 
 
 def _journal(connection: sqlite3.Connection, step: int, deed: Deed, chosen: Condition) -> bool:
     """Keep what is before the step, for those of the chosen articles that it will change; False where none is."""
+    from termnews.library.conditions import Condition
+
     if deed.verb in (Verb.TAG, Verb.UNTAG):
         before: object = int(deed.verb is Verb.UNTAG)
         is_now = "EXISTS (SELECT 1 FROM article_tags WHERE tag = ? AND article_id = articles.id)"

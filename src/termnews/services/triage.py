@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.errors import ArticleNotFound, TagError
 from termnews.library import Library
@@ -14,9 +14,11 @@ from termnews.library.snoozing import is_due, wake
 from termnews.library.tags import Tag, spelling, tags
 from termnews.library.tags import names as tags_of
 from termnews.library.triage import Deed, Verb, touches_more
-from termnews.model import Query
 from termnews.text.clean import clean_line
 from termnews.text.wording import coming_words, counted
+
+if TYPE_CHECKING:
+    from termnews.model import Query
 
 __all__ = [
     "LONGEST_TAG",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import sys
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from textual.timer import Timer
 from termnews.config import Config, load_config
 from termnews.errors import TermnewsError
 from termnews.library import Library
-from termnews.model import Feed, Span
+from termnews.model import Span
 from termnews.text.wording import counted
 from termnews.ui.background import (
     AddEnded,
@@ -37,6 +38,9 @@ from termnews.ui.keys import Group
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.import_report import ImportReport
     from termnews.ui.reading_queue import ReadingQueue
@@ -88,7 +92,14 @@ class TermnewsApp(BackgroundApp):
         self.inbox: InboxScreen
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = THEMES[config.screen.theme].name
+        self._begin_with(THEMES[config.screen.theme])
+
+    def _begin_with(self, theme: Theme) -> None:
+        """Take a theme before anything is drawn: a change of it later would parse all styles once more."""
+        self.set_reactive(TermnewsApp.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the marks, for themes that name none."""
@@ -103,6 +114,7 @@ class TermnewsApp(BackgroundApp):
 
     def on_mount(self) -> None:
         """Leave in order when the terminal is closed or the process is asked to end."""
+        self.call_after_refresh(_collect_garbage)
         for name in ("SIGHUP", "SIGTERM"):
             # Windows has no SIGHUP, and its event loop takes no handlers.
             if (number := getattr(signal, name, None)) is not None:
@@ -287,6 +299,13 @@ def fetched_sentence(ended: FetchEnded) -> str:
         return "No feed may be asked now; E shows them"
     failed = f", {ended.failed:,} failed (E shows why)" if ended.failed else ""
     return f"{counted(ended.feeds, 'feed')}: {counted(ended.new, 'new article')}{failed}"
+
+
+def _collect_garbage() -> None:
+    """Collect garbage again, now that the first frame stands; what is there by now stays, and is not looked at."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(library_path: Path, *, report: ImportReport | None = None) -> None:

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 
 from termnews.errors import TermnewsError
 from termnews.library import Library
-from termnews.services import listing, subscriptions, triage
+from termnews.services import listing, triage
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
@@ -148,7 +148,7 @@ class InboxScreen(ArticlesScreen):
                 self.call_after_refresh(self.app.look_for_other_readers)
         if self.welcome is not None:
             self.welcome.display = empty
-            feeds = len(subscriptions.feeds(self.app.library)) if empty else 0
+            feeds = _number_of_feeds(self.app.library) if empty else 0
             self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
             self.call_after_refresh(self.welcome.choices.focus)
@@ -225,3 +225,9 @@ def import_sentence(report: ImportReport) -> str:
     if report.left_out:
         said.append(f"{len(report.left_out):,} left out")
     return ", ".join(said) + (" · R fetches the feeds" if report.feeds else "")
+
+
+def _number_of_feeds(library: Library) -> int:
+    from termnews.services import subscriptions
+
+    return len(subscriptions.feeds(library))
