@@ -218,7 +218,7 @@ define-filter "Odd" "content =~ \\"x\\""
 bind-key j down
 macro y set browser "rm -rf ~"; open-in-browser
 browser "firefox %u"
-http-auth-method `touch /tmp/never`
+http-auth-method `touch never`
 include ~/elsewhere
 articlelist-format "%4i %f %D"
 ignore-article "*" \\

@@ -114,6 +114,6 @@ def _cost(text: str) -> float:
 
 @pytest.mark.parametrize("unit", _ENDLESS.values(), ids=_ENDLESS)
 def test_cost_grows_with_the_length_of_the_text(unit: str) -> None:
-    """Ten times the text costs about ten times as much; where it grew with the square it would cost a hundred times."""
+    """Ten times the text costs about ten times as much. A busy machine may spoil a look at the clock, not five of them."""
     short, long = (unit * (size // len(unit)) for size in (8_000, 80_000))
-    assert _cost(long) < 30 * _cost(short) + 0.05
+    assert any(_cost(long) < 15 * _cost(short) + 0.02 for _ in range(5))

@@ -384,6 +384,10 @@ def test_time_grows_with_the_length_only(seed: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    short = min(seconds(4_000) for _ in range(3))
-    # eight times the text; where it grew with the square it would cost sixty-four times as much
-    assert min(seconds(32_000) for _ in range(3)) < 24 * short + 0.03
+
+    def in_proportion() -> bool:
+        short = min(seconds(4_000) for _ in range(3))
+        return min(seconds(32_000) for _ in range(2)) < 8 * 2 * short + 0.01
+
+    # A busy machine may spoil a look at the clock, not five of them.
+    assert any(in_proportion() for _ in range(5))
