@@ -147,7 +147,8 @@ OPEN = Group(
 LEAVE = Group(
     "Leaving",
     (
-        Key("leave.back", ("q", "escape"), "back", "back; give up a selection; from the inbox, quit", "back"),
+        Key("leave.back", ("q",), "back", "back; give up a selection; from the inbox, quit", "back"),
+        Key("leave.close", ("escape",), "close_top", "close what is on top; give up a selection; never quits"),
         Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
         Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
         Key("help.open", ("?",), "help", "this help", "help"),

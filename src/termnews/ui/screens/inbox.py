@@ -201,6 +201,9 @@ class InboxScreen(ArticlesScreen):
         if not self.forget_selection():
             self.app.exit()
 
+    async def action_close_top(self) -> None:
+        self.forget_selection()
+
     def action_open(self) -> None:
         if self.welcome is not None and self.welcome.display:
             self.welcome.choose()
