@@ -39,7 +39,7 @@ QUERIES = (
     "feed:17",
     "has:money title:budget",
     "source:ministry",
-    "the of and",
+    "market rally",
     "govern*",
     "title:quiz OR title:crossword",
     "-has:quote minutes:<1",

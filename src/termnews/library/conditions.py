@@ -75,22 +75,19 @@ _IN_WORDS = "articles.search_rowid IN (SELECT rowid FROM articles_fts WHERE arti
 _IN_BEGINNINGS = "articles.search_rowid IN (SELECT rowid FROM beginnings_fts WHERE beginnings_fts MATCH ?)"
 
 
-def for_a_few(found: Conditions) -> Condition:
-    """The whole of a query as one condition on rows that are few and already chosen.
-
-    Each is looked up in the index by its number, instead of collecting all that the index has for the words.
-    """
+def for_arrivals(found: Conditions) -> Condition:
+    """The whole of a query as one condition on rows that are chosen already and stand in `arrivals_fts`."""
     conditions = list(found.rows)
     if found.words is not None:
         conditions.append(Condition(_IN_WORDS, (found.words,)))
     if found.beginnings is not None:
         conditions.append(Condition(_IN_BEGINNINGS, (found.beginnings,)))
     sql, values = joined(conditions, " AND ") if conditions else Condition("1")
-    return Condition(sql.replace(_IN_WORDS, _HAS_WORDS).replace(_IN_BEGINNINGS, _HAS_BEGINNINGS), values)
+    return Condition(sql.replace("articles_fts", "arrivals_fts").replace(_IN_BEGINNINGS, _HAS_BEGINNINGS), values)
 
 
-_HAS_WORDS = "EXISTS (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = articles.search_rowid)"
 _HAS_BEGINNINGS = "EXISTS (SELECT 1 FROM beginnings_fts WHERE beginnings_fts MATCH ? AND rowid = articles.search_rowid)"
+"""One look for each row, where `_IN_BEGINNINGS` collects all that have the beginning."""
 
 
 def _parts(term: Term) -> Sequence[Term]:

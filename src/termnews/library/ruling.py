@@ -18,7 +18,8 @@ from functools import lru_cache
 
 from termnews.errors import QueryError
 from termnews.library import search
-from termnews.library.conditions import Condition, conditions_of, for_a_few
+from termnews.library.arrival_index import index_arrivals
+from termnews.library.conditions import Condition, conditions_of, for_arrivals
 from termnews.library.connection import Library
 from termnews.library.rows import seconds
 from termnews.library.rules import COLUMNS, rule_of
@@ -41,9 +42,10 @@ _PROTECTING = frozenset({RuleAction.KEEP, RuleAction.STAR})
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A rule, with its query as a condition on rows that are few."""
+    """A rule, with its query as it is asked of what arrives, and as a condition on rows in the index of arrivals."""
 
     rule: Rule
+    query: Query
     matching: Condition
     needs: Needs
 
@@ -57,6 +59,7 @@ def rule_arrivals(library: Library, ids: Sequence[int], *, now: datetime) -> Non
         if not ready:
             return
         at_once = [each for each in ready if not each.needs.analysis]
+        _index(connection, at_once, ids)
         killed_by = _rule(connection, at_once, at_once, ids, now)
         if any(each.needs.analysis or each.needs.text for each in ready):
             connection.executemany("INSERT INTO arriving VALUES (?, ?)", ((each, killed_by.get(each)) for each in ids))
@@ -78,19 +81,27 @@ def matching_inbox(library: Library, rule: Rule, *, now: datetime) -> list[int]:
     What is starred, and what a keep or star rule matches, is safe from a kill rule here too. Raises LibraryError.
     """
     with library.reading() as connection:
-        in_inbox = "done = 0 AND snoozed_until IS NULL"
-        rows = connection.execute(
-            f"SELECT id FROM articles WHERE {in_inbox} ORDER BY coalesce(woken, sorted_at) DESC, id DESC"
-        )
-        ids = [row[0] for row in rows]
-        (ready,) = _ready((_row(rule),), _minute(now))
-        found = _matches(connection, ready, ids)
+        ready = _ready_rules(connection, now)
+        wanted = next((each for each in ready if each.rule.id == rule.id), None)
+        found = _in_inbox(connection, wanted.query, now) if wanted else []
         if rule.action is RuleAction.KILL:
-            starred = connection.execute(f"SELECT id FROM articles WHERE {in_inbox} AND starred")
-            found -= {row[0] for row in starred}
-            for each in _protectors(_ready_rules(connection, now)):
-                found -= _matches(connection, each, found)
-    return [each for each in ids if each in found]
+            for each in _protectors(ready):
+                safe = set(_in_inbox(connection, each.query, now))
+                found = [article_id for article_id in found if article_id not in safe]
+            rows = connection.execute("SELECT id FROM articles WHERE starred = 1 AND done = 0")
+            starred = {row[0] for row in rows}
+            found = [article_id for article_id in found if article_id not in starred]
+    return found
+
+
+def _in_inbox(connection: sqlite3.Connection, query: Query, now: datetime) -> list[int]:
+    sql, values = search.selection(connection, query, now=now)
+    rows = connection.execute(
+        f"""SELECT id FROM articles WHERE done = 0 AND snoozed_until IS NULL AND id IN ({sql})
+            ORDER BY coalesce(woken, sorted_at) DESC, id DESC""",
+        values,
+    )
+    return [row[0] for row in rows]
 
 
 def matching_arrivals(library: Library, query: Query, *, since: datetime, until: datetime, now: datetime) -> list[int]:
@@ -137,8 +148,15 @@ def _settle(connection: sqlite3.Connection, ready: Sequence[_Ready], ids: Sequen
         here = {article_id: step for article_id, step, from_page in found if bool(from_page) is with_page}
         late = [each for each in ready if each.needs.analysis or (with_page and each.needs.text)]
         if here and late:
+            _index(connection, [*late, *_protectors(ready)], here)
             _rescue(connection, late, {each: step for each, step in here.items() if step is not None})
             _rule(connection, late, ready, list(here), now)
+
+
+def _index(connection: sqlite3.Connection, asked: Sequence[_Ready], ids: Collection[int]) -> None:
+    """Put articles into the index of arrivals, as far as the rules that are asked of them need it."""
+    if any("arrivals_fts" in each.matching.sql for each in asked):
+        index_arrivals(connection, ids, with_text=any(each.needs.text for each in asked))
 
 
 def _rescue(connection: sqlite3.Connection, late: Sequence[_Ready], killed: dict[int, int]) -> None:
@@ -250,12 +268,8 @@ def _ready(rows: tuple[tuple[int, str, str, str | None, int, int], ...], now: da
             query = on_arrival(parse(rule.query, now=now), rule.query)
         except QueryError:
             continue
-        found.append(_Ready(rule, for_a_few(conditions_of(query, now)), needs(query)))
+        found.append(_Ready(rule, query, for_arrivals(conditions_of(query, now)), needs(query)))
     return tuple(found)
-
-
-def _row(rule: Rule) -> tuple[int, str, str, str | None, int, int]:
-    return rule.id, rule.action, rule.query, rule.tag, seconds(rule.created), 0
 
 
 def _minute(now: datetime) -> datetime:
