@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from termnews.library import Library, feeds
 from termnews.model import ArticleRow, LabelTerm, Query, TextField, TextTerm
+from termnews.text.clean import clean_line
 
 _LABEL = re.compile(r"\s*(?:[:|]|\s[-–—])\s+")
 """What parts the name of a column from the rest of a headline: "Live: …", "Letters | …"."""
@@ -32,9 +33,11 @@ class Proposal(NamedTuple):
 def proposals(library: Library, row: ArticleRow) -> list[Proposal]:
     """Queries that find articles like this one, the narrowest first. Raises LibraryError."""
     found = []
-    if label := _column(row.title):
+    label = _column(row.title)
+    if label is not None:
         found.append(Proposal("this column", str(Query(TextTerm(label, TextField.TITLE)))))
-    if words := _telling_words(row.title):
+    told = row.title if label is None else _LABEL.split(row.title, maxsplit=1)[1]
+    if words := _telling_words(told):
         found.append(Proposal("these words", " ".join(str(TextTerm(each, TextField.TITLE)) for each in words)))
     if row.author:
         found.append(Proposal("this author", _named(row.author, TextField.AUTHOR)))
@@ -60,13 +63,13 @@ def _telling_words(title: str) -> list[str]:
 
 
 def _named(name: str, field: TextField) -> str:
-    words = " ".join(name.replace('"', " ").split())
+    words = " ".join(clean_line(name).replace('"', " ").split())
     return str(TextTerm(words, field)) if any(each.isalnum() for each in words) else ""
 
 
 def _feed_query(library: Library, feed_id: int) -> str:
     """The feed by its title, if that is its alone, else by its number."""
-    title = feeds.feed(library, feed_id).title
+    title = feeds.feed(library, feed_id).title.strip()
     alike = [each for each in feeds.feeds(library) if title.casefold() in each.title.casefold()]
-    plain = len(alike) == 1 and not set(title) & set('"“”„\\*') and not title.isdigit()
+    plain = len(alike) == 1 and clean_line(title) == title and not set(title) & set('"“”„*') and not title.isdigit()
     return str(LabelTerm("feed", title if plain else str(feed_id)))
