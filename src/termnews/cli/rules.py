@@ -51,7 +51,7 @@ def rules_group(ctx: click.Context, as_json: bool, library: str | None) -> None:
         click.echo(f"{each.id:>4} {each.matched:>7,}  {clean_line(each.does):<12}  {clean_line(each.query)}")
 
 
-@rules_group.command("add")
+@rules_group.command("add", context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True, metavar="kill|keep|star|read QUERY")
 @click.option("--tag", "tag", metavar="NAME", help="Give what the query finds this tag; no other action is named then.")
 @click.option("--apply", "at_once", is_flag=True, help="Carry it out on what is in the inbox now, too.")
@@ -110,7 +110,7 @@ def remove_command(ctx: click.Context, numbers: tuple[int, ...], inverse: bool, 
             click.echo(f"{said}: rule {found.id}, {clean_line(f'{found.does} {found.query}')}")
 
 
-@rules_group.command("test")
+@rules_group.command("test", context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True, metavar="QUERY|N")
 @click.option("--days", type=click.IntRange(1, 3650), help="Among the arrivals of so many days; 30 unless told.")
 @json_option

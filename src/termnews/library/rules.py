@@ -31,10 +31,15 @@ def rule(library: Library, rule_id: int) -> Rule:
     return rule_of(row)
 
 
-def add(library: Library, action: RuleAction, query: str, tag: str | None, *, now: datetime) -> tuple[int, bool]:
-    """Keep a rule; gives its number and whether it is new. One that says the same is left as it is."""
+def add(
+    library: Library, action: RuleAction, query: str, tag: str | None, *, unless_removed: bool = False, now: datetime
+) -> tuple[int, bool]:
+    """Keep a rule; gives its number and whether it is new. One that says the same is left as it is.
+
+    `unless_removed` leaves one as it is, too, that the reader has removed.
+    """
     with library.writing() as connection:
-        known = _same(connection, action, query, tag)
+        known = _same(connection, action, query, tag, removed=unless_removed)
         if known is not None:
             return known, False
         cursor = connection.execute(
@@ -94,8 +99,12 @@ def rule_of(row: tuple[int, str, str, str | None, int, int]) -> Rule:
     return Rule(id_, RuleAction(action), query, tag, moment(created), matched)
 
 
-def _same(connection: sqlite3.Connection, action: RuleAction, query: str, tag: str | None) -> int | None:
+def _same(
+    connection: sqlite3.Connection, action: RuleAction, query: str, tag: str | None, *, removed: bool = False
+) -> int | None:
     row = connection.execute(
-        "SELECT id FROM rules WHERE (action, query) = (?, ?) AND tag IS ? AND removed IS NULL", (action, query, tag)
+        """SELECT id FROM rules WHERE (action, query) = (?, ?) AND tag IS ? AND (removed IS NULL OR ?)
+           ORDER BY removed IS NOT NULL LIMIT 1""",
+        (action, query, tag, removed),
     ).fetchone()
     return None if row is None else int(row[0])

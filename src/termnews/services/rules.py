@@ -26,6 +26,7 @@ __all__ = [
     "Trial",
     "add_rule",
     "apply_rule",
+    "carry_rule",
     "change_rule",
     "read_query",
     "remove_rule",
@@ -78,6 +79,15 @@ def add_rule(library: Library, action: RuleAction, typed: str, tag: str | None =
     query, name = _checked(library, action, typed, tag, now)
     rule_id, new = kept.add(library, action, query, name, now=now)
     return NewRule(rule(library, rule_id), new)
+
+
+def carry_rule(library: Library, query: str, *, now: datetime) -> bool:
+    """Make a kill rule that came from another reader; False where there is or was one that says so.
+
+    Raises QueryError where it would find nothing that arrives, or everything.
+    """
+    read_query(query, now)
+    return kept.add(library, RuleAction.KILL, query, None, unless_removed=True, now=now)[1]
 
 
 def change_rule(

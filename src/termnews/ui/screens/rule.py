@@ -76,8 +76,13 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         proposals: Sequence[Proposal],
         library_path: Path,
         now: Callable[[], datetime],
+        *,
+        for_inbox: bool = False,
     ) -> None:
-        """`proposals` are queries to choose from; `now` is the clock in the reader's time zone."""
+        """`proposals` are queries to choose from; `now` is the clock in the reader's time zone.
+
+        `for_inbox` says that the rule will be carried out on the inbox at once.
+        """
         super().__init__()
         self._title = title
         self._action = draft.action
@@ -86,6 +91,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._chosen = next((index for index, each in enumerate(proposals) if each.query == draft.query), -1)
         self._library_path = library_path
         self._now = now
+        self._saves = "saves, inbox too" if for_inbox else "saves"
         self._number = 0
         self._trying: Library | None = None
         self.field = Input(self._draft.query, placeholder='title:"live blog" outlet:gazette', id="query", compact=True)
@@ -102,7 +108,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
             yield Static(id="rule-proposals", markup=False)
             yield Static(classes="dialog--note", id="rule-count", markup=False)
             more = "↑↓ proposals, " if self._proposals else ""
-            yield Static(f"tab what it does, {more}enter saves, escape closes", classes="dialog--note", markup=False)
+            yield Static(f"tab action, {more}enter {self._saves}, escape closes", classes="dialog--note", markup=False)
 
     def on_mount(self) -> None:
         self._show_action()

@@ -60,7 +60,7 @@ class RuleKeys(KeyedScreen):
         from termnews.ui.screens.rule import RuleDraft, RuleScreen
 
         draft = RuleDraft(query=proposals[0].query if proposals else "")
-        screen = RuleScreen(title, draft, proposals, self.app.library.path, self.app.local_now)
+        screen = RuleScreen(title, draft, proposals, self.app.library.path, self.app.local_now, for_inbox=True)
         self.app.push_screen(screen, self._make_rule)
 
     def _make_rule(self, draft: RuleDraft | None) -> None:

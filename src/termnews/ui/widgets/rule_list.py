@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from rich.segment import Segment
 
 from termnews.model import Rule, RuleAction
+from termnews.text.wording import counted
 from termnews.ui.cells import fitted, segment
 from termnews.ui.widgets.row_list import RowList
 
 _ACTION_WIDTH = 14
+_COUNT_WIDTH = 14
 
 
 class RuleList(RowList):
@@ -42,10 +44,12 @@ class RuleList(RowList):
         rule = self.rules[index]
         protects = rule.action in (RuleAction.KEEP, RuleAction.STAR)
         action = self.style_of("list--star" if protects else "list--unread")
-        used = 4 + 2 + _ACTION_WIDTH + 1 + 8 + 2
+        used = 4 + 2 + _ACTION_WIDTH + 1 + _COUNT_WIDTH + 2
         return [
             segment(fitted(str(rule.id), 4, right=True) + "  ", self.style_of("list--dim")),
             segment(fitted(rule.does, _ACTION_WIDTH) + " ", action),
-            segment(fitted(f"{rule.matched:,}", 8, right=True) + "  ", self.style_of("list--dot")),
+            segment(
+                fitted(counted(rule.matched, "article"), _COUNT_WIDTH, right=True) + "  ", self.style_of("list--dim")
+            ),
             segment(fitted(rule.query, max(0, width - used)), self.style_of("list--unread")),
         ]
