@@ -16,6 +16,7 @@ from termnews.services.adding import add
 from termnews.services.importing import import_paths, store
 from termnews.services.refresh import FetchReport, refresh
 from termnews.services.rule_proposals import proposals
+from termnews.services.rule_trials import Trials, try_query
 from termnews.services.rules import (
     RuleAction,
     add_rule,
@@ -24,7 +25,6 @@ from termnews.services.rules import (
     remove_rule,
     restore_rule,
     rules,
-    try_query,
 )
 from web import Item, Newsstand
 
@@ -169,6 +169,18 @@ def test_a_trial_reads_relative_dates_as_of_each_arrival(library: Library) -> No
     (late,) = articles_in(library, "Late", now=came, published=came - timedelta(days=9))
     articles_in(library, "Fresh", now=came, published=came - timedelta(days=2))
     assert try_query(library, "before:1w", now=NOON).ids == (late,)
+
+
+def test_only_the_last_of_several_trials_counts(library: Library) -> None:
+    articles_in(library, "Live: one")
+    trials = Trials(library.path)
+    first, second = trials.ask(), trials.ask()
+    assert trials.found(first, "title:live", now=NOON) is None
+    found = trials.found(second, "title:live", now=NOON)
+    assert found is not None
+    assert len(found.ids) == 1
+    trials.close()
+    assert trials.found(second, "title:live", now=NOON) is None
 
 
 def row(library: Library, title: str, **facts: object) -> ArticleRow:

@@ -14,7 +14,8 @@ from termnews.text.clean import clean_line
 from termnews.text.wording import age, counted
 
 if TYPE_CHECKING:
-    from termnews.services.rules import Rule, Trial
+    from termnews.services.rule_trials import Trial
+    from termnews.services.rules import Rule
     from termnews.services.triage import Step
 
 _ACTIONS = ("kill", "keep", "star", "read", "tag")
@@ -120,7 +121,8 @@ def test_command(
     ctx: click.Context, words: tuple[str, ...], days: int | None, as_json: bool, library: str | None
 ) -> None:
     """Show what a rule, or a query, would have found among what arrived lately. Nothing is changed."""
-    from termnews.services.rules import TRIED_DAYS, rule, try_query
+    from termnews.services.rule_trials import TRIED_DAYS, try_query
+    from termnews.services.rules import rule
 
     query = " ".join(words)
     with Library.open(library_of(ctx)) as opened:

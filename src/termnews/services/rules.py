@@ -1,10 +1,8 @@
-"""Kill and keep rules: made, tried, changed, removed, carried out on the inbox. What arrives meets them by itself."""
+"""Kill and keep rules: made, changed, removed, carried out on the inbox. What arrives meets them by itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from termnews.errors import QueryError, RuleError, TagError
@@ -16,14 +14,12 @@ from termnews.model import Query, Rule, RuleAction
 from termnews.services import triage
 from termnews.services.triage import Step, tag_name
 from termnews.text.query import parse
-from termnews.text.query.arrival import needs, on_arrival
+from termnews.text.query.arrival import on_arrival
 
 __all__ = [
-    "TRIED_DAYS",
     "NewRule",
     "Rule",
     "RuleAction",
-    "Trial",
     "add_rule",
     "apply_rule",
     "carry_rule",
@@ -33,11 +29,7 @@ __all__ = [
     "restore_rule",
     "rule",
     "rules",
-    "try_query",
 ]
-
-TRIED_DAYS = 30
-"""Days of arrivals that a query is tried on unless told."""
 
 
 class NewRule(NamedTuple):
@@ -45,17 +37,6 @@ class NewRule(NamedTuple):
 
     rule: Rule
     new: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """What a rule would have found."""
-
-    ids: tuple[int, ...]
-    """The articles, the newest first."""
-    arrivals: int
-    """How many articles came in that time."""
-    days: int
 
 
 def read_query(typed: str, now: datetime) -> Query:
@@ -139,26 +120,3 @@ def apply_rule(library: Library, rule_id: int, *, now: datetime) -> Step:
         raise RuleError(f"Rule {rule_id} keeps: it does nothing by itself", "It protects from kill rules.")
     ids = ruling.matching_inbox(library, found, now=now)
     return triage.carry_out(library, ruling.deed_of(found), ids, now=now)
-
-
-def try_query(library: Library, typed: str, *, days: int = TRIED_DAYS, now: datetime) -> Trial:
-    """What a rule with this query would have found among the arrivals of the last days. Changes nothing.
-
-    `now` is in the reader's time zone. Raises QueryError, LibraryError.
-    """
-    read_query(typed, now)
-    found: list[int] = []
-    for since, until in _stretches(typed, days, now):
-        query = read_query(typed, min(until, now))
-        found += ruling.matching_arrivals(library, query, since=since, until=until, now=now)
-    return Trial(tuple(found), ruling.arrivals_since(library, now - timedelta(days=days)), days)
-
-
-def _stretches(typed: str, days: int, now: datetime) -> Iterator[tuple[datetime, datetime]]:
-    """All of the time, or day by day, the last first, where the query's dates count from the day of arrival."""
-    end = now + timedelta(seconds=1)
-    if not needs(read_query(typed, now)).dates:
-        yield now - timedelta(days=days), end
-        return
-    for ago in range(days):
-        yield end - timedelta(days=ago + 1), end - timedelta(days=ago)

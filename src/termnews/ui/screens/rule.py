@@ -17,11 +17,11 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from termnews.errors import Interrupted, QueryError, TagError, TermnewsError
-from termnews.library import Library
+from termnews.errors import QueryError, TagError, TermnewsError
 from termnews.model import RuleAction
 from termnews.services.rule_proposals import Proposal
-from termnews.services.rules import Trial, read_query, try_query
+from termnews.services.rule_trials import Trial, Trials
+from termnews.services.rules import read_query
 from termnews.services.triage import tag_name
 from termnews.text.wording import counted
 from termnews.ui.cells import fitted
@@ -89,11 +89,10 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._draft = draft
         self._proposals = proposals
         self._chosen = next((index for index, each in enumerate(proposals) if each.query == draft.query), -1)
-        self._library_path = library_path
+        self._trials = Trials(library_path)
         self._now = now
         self._saves = "saves, inbox too" if for_inbox else "saves"
         self._number = 0
-        self._trying: Library | None = None
         self.field = Input(self._draft.query, placeholder='title:"live blog" outlet:gazette', id="query", compact=True)
         self.tag = Input(self._draft.tag or "", placeholder="the name of the tag", id="rule-tag", compact=True)
         self.note = QueryNote(id="rule-note")
@@ -115,6 +114,9 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._show_proposals()
         self._try_typed()
         self.field.focus()
+
+    def on_unmount(self) -> None:
+        self._trials.close()
 
     def action_next_action(self, step: int) -> None:
         """Another action: kill, keep, star, read, tag."""
@@ -161,9 +163,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
 
     def _try_typed(self) -> None:
         """Say what is wrong with the query, or count what it would have found."""
-        self._number += 1
-        if self._trying is not None:
-            self._trying.interrupt()
+        self._number = self._trials.ask()
         typed = self.field.value
         count = self.query_one("#rule-count", Static)
         try:
@@ -186,17 +186,12 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
     @work(thread=True, exclusive=True, group="trial", exit_on_error=False, description="try a rule")
     def _try(self, number: int, typed: str) -> None:
         try:
-            with Library.open_to_read(self._library_path) as library:
-                self._trying = library
-                found = try_query(library, typed, now=self._now())
-        except Interrupted:
-            return
+            found = self._trials.found(number, typed, now=self._now())
         except TermnewsError as error:
             self.post_message(self.Tried(number, None, error))
         else:
-            self.post_message(self.Tried(number, found))
-        finally:
-            self._trying = None
+            if found is not None:
+                self.post_message(self.Tried(number, found))
 
     @on(Tried)
     def _show_trial(self, message: Tried) -> None:
