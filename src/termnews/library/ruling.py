@@ -31,6 +31,9 @@ from termnews.text.query.arrival import Needs, needs, on_arrival
 ONE_STEP = timedelta(minutes=10)
 """What a rule does within this time is one step of the journal: that of one fetch, which stores feed by feed."""
 
+_AT_ONCE = 500
+"""Articles whose words are looked at together."""
+
 _VERBS = {
     RuleAction.KILL: Verb.DONE,
     RuleAction.STAR: Verb.STAR,
@@ -142,15 +145,17 @@ def _settleable(connection: sqlite3.Connection, ids: Sequence[int] | None) -> li
 
 
 def _settle(connection: sqlite3.Connection, ready: Sequence[_Ready], ids: Sequence[int] | None, now: datetime) -> None:
+    """Carry out the rules that had to wait, on those of the articles (of all, if None) that have their analysis."""
     found = _settleable(connection, ids)
     connection.executemany("DELETE FROM arriving WHERE article_id = ?", ((each[0],) for each in found))
-    for with_page in (False, True):
-        here = {article_id: step for article_id, step, from_page in found if bool(from_page) is with_page}
-        late = [each for each in ready if each.needs.analysis or (with_page and each.needs.text)]
-        if here and late:
-            _index(connection, [*late, *_protectors(ready)], here)
-            _rescue(connection, late, {each: step for each, step in here.items() if step is not None})
-            _rule(connection, late, ready, list(here), now)
+    for at in range(0, len(found), _AT_ONCE):
+        for with_page in (False, True):
+            here = {id_: step for id_, step, from_page in found[at : at + _AT_ONCE] if bool(from_page) is with_page}
+            late = [each for each in ready if each.needs.analysis or (with_page and each.needs.text)]
+            if here and late:
+                _index(connection, [*late, *_protectors(ready)], here)
+                _rescue(connection, late, {id_: step for id_, step in here.items() if step is not None})
+                _rule(connection, late, ready, list(here), now)
 
 
 def _index(connection: sqlite3.Connection, asked: Sequence[_Ready], ids: Collection[int]) -> None:

@@ -80,9 +80,13 @@ class RuleKeys(KeyedScreen):
 
     def _say_made(self, made: tuple[NewRule, Step | None]) -> None:
         (rule, new), step = made
-        if step is not None and step.ids:
-            self.ruled(step)
-            self.status.say(f"{step.sentence} · u undoes, I shows the rules")
-        else:
-            known = "" if new else " (known already)"
-            self.status.say(f"Rule {rule.id}{known}: {rule.does} {rule.query} · I shows the rules")
+        acted = step if step is not None and step.ids else None
+        known = "" if new else " (known already)"
+        sentence = f"{acted.sentence} · u undoes" if acted else f"Rule {rule.id}{known}: {rule.does} {rule.query}"
+        if self not in self.app.screen_stack:  # it was left meanwhile
+            self.app.inbox.reload()
+            self.app.inbox.status.say(f"{sentence} · I shows the rules")
+            return
+        if acted:
+            self.ruled(acted)
+        self.status.say(f"{sentence} · I shows the rules")
