@@ -61,21 +61,31 @@ def rule_arrivals(library: Library, ids: Sequence[int], *, now: datetime) -> Non
         ready = _ready_rules(connection, now)
         if not ready:
             return
-        at_once = [each for each in ready if not each.needs.analysis]
+        analysed = _are_analysed(connection, ids)
+        at_once = [each for each in ready if analysed or not each.needs.analysis]
         _index(connection, at_once, ids)
         killed_by = _rule(connection, at_once, at_once, ids, now)
-        if any(each.needs.analysis or each.needs.text for each in ready):
+        if not analysed and any(each.needs.analysis or each.needs.text for each in ready):
             connection.executemany("INSERT INTO arriving VALUES (?, ?)", ((each, killed_by.get(each)) for each in ids))
-            _settle(connection, ready, ids, now)
+
+
+def _are_analysed(connection: sqlite3.Connection, ids: Sequence[int]) -> bool:
+    """Whether all of these articles came with their analysis, as files do."""
+    where = among(ids)
+    found = connection.execute(
+        f"SELECT count(*) FROM analyses JOIN articles ON id = article_id WHERE version > 0 AND {where.sql}",
+        where.values,
+    ).fetchone()
+    return bool(found[0] == len(ids))
 
 
 def settle(library: Library, *, now: datetime) -> None:
     """Carry out the rules that had to wait, on all articles that have their analysis now. Raises LibraryError."""
     with library.reading() as connection:
-        if not _settleable(connection, None):
+        if not _settleable(connection):
             return
     with library.writing() as connection:
-        _settle(connection, _ready_rules(connection, now), None, now)
+        _settle(connection, _ready_rules(connection, now), now)
 
 
 def matching_inbox(library: Library, rule: Rule, *, now: datetime) -> list[int]:
@@ -134,19 +144,16 @@ def deed_of(rule: Rule) -> Deed:
     return Deed(_VERBS[rule.action], rule.tag, rule=rule.id)
 
 
-def _settleable(connection: sqlite3.Connection, ids: Sequence[int] | None) -> list[tuple[int, int | None, bool]]:
+def _settleable(connection: sqlite3.Connection) -> list[tuple[int, int | None, bool]]:
     """Articles that are still arriving and have their analysis: id, the step that killed it, whether it has its page."""
-    where, values = ("1", ()) if ids is None else among(ids)
     return connection.execute(
-        f"""SELECT article_id, killed_by, from_page FROM arriving
-            JOIN articles ON id = article_id JOIN analyses USING (article_id) WHERE version > 0 AND {where}""",
-        values,
+        """SELECT article_id, killed_by, from_page FROM arriving
+           JOIN articles ON id = article_id JOIN analyses USING (article_id) WHERE version > 0"""
     ).fetchall()
 
 
-def _settle(connection: sqlite3.Connection, ready: Sequence[_Ready], ids: Sequence[int] | None, now: datetime) -> None:
-    """Carry out the rules that had to wait, on those of the articles (of all, if None) that have their analysis."""
-    found = _settleable(connection, ids)
+def _settle(connection: sqlite3.Connection, ready: Sequence[_Ready], now: datetime) -> None:
+    found = _settleable(connection)
     connection.executemany("DELETE FROM arriving WHERE article_id = ?", ((each[0],) for each in found))
     for at in range(0, len(found), _AT_ONCE):
         for with_page in (False, True):
