@@ -16,6 +16,7 @@ TermnewsError
 ├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
 ├── QueryError              a query is not written as the query language has it
+├── RuleError               there is no such rule, or it cannot do what is asked
 ├── TagError                that cannot be the name of a tag
 ├── SnoozeError             that is no time to snooze an article until
 ├── UnreadableSource        a file cannot be made into an article
@@ -127,6 +128,10 @@ class QueryError(TermnewsError):
         self.position = position
         self.length = length
         self.expected = expected
+
+
+class RuleError(TermnewsError):
+    """No rule has that number, or it cannot do what is asked of it."""
 
 
 class TagError(TermnewsError):

@@ -135,6 +135,7 @@ def fetch_command(
     if isinstance(show, _Bar):
         show.clear()
     if progress_json:
+        _print_json_line({"killed": report.killed})
         return
     if as_json:
         print_json(
@@ -142,6 +143,7 @@ def fetch_command(
                 "feeds": len(report.results),
                 "new": report.new,
                 "changed": report.changed,
+                "killed": report.killed,
                 "unmodified": report.unmodified,
                 "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
             }
@@ -177,33 +179,33 @@ class _Bar:
 
 
 def _print_progress_json(progress: Progress) -> None:
-    import json
-
     result = progress.result
-    click.echo(
-        json.dumps(
-            {
-                "done": progress.done,
-                "total": progress.total,
-                "feed": result.feed.id,
-                "new": len(result.new),
-                "changed": len(result.changed),
-                "error": result.error,
-            }
-        )
+    _print_json_line(
+        {
+            "done": progress.done,
+            "total": progress.total,
+            "feed": result.feed.id,
+            "new": len(result.new),
+            "changed": len(result.changed),
+            "error": result.error,
+        }
     )
-    sys.stdout.flush()
 
 
 def _print_analysed_json(done: int, total: int) -> None:
+    _print_json_line({"analysed": done, "total": total})
+
+
+def _print_json_line(said: dict[str, object]) -> None:
     import json
 
-    click.echo(json.dumps({"analysed": done, "total": total}))
+    click.echo(json.dumps(said))
     sys.stdout.flush()
 
 
 def _fetched_line(report: FetchReport) -> str:
     said = [counted(len(report.results), "feed"), counted(report.new, "new article")]
+    said += [f"{report.killed:,} killed by rules"] if report.killed else []
     said += [f"{report.changed:,} changed"] if report.changed else []
     said += [f"{len(report.failed):,} failed"] if report.failed else []
     return ", ".join(said)

@@ -33,6 +33,13 @@ class Analysed:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """How many of the articles that came the reader's rules have killed."""
+
+    articles: int
+
+
 class BackgroundFetch:
     """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
 
@@ -46,8 +53,8 @@ class BackgroundFetch:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
 
-    def __iter__(self) -> Iterator[FeedDone | Analysed]:
-        """The feeds as they are through, then the articles as they are analysed. Raises FetchFailed where the process ends badly."""
+    def __iter__(self) -> Iterator[FeedDone | Analysed | Killed]:
+        """The feeds as they are through, the articles as they are analysed, what rules did. Raises FetchFailed where the process ends badly."""
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         with self._process.stdout as lines, self._process.stderr as complaints:
@@ -55,6 +62,9 @@ class BackgroundFetch:
                 said = json.loads(line)
                 if "analysed" in said:
                     yield Analysed(said["analysed"], said["total"])
+                    continue
+                if "killed" in said:
+                    yield Killed(said["killed"])
                     continue
                 yield FeedDone(said["done"], said["total"], said["feed"], said["new"], said["changed"], said["error"])
             reason = complaints.read().decode("utf-8", "replace").strip().removeprefix("termnews: ")

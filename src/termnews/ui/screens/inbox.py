@@ -222,6 +222,8 @@ def import_sentence(report: ImportReport) -> str:
         said.append(f"{len(report.changed):,} changed")
     if report.unchanged:
         said.append(f"{len(report.unchanged):,} known already")
+    if report.rules:
+        said.append(counted(report.rules, "kill rule"))
     if report.skipped:
         first = report.skipped[0]
         said.append(f"{len(report.skipped):,} skipped ({first.item}: {first.why})")
