@@ -72,7 +72,9 @@ def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earlies
     rank = _rank(passage, numeral)
     if rank is not None:
         return rank, rank.end
-    if numeral.form is Form.ORDINAL or is_no_quantity(passage, numeral):
+    if numeral.form is Form.ORDINAL:
+        return None, numeral.start
+    if is_no_quantity(passage, numeral):
         return None, numeral.end
     quantity = read_quantity(passage, numeral)
     joined = _joined(passage, quantity, following)

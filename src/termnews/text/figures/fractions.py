@@ -20,11 +20,11 @@ _SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
 PART = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
 
 HALF_OF = re.compile(
-    rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
+    rf"{JOINT}(?:an?{JOINT})?(?:of{GAP}an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
 )
 
 _RATIO = re.compile(
-    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
+    rf"(?:{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}|-in-)([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
 )
 
 
@@ -71,7 +71,12 @@ def bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
     if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
         return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
     first = start + article.start() - len(before) if article else start
+    if word == "half" and (side := _WHICH_HALF.search(lower, max(0, start - 8), start)) is not None:
+        first = side.start()
     return Numeral(first, end, value, Form.FRACTION, start)
+
+
+_WHICH_HALF = re.compile(r"(?<![^\W_])(?:first|second|other)[ ]$")
 
 
 def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
@@ -82,6 +87,21 @@ def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
     if numeral.value != 1:
         return False
     return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+
+
+_FINE_PART = re.compile(
+    rf"{JOINT}(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety){JOINT}(?P<ones>[a-z]{{5,8}}?)(?P<many>s?)(?![^\W_])"
+)
+
+
+def take_fine_part(lower: str, numeral: Numeral) -> bool:
+    """Parts finer than twentieths: "three twenty-fifths", "seven thirty-seconds"."""
+    fine = _FINE_PART.match(lower, numeral.end)
+    if fine is None or ORDINALS.get(fine["ones"], 10) >= 10 or (numeral.value == 1) == bool(fine["many"]):
+        return False
+    whole = CARDINALS[fine["tens"]] + ORDINALS[fine["ones"]]
+    numeral.end, numeral.value, numeral.form = fine.end(), numeral.value / whole, Form.FRACTION
+    return True
 
 
 def add_part(lower: str, numeral: Numeral) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
+from termnews.model import FigureKind
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.units import unit_after
@@ -26,11 +27,11 @@ _LOWER_DESIGNATORS: Final = frozenset(
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
     "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
-    "nasdaq dax cac nikkei s&p stoxx".split()
+    "nasdaq dax cac nikkei s&p stoxx covid".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy phase tier class apollo generation version series".split()
+    "iphone galaxy phase tier class apollo generation version series covid".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -71,6 +72,8 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         return None
     text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
     before = lower[start - 1 : start] if start else ""
+    if (mark := _marked(text, start, end, numeral)) is not None:
+        return mark
     if before and before in "#@_/\\=&№":
         return end if before != "/" or not _is_alternative(lower, start) else None
     if before == "-" and start > 1 and lower[start - 2].isalnum() and not numeral.negative:
@@ -93,8 +96,28 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
     return end if _is_designated(passage, numeral) else None
 
 
+_PERCENT_LATER = re.compile(r" to [0-9]{1,2}(?:\.[0-9])?(?:%| per ?cent| points| pc)(?![^\W_])")
+_LONGEST_COUNT: Final = 15
+"""Digits without grouping beyond which a number identifies something."""
+_PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
+
+
+def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
+    """The end of a number that its own writing makes a name: in markup, "P5+1", "747s", "4K", "24/7", "3:1"."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    if end - start > _LONGEST_COUNT and numeral.form is Form.INTEGER or before in ('="', "='"):
+        return end
+    if before[1:] == "+" and before[0].isalnum():
+        return end
+    if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
+        return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
+    if after in ("/", ":") and (pair := _PAIR.match(text, start)) is not None:
+        return pair.end() if after == ":" or int(text[start:end]) > int(text[end + 1 : pair.end()]) else None
+    return None
+
+
 _HYPHEN_PREFIX = re.compile(
-    r"(?<![^\W_])(?:sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
+    r"(?<![^\W_])(?:magnitude|by|sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
 )
 
 
@@ -171,19 +194,25 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
         return True
     if not match["gap"] or numeral.value >= 1e5:
         return False
+    if word.endswith(("'s", "’s", "s'", "s’")) or _PERCENT_LATER.match(lower, end):
+        return False
     following = _NEXT_WORD.match(lower, end)
     plural = following is not None and is_plural(following[1])
+    unit = unit_after(text, lower, end)
+    if unit is not None and unit.kind is FigureKind.PERCENT:
+        return False
     if word in _LOWER_DESIGNATORS or (capital and word in _DESIGNATORS):
         return not plural or word in _STAYS_WITH_PLURAL
     if not capital or word in _SENTENCE_WORDS or word in FUNCTION_WORDS or word in VERBS or plural:
         return False
-    if word.endswith(("ed", "ing")) and _begins_sentence(lower, match.start(1)):
+    if word.endswith(("ed", "ing")) and begins_sentence(lower, match.start(1)):
         return False
-    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit_after(text, lower, end) is not None:
+    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit is not None:
         return False
-    return not (following is None and _begins_sentence(lower, match.start(1)))
+    return not (following is None and begins_sentence(lower, match.start(1)))
 
 
-def _begins_sentence(lower: str, start: int) -> bool:
+def begins_sentence(lower: str, start: int) -> bool:
+    """Whether the word at `start` is the first of its sentence, line or title after a colon."""
     before = lower[max(0, start - 3) : start].rstrip(" “\"'‘(")
     return start == 0 or not before or before[-1] in ".!?\n:"

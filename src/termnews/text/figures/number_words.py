@@ -113,7 +113,7 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
             total, group, last, scaled = total + group * ceiling, 0.0, "scale", True
         elif word in _DOZEN and last in ("ones", "tens", "digits"):
             return Reading(match.end(), group * 12, True)
-        elif word in CARDINALS and _fits(last, group, CARDINALS[word]):
+        elif word in CARDINALS and _fits(last, group, CARDINALS[word]) and not _is_fine_part(lower, match):
             group, last = group + CARDINALS[word], "tens" if word in TENS else "ones"
         else:
             break
@@ -123,10 +123,17 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
 
 def _part_follows(lower: str, match: re.Match[str]) -> bool:
     """Whether the words after "and" are a fraction: "two million and one half", "one hundred and three quarters"."""
-    following = _NEXT.match(lower, match.end())
+    following, count = _NEXT.match(lower, match.end()), CARDINALS.get(match[3], 1.0)
     if following is not None and match[3] in TENS and following[3] in CARDINALS:
+        count += CARDINALS[following[3]]
         following = _NEXT.match(lower, following.end())
-    return following is not None and following[3] in PARTS
+    return following is not None and count * PARTS.get(following[3], 1.0) < 1
+
+
+def _is_fine_part(lower: str, match: re.Match[str]) -> bool:
+    """Whether tens begin the lower number of a fraction: "one hundred thirty-fifths"."""
+    following = _NEXT.match(lower, match.end()) if match[3] in TENS and not match[1] else None
+    return following is not None and following[3] is not None and ORDINALS.get(following[3][:-1], 10) < 10
 
 
 def _digits_go_on(lower: str, match: re.Match[str], last: str, ceiling: float) -> bool:

@@ -35,7 +35,7 @@ km: km kms kilometre kilometres kilometer kilometers | mile: mile miles mi | m: 
 cm: cm cms centimetre centimetres centimeter centimeters | mm: mm millimetre millimetres millimeter millimeters
 micrometre: micrometre micrometres micrometer micrometers micron microns µm μm | nanometre: nanometre nanometres nanometer nanometers nm
 decimetre: dm decimetre decimetres decimeter decimeters
-foot: foot feet ft | inch: inch inches in. | yard: yard yards yd yds | furlong: furlong furlongs | fathom: fathom fathoms
+foot: foot feet ft | inch: inch inches in in. | yard: yard yards yd yds | furlong: furlong furlongs | fathom: fathom fathoms
 nautical_mile: nautical_mile nautical_miles nmi | light-year: light_year light_years lightyear lightyears | parsec: parsec parsecs
 astronomical_unit: astronomical_unit astronomical_units
 square_metre: square_metre square_metres square_meter square_meters sq_m sq._m sqm m2 m² sq_metres sq_meters
@@ -229,7 +229,9 @@ def _one_letter(text: str, match: re.Match[str], written: str) -> Unit | None:
         return None
     if written in "CF" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
         return None
-    if written in "FCKAB" and not gap and text[end : end + 1] == "/":
+    if written == "K" and not gap:
+        return None
+    if written in "FCAB" and not gap and text[end : end + 1] == "/":
         return None
     kind = FigureKind.DURATION if written in _LETTER_DURATIONS else FigureKind.MEASURE
     return Unit(end, _ONE_LETTER[written], kind, True)
