@@ -68,12 +68,28 @@ def bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
         return Numeral(first, of.end(), value * scale, Form.WORDS, first, scaled=True)
     if word.endswith("s"):
         return None
-    if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
+    if word in ORDINALS and not (article and (_PART_AFTER.match(lower, end) or _is_share(lower, start, end))):
         return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
     first = start + article.start() - len(before) if article else start
     if word == "half" and (side := _WHICH_HALF.search(lower, max(0, start - 8), start)) is not None:
         first = side.start()
     return Numeral(first, end, value, Form.FRACTION, start)
+
+
+_PART_AFTER = re.compile(rf"{GAP}of(?!\w)")
+_SHARE_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:by|than|nearly|almost|about|around|roughly|over|under|up|down|only|just|least|be|was|is){GAP}an?{GAP}$"
+)
+_SHARE_END = re.compile(
+    rf"[,.;:)—]|\s*$|{GAP}(?:in|on|since|to|from|and|or|but|this|last|over|between|after|during|by|at|were|are)(?![^\W_])"
+)
+
+
+def _is_share(lower: str, start: int, end: int) -> bool:
+    """Whether no noun is ranked: "rose by a fifth", "nearly a third were late"."""
+    return (
+        _SHARE_END.match(lower, end) is not None and _SHARE_BEFORE.search(lower, max(0, start - 14), start) is not None
+    )
 
 
 _WHICH_HALF = re.compile(r"(?<![^\W_])(?:first|second|other)[ ]$")
@@ -157,6 +173,8 @@ def take_ratio(lower: str, numeral: Numeral) -> bool:
         reading = read_words(lower, match.start(1), match.end(1))
         whole, end = reading.value, reading.end
     else:
+        return False
+    if lower.endswith(("number ", "no. "), 0, numeral.start):
         return False
     if not 0 < numeral.value < whole or 1500 <= whole <= 2100 or _TIME_AFTER.match(lower, end):
         return False

@@ -16,6 +16,11 @@ _NO_ONE_AFTER: Final = frozenset(
 _ONE_IDIOM_AFTER = re.compile(
     rf"(?:{GAP}|-)(?:another|by[ -]one|on[ -]one|off|time|sided|way|size|stop|liner|upmanship|thing|day(?![ ](?:after|before|later|earlier|ago|of|and))|who|whose|which|that|is|was|has|can|could|would|should|must|might|will|may)(?![^\W_])"
 )
+_ONE_HYPHENED = re.compile(
+    r"-(?:second|minute|hour|day|night|week|month|year|decade|century|mile|metre|meter|kilometre|kilometer|foot|inch|yard|acre|"
+    r"tonne|ton|pound|kilo|litre|liter|gallon|percent|point|dollar|euro|cent|penny|bedroom|bed|room|storey|story|page|word|seat|"
+    r"shot|stroke|run|goal|game|match|set|vote|term|child|party|lane|star|million|billion|thousand|hundred)(?![^\W_])"
+)
 _ONE_BEFORE: Final = frozenset("first last next previous latest final".split())
 _ONE_IDIOM_BEFORE = re.compile(rf"(?<![^\W_])(?:at|from|for|as|in){GAP}$")
 _ONE_IDIOM_NOUN = re.compile(rf"{GAP}(?:point|stage|time|side|thing|way|place|reason|example|instance)(?![^\W_])")
@@ -37,7 +42,9 @@ _RANKED = re.compile(
 _THIRD_IDIOM = re.compile(
     rf"(?:{GAP}|-)(?:party|parties|world|person|reich|rail|degree|hand|class|estate|avenue|street)(?![^\W_])"
 )
-_ZERO_IDIOM = re.compile(r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$")
+_ZERO_IDIOM = re.compile(
+    r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$"
+)
 _NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 
@@ -109,6 +116,8 @@ def _word_before(lower: str, start: int) -> str:
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
     if numeral.negative:
+        return False
+    if _ONE_HYPHENED.match(lower, end):
         return False
     if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
         return True

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
 from termnews.model import FigureKind
+from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import Passage
 from termnews.text.figures.units import unit_after
@@ -27,7 +27,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
     "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
-    "nasdaq dax cac nikkei s&p stoxx covid".split()
+    "nasdaq dax cac nikkei s&p stoxx covid lap round ward".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
@@ -66,6 +66,11 @@ def links(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _LINKS.finditer(text)]
 
 
+def starts_address(text: str, end: int) -> bool:
+    """Whether a street follows the house number that ends at `end`."""
+    return _ADDRESS.match(text, end) is not None
+
+
 def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
     """Where the name or address ends that the number in digits belongs to, or None where it is none."""
     if numeral.currency is not None or numeral.scaled or numeral.form not in (Form.INTEGER, Form.DIGITS):
@@ -80,7 +85,7 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         return None if _HYPHEN_PREFIX.search(lower[max(0, start - 12) : start]) else end
     if (phone := _phone(text, start)) is not None:
         return phone
-    if numeral.form is Form.INTEGER and _ADDRESS.match(text, end + text[end : end + 1].isalpha()):
+    if numeral.form is Form.INTEGER and starts_address(text, end + text[end : end + 1].isalpha()):
         return end + text[end : end + 1].isalpha()
     if _NAME_AFTER.match(text, end) and unit_after(text, lower, end) is None:
         return end
@@ -96,7 +101,7 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
     return end if _is_designated(passage, numeral) else None
 
 
-_PERCENT_LATER = re.compile(r" to [0-9]{1,2}(?:\.[0-9])?(?:%| per ?cent| points| pc)(?![^\W_])")
+_MEASURE_LATER = re.compile(r"(?: to |-|–| - | – )[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?(?=[ %°a-z])")
 _LONGEST_COUNT: Final = 15
 """Digits without grouping beyond which a number identifies something."""
 _PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
@@ -159,6 +164,23 @@ def score_at(passage: Passage, numeral: Numeral) -> int | None:
     return match.end()
 
 
+_HYPHENED_PAIR = re.compile(r"-(to|for|on|of)-")
+_BALLOT = re.compile(
+    r"[ -](?:[a-z-]{1,20} )?(?:votes?|decisions?|rulings?|majority|margin|split|tie|verdict|lead|victory|win|loss|defeat|count|score|odds|chance)(?![^\W_])"
+)
+
+
+def hyphened_pair(passage: Passage, numeral: Numeral, following: Numeral | None) -> int | None:
+    """The end of a pair that is no range ("a 5-to-4 ruling", "a two-for-one offer", "10-to-1 odds"), or None."""
+    if following is None or numeral.scaled or following.scaled or numeral.currency is not None:
+        return None
+    link = _HYPHENED_PAIR.fullmatch(passage.lower, numeral.end, following.start)
+    if link is None:
+        return None
+    rising = numeral.value < following.value and _BALLOT.match(passage.lower, following.end) is None
+    return None if link[1] == "to" and rising else following.end
+
+
 _SPACED_DASH = re.compile(r" [-–] ")
 
 
@@ -194,7 +216,7 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
         return True
     if not match["gap"] or numeral.value >= 1e5:
         return False
-    if word.endswith(("'s", "’s", "s'", "s’")) or _PERCENT_LATER.match(lower, end):
+    if word.endswith(("'s", "’s", "s'", "s’")) or _begins_range(text, lower, end):
         return False
     following = _NEXT_WORD.match(lower, end)
     plural = following is not None and is_plural(following[1])
@@ -210,6 +232,12 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit is not None:
         return False
     return not (following is None and begins_sentence(lower, match.start(1)))
+
+
+def _begins_range(text: str, lower: str, end: int) -> bool:
+    """Whether a second number with a unit follows: "Snow 6 to 10 inches deep", "leads Doe 46 to 40 percent"."""
+    later = _MEASURE_LATER.match(lower, end)
+    return later is not None and unit_after(text, lower, later.end()) is not None
 
 
 def begins_sentence(lower: str, start: int) -> bool:

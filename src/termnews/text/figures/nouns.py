@@ -132,6 +132,8 @@ def singular(word: str) -> str:
     last = word.rpartition("-")[2]
     if last in _SINGULARS:
         return word[: len(word) - len(last)] + _SINGULARS[last]
+    if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
+        return word[:-1]
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
     if word.endswith("children"):
@@ -162,7 +164,7 @@ def _several(passage: Passage, position: int) -> Counted | None:
             position = digits.end()
             continue
         word = match["word"]
-        if is_plural(word) and not (match["gap"] == "-" and taken == 0):
+        if (is_plural(word) or _is_initials(passage.text, match)) and not (match["gap"] == "-" and taken == 0):
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
         if word in ("and", "or", "&") and taken:
             pass
@@ -178,6 +180,12 @@ def _several(passage: Passage, position: int) -> Counted | None:
         capital = passage.text[match.start("word")].isupper()
         position, taken = match.end(), taken + 1
     return None
+
+
+def _is_initials(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is initials in the plural: "RBIs", "MPs"."""
+    written = text[match.start("word") : match.end()]
+    return len(written) > 2 and written[-1] == "s" and written[:-1].isupper()
 
 
 def _inner_number(lower: str, position: int, *, first: bool, name: bool, owned: bool) -> re.Match[str] | None:
@@ -217,6 +225,8 @@ _THIRD_PERSON: Final = frozenset(
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
+    if match["word"] == "times":
+        following = None
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
         if (
             passage.text[following.start("word")].islower()

@@ -58,9 +58,10 @@ _POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}}
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(
-    r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
+    r"(?<![^\W_])(?:minus|sub|then|over|under|to|for|by|of|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
 )
-_DIGIT_BEFORE = re.compile(r"[0-9][ -]$")
+_NOT_ALONE = re.compile(r"(?:[0-9][ -]|(?<![^\W_])per[ ])$")
+"""Before a scale that is only part of a number or of a rate: "1,5 million", "deaths per million"."""
 _SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|(?:a{GAP})?couple(?:{GAP}of)?){GAP}$")
 
 
@@ -207,7 +208,7 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
         return _with_article(lower, Numeral(start, end, 12.0, Form.WORDS, start, scaled=True))
     if word in ("lakhs", "crores"):
         return None
-    if word in SCALES and _DIGIT_BEFORE.search(lower, max(0, start - 2), start) is not None:
+    if word in SCALES and _NOT_ALONE.search(lower, max(0, start - 4), start) is not None:
         return None
     reading = read_words(lower, start, end)
     numeral = Numeral(start, reading.end, reading.value, Form.WORDS, start, scaled=reading.scaled)

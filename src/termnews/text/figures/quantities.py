@@ -53,7 +53,9 @@ _CENTS = re.compile(
     rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
 )
 _MASS_OF = re.compile(rf"{GAP}(?:of|in{GAP}weight|heavier|lighter)(?!\w)")
-_MONEY_OF: Final = frozenset("debt cuts funding investment taxpayers damage aid savings taxpayer public".split())
+_MONEY_OF: Final = frozenset(
+    "debt cuts funding investment taxpayers damage aid savings taxpayer public cash losses profit profits sales revenue spending tax taxes assets loans orders".split()
+)
 _PAYMENT: Final = frozenset(
     "worth cost costs costing paid pay paying fined fine price priced earn earns earned raise raised raising spend spent spending "
     "sold bought charge charged invest invested donated donate owed owe prize fee fees wage debt bill profit loss revenue sales "
@@ -204,7 +206,11 @@ def _take_unit(passage: Passage, quantity: Quantity, unit: Unit) -> None:
         more = float(inches[1]) if inches[1].isdigit() else (_small(inches[1]) or 0.0)
         if isinstance(quantity.value, float) and more < 12:
             quantity.value, quantity.end = quantity.value + more / 12, inches.end()
-    elif unit.name == "foot" and (inches := _HYPHENED_INCHES.match(lower, unit.end)) is not None and isinstance(quantity.value, float):
+    elif (
+        unit.name == "foot"
+        and (inches := _HYPHENED_INCHES.match(lower, unit.end)) is not None
+        and isinstance(quantity.value, float)
+    ):
         quantity.value, quantity.end = quantity.value + float(inches[1]) / 12, inches.end()
     if unit.kind is FigureKind.DURATION and (half := _YEAR_AND_HALF.match(lower, unit.end)) is not None:
         if isinstance(quantity.value, float):

@@ -131,6 +131,7 @@ _REST = re.compile(
     rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
 )
 _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_])")
+_DEGREE_SCALE = re.compile(r"[ ]?([cf])(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
     rf"(?:{GAP}(?P<per>per|an?){GAP}|-(?P<hyphen>per|an?)-|[ ]?(?P<slash>/)[ ]?)"
@@ -148,6 +149,12 @@ _PER_WORD: Final = {
     "bbl": "barrel", "mwh": "megawatt-hour", "kwh": "kilowatt-hour", "oz": "ounce", "t": "tonne", "ms": "millisecond",
 }  # fmt: skip
 _NOT_PER: Final = frozenset("cent the a an or and se diem".split())
+
+
+def duration_named(noun: str) -> str | None:
+    """The unit of time that a noun in small letters is, or None."""
+    name, kind = _FORMS.get(noun, ("", FigureKind.COUNT))
+    return name if kind is FigureKind.DURATION else None
 
 
 def unit_after(text: str, lower: str, end: int) -> Unit | None:
@@ -189,14 +196,8 @@ def _long_form(lower: str, match: re.Match[str]) -> Unit | None:
 def _short_form(text: str, lower: str, match: re.Match[str]) -> Unit | None:
     word, end = match["word"], match.end()
     written, gap = text[match.start("word") : end], match["gap"] or ""
-    if (
-        word == "°"
-        and lower[end : end + 2].strip()[:1] in ("c", "f")
-        and not lower[end + 1 : end + 3].strip().isalpha()
-    ):
-        found = re.compile(r"[ ]?([cf])(?![^\W_])").match(lower, end)
-        if found is not None:
-            return Unit(found.end(), "°" + found[1].upper(), FigureKind.MEASURE, True)
+    if word == "°" and (scale := _DEGREE_SCALE.match(lower, end)) is not None:
+        return Unit(scale.end(), "°" + scale[1].upper(), FigureKind.MEASURE, True)
     if lower[end : end + 1] == "_" or (lower[end : end + 1].isalnum() and written not in "°%％‰℃℉"):
         return None
     if len(word) == 1 and word.isalpha():
