@@ -31,7 +31,7 @@ _PERSON: Final = alternatives(
     "comedian artist novelist journalist pilot sailor fisherman businessman businesswoman plumber builder engineer resident".split()
 )
 _PERSON_BEFORE = re.compile(
-    rf"(?<![^\W_])(?:{_PERSON}|couple, both|pair, both|both|[a-z]{{3,20}}(?:man|woman|ist)),[ \u00a0\n](?:now |then |about |around |just )?$"
+    rf"(?<![^\W_])(?:{_PERSON}|[a-z]{{3,20}}(?:man|woman|ist)),[ \u00a0\n](?:now |then |about |around |just )?$|,{GAP}both{GAP}$"
 )
 _CHILDREN_BEFORE = re.compile(
     rf"(?<![^\W_])(?:sons|daughters|children|boys|girls|twins|brothers|sisters|grandchildren|teenagers|women|men|kids),{GAP}$"

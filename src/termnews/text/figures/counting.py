@@ -15,7 +15,7 @@ from termnews.text.figures.concepts import (
     stands_for_others,
     state_phrase,
 )
-from termnews.text.figures.nouns import FUNCTION_WORDS, OF, VERBS, WORD, Counted, counted_after, singular
+from termnews.text.figures.nouns import FUNCTION_WORDS, OF, VERBS, WORD, Counted, counted_after, is_plural, singular
 from termnews.text.figures.numeral import Form
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
@@ -55,22 +55,23 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     if hyphened is not None and hyphened[1] not in _NO_UNIT:
         unit = _unhyphened(hyphened[1])
         return unit, concept_after(passage, hyphened.end()), hyphened.end()
+    if (described := _described_noun(passage, quantity)) is not None:
+        return described, concept_after(passage, position), quantity.end
     counted = None if _HYPHENED_LINK.match(passage.lower, position) else _counted(passage, quantity, position)
     if counted is None or counted.head in _NO_NOUN:
-        unit, end = _implied_unit(passage, quantity)
-        return unit, _uncounted_concept(passage, max(position, end), start, earliest), end
-    if (end := _end_of_time(passage, quantity, counted)) is not None:
+        implied, end = _implied_unit(passage, quantity)
+        return implied, _uncounted_concept(passage, max(position, end), start, earliest), end
+    time_end = _end_of_time(passage, quantity, counted)
+    if time_end is not None:
         quantity.kind = FigureKind.DURATION
-        return counted.head, _concept(passage, quantity, end, start, earliest), end
-    unit, end = counted.head, quantity.end
+        return counted.head, _concept(passage, quantity, time_end, start, earliest), time_end
     per = per_after(passage.lower, counted.end)
-    if per is not None:
-        unit = f"{unit} per {per[1]}"
-    return unit, concept_of_counted(passage, counted), end
+    unit = counted.head if per is None else f"{counted.head} per {per[1]}"
+    return unit, concept_of_counted(passage, counted), quantity.end
 
 
 def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int]:
-    """The unit of a number that no plural follows, and where the figure ends: "a 15 man squad", "a day or two"."""
+    """The unit of a number that no plural follows, and where the figure ends: "a day or two", "half a point"."""
     lower, start, end = passage.lower, quantity.start, quantity.end
     if _MAGNITUDE.search(lower, max(0, start - 14), start) is not None:
         return "magnitude", end
@@ -83,17 +84,24 @@ def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int
         if unit is not None:
             quantity.kind = FigureKind.DURATION
         return unit or noun["noun"], end
-    return _described_noun(passage, quantity), end
+    return None, end
 
 
 def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     """After an article a number of two or more describes with the noun that follows it: "a three course meal"."""
+    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
+        return None
     first = WORD.match(passage.lower, quantity.end)
     if first is None or _ARTICLE.search(passage.lower, max(0, quantity.start - 4), quantity.start) is None:
         return None
     second = WORD.match(passage.lower, first.end())
     nouns = [match["word"] for match in (first, second) if match is not None and match["gap"] not in (None, "-")]
-    if len(nouns) < 2 or any(word in FUNCTION_WORDS or word in VERBS for word in nouns) or nouns[0] in _NO_UNIT:
+    if (
+        len(nouns) < 2
+        or any(word in FUNCTION_WORDS or word in VERBS for word in nouns)
+        or nouns[0] in _NO_UNIT
+        or is_plural(nouns[0])
+    ):
         return None
     return nouns[0] if passage.text[first.start("word") : first.end()].islower() else None
 
@@ -124,6 +132,8 @@ def _uncounted_concept(passage: Passage, position: int, start: int, earliest: in
         return of_them(passage, position)
     if _of_follows(passage, position) and (concept := concept_after(passage, position)) is not None:
         return concept
+    if passage.lower.startswith(("first half", "second half", "other half"), start):
+        return None
     return (
         state_phrase(passage, position)
         or complement_after(passage, position)

@@ -31,7 +31,12 @@ _ISO = re.compile(
     r"|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/])|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
     r"|[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}(?![0-9])|9/11(?![0-9/])|7/7(?![0-9/])"
 )
-_SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[ ]?[-–—/][ ]?(?:[0-9]{2}|(?:1[5-9]|20)[0-9]{2})(?![\w%]|[.,][0-9]|-[a-z])")
+_SEASON = re.compile(
+    r"(?:1[5-9]|20)[0-9]{2}[ ]?[-–—/][ ]?(?:[0-9]{1,2}|(?:1[5-9]|20)[0-9]{2})(?![\w%]|[.,][0-9]|-[a-z])"
+)
+_ERA = re.compile(r"[ ]?(?:BCE|BC|AD|CE)(?![^\W_])|[ ](?:B\.C\.|A\.D\.)")
+_APOSTROPHE = re.compile(r"(?<![^\s(–—-])['’‘]$")
+_SHORT_YEAR = re.compile(r"[0-9]{2}(?=[\s,.;:)–—-]|$)")
 _DECADE = re.compile(r"(?:1[0-9]{3}|20[0-9]{2}|[1-9]0)['’]?s(?![^\W_])")
 _TIME = re.compile(
     r"[0-2]?[0-9](?:[:.h][0-5][0-9])?(?:[:.][0-5][0-9])?(?:[ ]?(?:-|–|to)[ ]?[0-2]?[0-9](?:[:.][0-5][0-9])?)?[ \u00a0]?"
@@ -74,6 +79,10 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:
         return None
+    if _SHORT_YEAR.match(lower, start) and _APOSTROPHE.search(lower, max(0, start - 2), start):
+        return Figure(start, numeral.end, None, FigureKind.DATE)
+    if (era := _ERA.match(passage.text, numeral.end)) is not None and numeral.value < 10_000:
+        return Figure(start, era.end(), None, FigureKind.DATE)
     return _with_month(passage.text, lower, start) or _decade(lower, numeral) or _year(passage, numeral)
 
 

@@ -10,14 +10,14 @@ from termnews.model import Figure, FigureKind
 from termnews.text.figures.ages import as_age
 from termnews.text.figures.counting import count_and_concept
 from termnews.text.figures.dates import date_at
-from termnews.text.figures.idioms import is_no_quantity, is_rank
+from termnews.text.figures.idioms import is_day_count, is_no_quantity, is_rank
 from termnews.text.figures.modifiers import modifier_after, modifier_before
 from termnews.text.figures.names import end_of_name, hyphened_pair, links, score_at, spaced_score
 from termnews.text.figures.neighbours import with_neighbours
 from termnews.text.figures.number_words import ORDINALS, read_short_scale
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.numerals import numerals
-from termnews.text.figures.passage import Passage
+from termnews.text.figures.passage import GAP, JOINT, Passage
 from termnews.text.figures.plural_numbers import plural_number
 from termnews.text.figures.quantities import Quantity, join_range, read_quantity
 
@@ -26,6 +26,10 @@ _RANGE_GAP: Final = 40
 _MONEY_LINK = re.compile(r"[ ]?[-–—][ ]?| to ")
 _RANK_ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _RANK_WORD = re.compile(r"-([a-z]{1,30})(?![^\W_])")
+_RANK_AFTER_DETERMINER = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
+_RANK_AFTER_AND = re.compile(rf"{GAP}and{GAP}([a-z]{{1,30}})(?![\w-])")
+_DETERMINERS: Final = ("the ", "its ", "his ", "her ", "their ")
+_ARTICLE = re.compile(r"(?<![^\W_])(?:an?|one|each|two|three|four|five|six)[ ]$")
 
 
 def find_figures(text: str) -> tuple[Figure, ...]:
@@ -95,11 +99,26 @@ def _rank(passage: Passage, numeral: Numeral) -> Figure | None:
             return Figure(numeral.start, ending.end(), numeral.value, FigureKind.ORDINAL)
     if numeral.form is Form.ORDINAL and is_rank(passage, numeral):
         return Figure(numeral.start, end, numeral.value, FigureKind.ORDINAL)
-    if numeral.form is Form.WORDS and numeral.value % 10 == 0 and numeral.value >= 20:
-        word = _RANK_WORD.match(lower, end)
-        if word is not None and ORDINALS.get(word[1], 10) < 10:
-            return Figure(numeral.start, word.end(), numeral.value + ORDINALS[word[1]], FigureKind.ORDINAL)
+    if is_day_count(passage, numeral):
+        return Figure(numeral.start, end, numeral.value, FigureKind.ORDINAL)
+    if numeral.form is Form.WORDS:
+        return _compound_rank(passage.lower, numeral)
     return None
+
+
+def _compound_rank(lower: str, numeral: Numeral) -> Figure | None:
+    """ "twenty-first", "the twenty first century", "one hundred and fifth"; "a thirty-second ad" is a time span."""
+    before = lower[max(0, numeral.start - 6) : numeral.start]
+    word = None
+    if numeral.value % 10 == 0 and 20 <= numeral.value < 100:
+        word = (_RANK_AFTER_DETERMINER if before.endswith(_DETERMINERS) else _RANK_WORD).match(lower, numeral.end)
+    elif numeral.scaled:
+        word = _RANK_AFTER_AND.match(lower, numeral.end)
+    if word is None or ORDINALS.get(word[1], 100) >= (100 if numeral.scaled else 10):
+        return None
+    if word[1] == "second" and _ARTICLE.search(before):
+        return None
+    return Figure(numeral.start, word.end(), numeral.value + ORDINALS[word[1]], FigureKind.ORDINAL)
 
 
 def _joined(passage: Passage, low: Quantity, following: Numeral | None) -> Quantity | None:
@@ -129,9 +148,23 @@ def _runs_into_word(lower: str, quantity: Quantity) -> bool:
     return bool(following) and (following.isalnum() or following in "_@^\\") and following not in "²³"
 
 
+_OVER = re.compile(rf"over{GAP}")
+_EXCEEDS = re.compile(
+    rf"(?:^|[.,;:(“\"\n]|(?<![^\W_])(?:for|of|with|after|just|well|lasted|lasts|took|takes|taken|spent|spend|waited|waits?|is|was|were|be|been|little|served|"
+    rf"away|lived|jailed|a|by|than|or|and|in|to|at|some|from|last|take|need|needs|needed|requires?)){GAP}?$"
+)
+
+
+def _is_throughout(lower: str, start: int) -> bool:
+    """Whether "over" before a time span means "in the course of": "$84 billion over 10 years"."""
+    return _OVER.match(lower, start) is not None and _EXCEEDS.search(lower, max(0, start - 16), start) is None
+
+
 def _figure(passage: Passage, quantity: Quantity, earliest: int) -> tuple[Figure, int]:
     as_age(passage, quantity)
     before = modifier_before(passage.lower, quantity.start)
+    if before is not None and quantity.kind is FigureKind.DURATION and _is_throughout(passage.lower, before[1]):
+        before = None
     after = None if before is not None else modifier_after(passage.lower, quantity.end)
     modifier = (before or after or (None,))[0]
     unit, concept, end = count_and_concept(passage, quantity, before[1] if before else quantity.start, earliest, after)

@@ -103,6 +103,19 @@ def _is_title(passage: Passage, numeral: Numeral) -> bool:
     return any(word.group() not in _TITLE_SMALL for word in _SMALL_WORD.finditer(around))
 
 
+_DAY_COUNT = re.compile(rf"(?<![^\W_])(day|week|month|year){GAP}$")
+
+
+def is_day_count(passage: Passage, numeral: Numeral) -> bool:
+    """Whether the number says which day of something it is: "by day three of the strike", but not "Week Five"."""
+    if numeral.form is not Form.WORDS or numeral.value == 1 or passage.text[numeral.digits].isupper():
+        return False
+    noun = _DAY_COUNT.search(passage.lower, max(0, numeral.start - 8), numeral.start)
+    if noun is None:
+        return False
+    return passage.text[noun.start()].islower() or begins_sentence(passage.lower, noun.start())
+
+
 _LOOSE_NAMES: Final = frozenset(
     "war force radio point plan year month part key no. day week game series round sky level line".split()
 )

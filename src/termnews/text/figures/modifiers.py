@@ -36,7 +36,7 @@ _FILLERS: Final = frozenset(
 )
 _AFTER = re.compile(
     rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)"
-    r"|at least|minimum|(?<=-)plus\b|\+)|(?P<approx>or so|odd\b|ish\b|give or take|or thereabouts|approximately)"
+    r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|ish\b|give or take|or thereabouts|approximately)"
     rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b|tops\b))(?![^\W_])"
 )
 

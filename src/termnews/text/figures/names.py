@@ -31,7 +31,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy phase tier class apollo generation version series covid".split()
+    "iphone galaxy phase tier class apollo generation version series covid figure table page".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -50,7 +50,7 @@ _ADDRESS = re.compile(
     r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
 )
 _PHONE = re.compile(
-    r"\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
+    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
 )
 _SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
 _ENUMERATOR = re.compile(r"[.)][ \t]")
@@ -96,14 +96,26 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         and numeral.form is Form.INTEGER
     ):
         return end
+    if _closes_nothing(lower, start, end) and numeral.value < 30 and numeral.form is Form.INTEGER:
+        return end
     if end - start == 5 and _STATE.search(text, max(0, start - 4), start):
         return end
-    return end if _is_designated(passage, numeral) else None
+    if not _is_designated(passage, numeral):
+        return None
+    return end if (rest := _DOCKET.match(lower, end)) is None else rest.end()
+
+
+_DOCKET = re.compile(r"-[0-9]{1,8}(?![0-9])")
+"""What goes on after the hyphen of a number that names: "No. 14-1418"."""
 
 
 _MEASURE_LATER = re.compile(r"(?: to |-|–| - | – )[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?(?=[ %°a-z])")
 _LONGEST_COUNT: Final = 15
 """Digits without grouping beyond which a number identifies something."""
+_DIALLED: Final = 6
+"""Digits beyond which a number with a nought in front is a telephone's."""
+_REFERENCE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3}){0,20}\]")
+"""References to the notes: "[17]", "[21, 22]"."""
 _PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
 
 
@@ -112,8 +124,12 @@ def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
     before, after = text[max(0, start - 2) : start], text[end : end + 1]
     if end - start > _LONGEST_COUNT and numeral.form is Form.INTEGER or before in ('="', "='"):
         return end
-    if before[1:] == "+" and before[0].isalnum():
+    if (before[1:] == "+" and before[0].isalnum()) or (text[start] == "0" and end - start > _DIALLED and after != "."):
         return end
+    if text.endswith("Group of ", 0, start):
+        return end
+    if before[-1:] == "[" and (reference := _REFERENCE.match(text, start)) is not None:
+        return reference.end()
     if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
         return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
     if after in ("/", ":") and (pair := _PAIR.match(text, start)) is not None:
@@ -232,6 +248,14 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit is not None:
         return False
     return not (following is None and begins_sentence(lower, match.start(1)))
+
+
+def _closes_nothing(lower: str, start: int, end: int) -> bool:
+    """Whether a bracket closes after the number that none opened: the "2)" of a list within a sentence."""
+    if lower[end : end + 2] != ") " or not lower[start - 1 : start].isspace():
+        return False
+    earliest = max(0, start - 200)
+    return lower.rfind("(", earliest, start) <= lower.rfind(")", earliest, start)
 
 
 def _begins_range(text: str, lower: str, end: int) -> bool:

@@ -61,9 +61,9 @@ mph: mph m.p.h. m.p.h miles_per_hour miles_an_hour mile_per_hour mi/h mile_an_ho
 metre_per_second: m/s metres_per_second meters_per_second metres_a_second meters_a_second | kilometre_per_second: km/s
 knot: knot knots kt. kts | mach: mach | revolution_per_minute: rpm revolutions_per_minute
 mile_per_gallon: mpg miles_per_gallon miles_to_the_gallon m.p.g. | litre_per_100_kilometres: l/100km
-°C: °c ℃ celsius centigrade degrees_celsius degree_celsius degrees_c deg_c degc degrees_centigrade degree_c c degree_centigrade deg._c
+°C: °c ℃ celsius centigrade ºc degrees_celsius degree_celsius degrees_c deg_c degc degrees_centigrade degree_c c degree_centigrade deg._c
 °F: °f ℉ fahrenheit degrees_fahrenheit degree_fahrenheit degrees_f deg_f degf degree_f degrees_farenheit f deg._f
-kelvin: kelvin kelvins degrees_kelvin degrees_k | degree: degree degrees ° deg deg.
+kelvin: kelvin kelvins degrees_kelvin degrees_k | degree: degree degrees º ° deg deg.
 watt: watt watts | kW: kw kilowatt kilowatts | MW: mw megawatt megawatts | GW: gw gigawatt gigawatts | terawatt: tw terawatt terawatts | milliwatt: milliwatts
 kWh: kwh kilowatt_hour kilowatt_hours | MWh: mwh megawatt_hour megawatt_hours | GWh: gwh gigawatt_hour gigawatt_hours | TWh: twh terawatt_hour terawatt_hours
 watt_hour: wh watt_hour watt_hours | megawatt_peak: mwp | gigawatt_peak: gwp
@@ -202,7 +202,11 @@ def _short_form(text: str, lower: str, match: re.Match[str]) -> Unit | None:
         return None
     if len(word) == 1 and word.isalpha():
         return _one_letter(text, match, written)
-    if word not in _FORMS or not _may_stand(word, written, gap):
+    if (
+        word not in _FORMS
+        or not _may_stand(word, written, gap)
+        or (written == "HP" and not text[match.start() - 1].isdigit())
+    ):
         return None
     name, kind = _FORMS[word]
     return Unit(end, name, kind, _is_attached(match))
