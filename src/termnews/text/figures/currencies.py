@@ -101,6 +101,8 @@ _AFTER_CODE = re.compile(rf"(?:{JOINT})?(M|K|B)?(US\$|[A-Z]{{3}})(?![\w$])")
 _AFTER_WORDS = re.compile(
     rf"{JOINT}([^\W\d_][^\W\d_.]{{0,30}}\.?(?:s\.)?)(?:[ ]([^\W\d_]{{1,30}})(?:[ ]([^\W\d_]{{1,30}}))?)?"
 )
+_FIRST_WORD = re.compile(rf"{JOINT}([^\W\d_]{{1,31}})")
+_FIRST_WORDS: Final = _NAMES.keys() | {country.split()[0].split(".")[0] for country, _ in _COUNTRY_NAMES}
 _THOUSANDS: Final = {"K": 1e3, "M": 1e6, "B": 1e9}
 
 
@@ -176,6 +178,9 @@ def currency_after(text: str, lower: str, end: int, *, scaled: bool) -> tuple[in
         code = "USD" if match[2] == "US$" else match[2]
         if code in CODES and code not in _WORDS_IN_CAPITALS:
             return match.end(), _OTHER_NAMES.get(code, code), _THOUSANDS.get(match[1] or "", 1.0)
+    first = _FIRST_WORD.match(lower, end)
+    if first is None or (first[1] not in _FIRST_WORDS and first[1].rstrip("s") not in _NAMES):
+        return None
     match = _AFTER_WORDS.match(lower, end)
     return _name_after(match, scaled=scaled) if match is not None else None
 

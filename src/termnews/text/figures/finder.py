@@ -19,7 +19,7 @@ from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.numerals import numerals
 from termnews.text.figures.passage import GAP, JOINT, Passage
 from termnews.text.figures.plural_numbers import plural_number
-from termnews.text.figures.quantities import Quantity, join_range, read_quantity
+from termnews.text.figures.quantities import Quantity, join_range, may_join, read_quantity
 
 _RANGE_GAP: Final = 40
 """Characters between the two ends of a range at most."""
@@ -125,7 +125,7 @@ def _joined(passage: Passage, low: Quantity, following: Numeral | None) -> Quant
     """The range that the quantity begins, or None."""
     if following is None or following.form is Form.ORDINAL or not 0 < following.start - low.end <= _RANGE_GAP:
         return None
-    if passage.lower[low.end] not in " -–—−‑/\u00a0":
+    if not may_join(passage.lower, low.end, following.start):
         return None
     _share_scale(passage.lower, low, following)
     return join_range(passage, low, read_quantity(passage, following))

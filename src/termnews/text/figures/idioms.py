@@ -108,7 +108,9 @@ _DAY_COUNT = re.compile(rf"(?<![^\W_])(day|week|month|year){GAP}$")
 
 def is_day_count(passage: Passage, numeral: Numeral) -> bool:
     """Whether the number says which day of something it is: "by day three of the strike", but not "Week Five"."""
-    if numeral.form is not Form.WORDS or numeral.value == 1 or passage.text[numeral.digits].isupper():
+    if numeral.form is not Form.WORDS or passage.lower[max(0, numeral.start - 2) : numeral.start - 1] not in "ykhr":
+        return False
+    if numeral.value == 1 or passage.text[numeral.digits].isupper():
         return False
     noun = _DAY_COUNT.search(passage.lower, max(0, numeral.start - 8), numeral.start)
     if noun is None:

@@ -48,6 +48,8 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
     if bare and bare[-1] in _SIGNS:
         return _SIGNS[bare[-1]], start - len(tail) + len(bare) - 1
     hyphen = tail.endswith(("sub-", "under-"))
+    if not hyphen and ((last := _LAST_WORD.search(tail)) is None or last[1] not in _ENDINGS):
+        return None
     words = [(match.group(), match.start()) for match in _WORDS.finditer(tail.replace("-", " ") if hyphen else tail)]
     if not words or (tail and not tail[-1].isspace() and not hyphen):
         return None
@@ -55,6 +57,9 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
 
 
 _WORDS = re.compile(r"[^\s(“”\"\[]+")
+_LAST_WORD = re.compile(r"([^\s(“”\"\[]{1,30})[\s(“”\"\[]*$")
+_ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
+"""The words that can stand right before the figure where there is a modifier."""
 
 
 def _longest(words: list[tuple[str, int]], offset: int) -> tuple[Modifier, int] | None:

@@ -188,7 +188,9 @@ _BALLOT = re.compile(
 
 def hyphened_pair(passage: Passage, numeral: Numeral, following: Numeral | None) -> int | None:
     """The end of a pair that is no range ("a 5-to-4 ruling", "a two-for-one offer", "10-to-1 odds"), or None."""
-    if following is None or numeral.scaled or following.scaled or numeral.currency is not None:
+    if following is None or passage.lower[numeral.end : numeral.end + 1] != "-":
+        return None
+    if numeral.scaled or following.scaled or numeral.currency is not None:
         return None
     link = _HYPHENED_PAIR.fullmatch(passage.lower, numeral.end, following.start)
     if link is None:

@@ -268,6 +268,11 @@ _BETWEEN = re.compile(rf"(?<![^\W_])between{GAP}(?:(?:about|around|roughly|an?){
 _FROM = re.compile(rf"(?<![^\W_])from{GAP}(?:(?:about|around|roughly|an?|just){GAP}){{0,2}}$")
 
 
+def may_join(lower: str, start: int, end: int) -> bool:
+    """Whether only a dash, "to", "and" or a slash stands between two numbers: a range, perhaps."""
+    return _LINK.fullmatch(lower, start, end) is not None
+
+
 def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | None:
     """One quantity for "18 to 34", "$3-5 billion", "between 5% and 7%", or None where the two stand apart."""
     lower = passage.lower
