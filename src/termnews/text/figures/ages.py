@@ -33,6 +33,7 @@ _PERSON: Final = alternatives(
 _PERSON_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{_PERSON}|[a-z]{{3,20}}(?:man|woman|ist)),[ \u00a0\n](?:now |then |about |around |just )?$|,{GAP}both{GAP}$"
 )
+_PERSON_BRACKET = re.compile(rf"(?<![^\W_]){_PERSON} \($")
 _CHILDREN_BEFORE = re.compile(
     rf"(?<![^\W_])(?:sons|daughters|children|boys|girls|twins|brothers|sisters|grandchildren|teenagers|women|men|kids),{GAP}$"
 )
@@ -45,7 +46,7 @@ _PEOPLE_BEFORE = re.compile(
     rf"(?<![^\W_])(?:people|men|women|adults|children|girls|boys|anyone|everyone|those|patients|voters|residents|workers|citizens|males|females|"
     rf"pupils|players|drivers|teenagers|someone|kids|persons|americans|britons|all){GAP}(?:who{GAP}are{GAP})?(?:over|under|above|below|older{GAP}than|younger{GAP}than){GAP}(?:the{GAP}age{GAP}of{GAP})?$"
 )
-_AT = re.compile(rf"(?<![^\W_])at{GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
+_AT = re.compile(rf"(?<![^\W_])(?:at|now){GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
 _AT_AFTER = re.compile(r",[ ](?:he|she|the|his|her|[A-Z])")
 _UNITS: Final = frozenset("year month week day".split())
 _OLDEST: Final = 120
@@ -80,13 +81,17 @@ def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
         return True
     if lower[end : end + 1].isalnum():
         return False
+    if lower.endswith(("under-", "over-"), 0, start) and 5 <= years < 100:
+        return lower[end : end + 1] not in ("-", "%")
     if years >= 1 and _follows_person(lower, start, end):
         return quantity.numeral.form in (Form.INTEGER, Form.WORDS)
     if _AFTER_NAME.match(text, end):
-        if lower[start - 2 : start] in (", ", ",\n", ",\u00a0") or lower[start - 5 : start] in (" now ", "then "):
-            return years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest)
+        introduced = lower.endswith((", ", ",\n", ",\u00a0", " now ", "then "), 0, start)
+        if introduced and years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest):
+            return True
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-            return years >= 12 and _NAMED_BRACKET.search(text, earliest, start) is not None
+            named = _NAMED_BRACKET.search(text, earliest, start) or _PERSON_BRACKET.search(lower, earliest, start)
+            return years >= 12 and named is not None
     if years >= 5 and _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
         return not lower[end : end + 1].isalnum()
     if years >= 10 and _AFTER_VERB.match(lower, end):

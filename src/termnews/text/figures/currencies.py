@@ -39,8 +39,9 @@ _LETTERS_BEFORE: Final = {
     "rs": "INR", "rs.": "INR", "rm": "MYR", "ps": "GBP", "y=": "JPY", "kr": "SEK", "kr.": "DKK", "sfr": "CHF", "fr.": "CHF",
     "rp": "IDR", "ksh": "KES", "sh": "KES", "tsh": "TZS", "ush": "UGX", "zł": "PLN", "r": "ZAR", "tk": "BDT", "birr": "ETB",
     "sen": "sen", "p": "PHP", "gh¢": "GHS", "nt": "TWD", "ie": "EUR", "dm": "DEM", "lei": "RON", "cfa": "XOF", "n": "NGN",
+    "dh": "AED", "dhs": "AED",
 }  # fmt: skip
-_MUST_TOUCH: Final = frozenset("ps y= r p n rp sh tk kr".split())
+_MUST_TOUCH: Final = frozenset("ps y= r p n rp sh tk kr dh dhs".split())
 """Letters that stand for a currency only where the amount follows without a space."""
 _NEED_AMOUNT: Final = frozenset("r p n".split())
 """Single letters that need an amount of three digits or a scale after them ("R350m")."""

@@ -21,7 +21,7 @@ _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]{0,30}[0-9])"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![\w])(?!(?:[.,:][0-9]|%))"
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_])(?:{_MONTH})[ ,\u00a0]{{0,2}}(?:the )?$")
 _AFTER_MONTH = re.compile(
-    rf"{_DAY}(?:[ ]?(?:-|–|—|to|and|through|or)[ ]?(?:{_MONTH}[ ])?{_DAY})?(?:,?[ ]{_YEAR}(?!['’]s))?|{_YEAR}"
+    rf"{_DAY}(?:[ ]?(?:-|–|—|to|and|through|or)[ ]?(?:{_MONTH}[ ])?{_DAY}(?!(?<=[-–—] [0-9])[ ][a-z]|(?<=[-–—] [0-9][0-9])[ ][a-z]))?(?:,?[ ]{_YEAR}(?!['’]s))?|{_YEAR}"
 )
 _DAY_MONTH = re.compile(
     rf"{_DAY}(?:(?:[ ]?(?:-|–|—)[ ]?|[ ](?:to|and|or)[ ]){_DAY})?[ -](?:of[ ])?(?:{_MONTH})(?:,?[ -]{_YEAR}|[ ]['’][0-9]{{2}}(?![0-9]))?"

@@ -24,7 +24,7 @@ from termnews.text.figures.quantities import Quantity, join_range, may_join, rea
 _RANGE_GAP: Final = 40
 """Characters between the two ends of a range at most."""
 _MONEY_LINK = re.compile(r"[ ]?[-–—][ ]?| to ")
-_RANK_ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
+_RANK_ENDING = re.compile(r"(?:(?<=1)st|(?<=2)nd|(?<=3)rd|th)(?![^\W_])")
 _RANK_WORD = re.compile(r"-([a-z]{1,30})(?![^\W_])")
 _RANK_AFTER_DETERMINER = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
 _RANK_AFTER_AND = re.compile(rf"{GAP}and{GAP}([a-z]{{1,30}})(?![\w-])")

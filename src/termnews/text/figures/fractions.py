@@ -23,6 +23,8 @@ HALF_OF = re.compile(
     rf"{JOINT}(?:an?{JOINT})?(?:of{GAP}an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
 )
 
+OF_A_SCALE = re.compile(rf"{GAP}of{GAP}an?{GAP}(thousand|million|billion|trillion)(?![^\W_])")
+"""The scale that parts are of: "three quarters of a million"."""
 _RATIO = re.compile(
     rf"(?:{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}|-in-)([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
 )

@@ -48,7 +48,8 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
     if bare and bare[-1] in _SIGNS:
         return _SIGNS[bare[-1]], start - len(tail) + len(bare) - 1
     hyphen = tail.endswith(("sub-", "under-"))
-    if not hyphen and ((last := _LAST_WORD.search(tail)) is None or last[1] not in _ENDINGS):
+    written = bare.split()
+    if not hyphen and (not written or written[-1].lstrip(_OPENING).rstrip(_OPENING) not in _ENDINGS):
         return None
     words = [(match.group(), match.start()) for match in _WORDS.finditer(tail.replace("-", " ") if hyphen else tail)]
     if not words or (tail and not tail[-1].isspace() and not hyphen):
@@ -57,7 +58,7 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
 
 
 _WORDS = re.compile(r"[^\s(“”\"\[]+")
-_LAST_WORD = re.compile(r"([^\s(“”\"\[]{1,30})[\s(“”\"\[]*$")
+_OPENING: Final = '(“”"['
 _ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
 """The words that can stand right before the figure where there is a modifier."""
 

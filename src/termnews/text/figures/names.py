@@ -31,7 +31,8 @@ _LOWER_DESIGNATORS: Final = frozenset(
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy phase tier class apollo generation version series covid figure table page".split()
+    "iphone galaxy phase tier class apollo generation version series covid figure table page "
+    "zone platform terminal gate channel division".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -50,7 +51,7 @@ _ADDRESS = re.compile(
     r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
 )
 _PHONE = re.compile(
-    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
+    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])|0[0-9]{3,4} [0-9]{6,7}(?![0-9])"
 )
 _SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
 _ENUMERATOR = re.compile(r"[.)][ \t]")
@@ -116,6 +117,7 @@ _DIALLED: Final = 6
 """Digits beyond which a number with a nought in front is a telephone's."""
 _REFERENCE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3}){0,20}\]")
 """References to the notes: "[17]", "[21, 22]"."""
+_SERIAL = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){3,8}(?![\w-])")
 _PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
 
 
@@ -132,8 +134,12 @@ def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
         return reference.end()
     if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
         return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
+    if after == "-" and text.startswith(("-all", "-nil"), end) and not text[end + 4 : end + 5].isalpha():
+        return end + 4
+    if after == "-" and (serial := _SERIAL.match(text, start)) is not None:
+        return serial.end()
     if after in ("/", ":") and (pair := _PAIR.match(text, start)) is not None:
-        return pair.end() if after == ":" or int(text[start:end]) > int(text[end + 1 : pair.end()]) else None
+        return pair.end() if after == ":" or int(text[start:end]) >= int(text[end + 1 : pair.end()]) else None
     return None
 
 
@@ -160,6 +166,7 @@ def _starts_line(lower: str, start: int) -> bool:
     return (
         start == 0
         or lower[start - 1] == "\n"
+        or lower[max(0, start - 2) : start] in (". ", "? ", "! ")
         or (lower[start - 1] == "(" and lower[max(0, start - 2) : start - 1] in ("", "\n"))
     )
 
@@ -232,7 +239,7 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     capital = text[match.start(1) : match.end(1)] != word
     if word in ("№", "#"):
         return True
-    if not match["gap"] or numeral.value >= 1e5:
+    if numeral.value >= 1e5 or not (match["gap"] or (word.endswith(".") and word in _DESIGNATORS)):
         return False
     if word.endswith(("'s", "’s", "s'", "s’")) or _begins_range(text, lower, end):
         return False

@@ -23,7 +23,7 @@ def with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
             and figure.unit is None
             and (_LIST_LINK.fullmatch(text, figure.end, following.start) or _is_poll(text, figure, following))
         ):
-            found[index] = _like(figure, following)
+            found[index] = _like(_scaled_like(text, figure, following), following)
     last: Figure | None = None
     for index, figure in enumerate(found):
         if figure.kind in _APART:
@@ -144,6 +144,20 @@ def _elliptical(text: str, previous: Figure, figure: Figure) -> Figure:
 _SHARED: Final = frozenset(
     {FigureKind.MONEY, FigureKind.PERCENT, FigureKind.DURATION, FigureKind.MEASURE, FigureKind.COUNT, FigureKind.AGE}
 )
+
+
+_SCALE_WORD = re.compile(r"(?:^|[\s0-9])(thousand|million|billion|trillion)(?![^\W_])")
+_SCALES: Final = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def _scaled_like(text: str, figure: Figure, following: Figure) -> Figure:
+    """The scale after the second of two numbers goes for both: "five or six million dollars"."""
+    scale = _SCALE_WORD.search(text, following.start, following.end)
+    if scale is None or text[figure.end : following.start] != " or " or not isinstance(figure.value, float):
+        return figure
+    value = figure.value * _SCALES[scale[1]]
+    low = isinstance(following.value, float) and figure.value < 1000 and value < following.value
+    return replace(figure, value=value) if low else figure
 
 
 def _like(figure: Figure, following: Figure) -> Figure:

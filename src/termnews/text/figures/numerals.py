@@ -10,6 +10,7 @@ from termnews.text.figures.alternatives import alternatives
 from termnews.text.figures.currencies import currency_before
 from termnews.text.figures.fractions import (
     HALF_OF,
+    OF_A_SCALE,
     PART,
     VULGAR,
     add_part,
@@ -268,6 +269,8 @@ def _words_go_on(lower: str, numeral: Numeral) -> None:
     if (part := PART.match(lower, end)) is not None and part[1] in PARTS and is_part(lower, numeral, part):
         value = numeral.value * PARTS[part[1]]
         numeral.end, numeral.value, numeral.form = part.end(), value, Form.FRACTION
+        if (of := OF_A_SCALE.match(lower, numeral.end)) is not None:
+            numeral.end, numeral.value, numeral.form, numeral.scaled = of.end(), value * SCALES[of[1]], Form.WORDS, True
         return
     if numeral.value == 1 and (of := HALF_OF.match(lower, end)) is not None and of[1] not in ("dozen",):
         return

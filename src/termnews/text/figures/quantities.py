@@ -45,6 +45,7 @@ _HALF_UNIT = re.compile(
 _YEAR_AND_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}(half|quarter)(?![^\W_])")
 _FEET_INCHES = re.compile(
     r"[ -]?(?:and[ ])?([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
+    r"|[ ](1[01]|[0-9])(?=[,;.)](?![0-9])|$)"
 )
 _FEET_MARKS = re.compile(r"['’′][ ]?(1[01]|[0-9])[ ]?[\"”″](?!\w)")
 _HYPHENED_INCHES = re.compile(r"-(1[01]|[0-9])(?![\w-]|[.,][0-9])")
@@ -203,7 +204,8 @@ def _take_unit(passage: Passage, quantity: Quantity, unit: Unit) -> None:
     lower = passage.lower
     quantity.kind, quantity.unit, quantity.end, quantity.attached = unit.kind, unit.name, unit.end, unit.attached
     if unit.name == "foot" and (inches := _FEET_INCHES.match(lower, unit.end)) is not None:
-        more = float(inches[1]) if inches[1].isdigit() else (_small(inches[1]) or 0.0)
+        written = inches[1] or inches[2]
+        more = float(written) if written.isdigit() else (_small(written) or 0.0)
         if isinstance(quantity.value, float) and more < 12:
             quantity.value, quantity.end = quantity.value + more / 12, inches.end()
     elif (

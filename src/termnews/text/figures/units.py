@@ -51,7 +51,7 @@ litre: litre litres liter liters ltr ltrs | millilitre: ml millilitre millilitre
 hectolitre: hl hectolitre hectolitres hectoliters | gallon: gallon gallons gal | pint: pint pints | quart: quart quarts
 fluid_ounce: fluid_ounce fluid_ounces fl_oz | bushel: bushel bushels | teaspoon: teaspoon teaspoons tsp | tablespoon: tablespoon tablespoons tbsp
 acre-foot: acre_feet acre_foot
-barrel: barrel barrels bbl bbls | kg: kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos
+stone: stone st | barrel: barrel barrels bbl bbls | kg: kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos
 gram: gram grams gramme grammes | milligram: mg milligram milligrams | microgram: mcg microgram micrograms µg μg
 tonne: tonne tonnes metric_ton metric_tons metric_tonne metric_tonnes | ton: ton tons short_tons long_tons
 kilotonne: kilotonne kilotonnes kiloton kilotons kt | megatonne: megatonne megatonnes megaton megatons mt | gigatonne: gigatonne gigatonnes gigaton gigatons gt
@@ -90,19 +90,20 @@ million_British_thermal_units: mmbtu | British_thermal_unit: btu btus
 astronomical_magnitude: magnitude_units | radian: radians | arcsecond: arcseconds arcsecond | arcminute: arcminutes
 """
 _PERCENTS: Final = """
-%: % ％ percent per_cent pc pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
+%: % ％ percent per_cent pc p.c. pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
 basis_point: basis_point basis_points bp bps bps. | per_mille: ‰ per_mille
 """
-_ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m", "B": "byte"}  # fmt: skip
+_ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m"}  # fmt: skip
 _LETTER_DURATIONS: Final = frozenset({"h", "s"})
 _ONLY_ATTACHED: Final = frozenset(
-    "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps".split()
+    "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps st".split()
 )
 """Short forms that are other things in running text: taken as they are only against the number or, in their proper
 capitals, after a space."""
 _PROPER_SYMBOLS: Final = frozenset("MW GW kW KW TW MB GB TB KB PB kV MV mA MJ kJ hPa kPa MPa".split())
 _SPACED: Final = frozenset("mw gb mb tb ma cc kv gw bp kb pc ms ha dpi kt cl hl nm atm".split())
 _WORDY: Final = frozenset("bar bars min sec mark ha pp mi cal cum mach gig".split())
+_NAMES_IN_CAPITALS: Final = frozenset("stone bar mark foot yard gray".split())
 _NIGHT: Final = frozenset({"night", "nights"})
 
 
@@ -126,7 +127,7 @@ _FORMS: Final[dict[str, tuple[str, FigureKind]]] = {
 }
 _STARTS: Final = frozenset(form.split()[0].split("-")[0] for form in _FORMS if " " in form or "-" in form)
 _WORD = re.compile(rf"(?P<gap>{JOINT})?(?P<word>[^\W\d_²³]{{1,30}}[23²³]?|[°%％‰℃℉])")
-_DOTTED = re.compile(rf"{JOINT}?((?:[mk]\.p\.[hg]|h\.p|sq|deg|fl|lbs?|oz|ft|pct)\.)(?![^\W_])")
+_DOTTED = re.compile(rf"{JOINT}?((?:[mk]\.p\.[hg]|h\.p|p\.c|sq|deg|fl|lbs?|oz|ft|pct)\.)(?![^\W_])")
 _REST = re.compile(
     rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
 )
@@ -220,6 +221,8 @@ def _may_stand(word: str, written: str, gap: str) -> bool:
     """Whether a short form is a unit here: ambiguous ones only against the number, or in capitals of their own."""
     if word in _NIGHT and "-" in gap:
         return True
+    if word in _NAMES_IN_CAPITALS and written != word:
+        return False
     if word in _ONLY_ATTACHED and gap:
         return written in _PROPER_SYMBOLS or (word in _SPACED and "-" not in gap)
     return not (word in _WORDY and gap.isspace() and word in ("cum", "gig", "mach"))
