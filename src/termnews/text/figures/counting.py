@@ -58,7 +58,7 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     if (described := _described_noun(passage, quantity)) is not None:
         return described, concept_after(passage, position), quantity.end
     counted = None if _HYPHENED_LINK.match(passage.lower, position) else _counted(passage, quantity, position)
-    if counted is None or counted.head in _NO_NOUN:
+    if counted is None or counted.head in _NO_NOUN or counted.head[0].isdigit():
         implied, end = _implied_unit(passage, quantity)
         return implied, _uncounted_concept(passage, max(position, end), start, earliest), end
     time_end = _end_of_time(passage, quantity, counted)

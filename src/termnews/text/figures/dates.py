@@ -7,7 +7,7 @@ from typing import Final
 
 from termnews.model import Figure, FigureKind
 from termnews.text.figures.modifiers import modifier_before
-from termnews.text.figures.names import starts_address
+from termnews.text.figures.names import follows_designator, starts_address
 from termnews.text.figures.nouns import counted_after
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
@@ -149,7 +149,7 @@ def _year(passage: Passage, numeral: Numeral) -> Figure | None:
     unit = unit_after(passage.text, lower, end)
     if unit is not None and (unit.kind is not FigureKind.DURATION or lower[unit.end - 1] == "s"):
         return None
-    if starts_address(passage.text, end):
+    if starts_address(passage.text, end) or follows_designator(lower, numeral.start):
         return None
     counted = counted_after(passage, end)
     if counted is not None and modifier_before(lower, numeral.start) is not None:

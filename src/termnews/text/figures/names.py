@@ -27,12 +27,12 @@ _LOWER_DESIGNATORS: Final = frozenset(
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
     "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
-    "nasdaq dax cac nikkei s&p stoxx covid lap round ward".split()
+    "nasdaq dax cac nikkei s&p stoxx covid lap round ward size".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
     "iphone galaxy phase tier class apollo generation version series covid figure table page "
-    "zone platform terminal gate channel division".split()
+    "size zone platform terminal gate channel division".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -265,6 +265,12 @@ def _closes_nothing(lower: str, start: int, end: int) -> bool:
         return False
     earliest = max(0, start - 200)
     return lower.rfind("(", earliest, start) <= lower.rfind(")", earliest, start)
+
+
+def follows_designator(lower: str, start: int) -> bool:
+    """Whether a word before the number makes it a name whatever it is: "flight 1549"."""
+    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
+    return match is not None and match[1] in _LOWER_DESIGNATORS
 
 
 def _begins_range(text: str, lower: str, end: int) -> bool:

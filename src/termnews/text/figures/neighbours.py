@@ -21,7 +21,11 @@ def with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         if (
             figure.kind is FigureKind.COUNT
             and figure.unit is None
-            and (_LIST_LINK.fullmatch(text, figure.end, following.start) or _is_poll(text, figure, following))
+            and (
+                _is_list(text, figure, following)
+                or _is_portion(text, figure, following)
+                or _is_poll(text, figure, following)
+            )
         ):
             found[index] = _like(_scaled_like(text, figure, following), following)
     last: Figure | None = None
@@ -45,6 +49,25 @@ def with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         ):
             found[index] = figure = replace(figure, modifier=previous.modifier)
         yield figure
+
+
+def _is_list(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether the two stand in one list; "22.3, or 0.8 percent" says one thing twice."""
+    if following.kind is FigureKind.PERCENT and text.startswith(", or", figure.end):
+        return False
+    return _LIST_LINK.fullmatch(text, figure.end, following.start) is not None
+
+
+_PORTION = re.compile(rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|his|her|their|our|all|all{GAP}the){GAP})?")
+
+
+def _is_portion(text: str, figure: Figure, following: Figure) -> bool:
+    """Whether the first counts some of the second: "12 of the 14 buildings"."""
+    if following.kind is not FigureKind.COUNT or _PORTION.fullmatch(text, figure.end, following.start) is None:
+        return False
+    return (
+        isinstance(figure.value, float) and isinstance(following.value, float) and 1 < figure.value <= following.value
+    )
 
 
 def _is_poll(text: str, figure: Figure, following: Figure) -> bool:
@@ -76,7 +99,7 @@ _SENTENCE_END = re.compile(r"[.!?][”\"']?\s|\n\s*\n")
 
 
 _COMPARING = re.compile(
-    rf"(?<![^\W_])(?:against|from|to|than|versus|vs|compared{GAP}(?:with|to)|was|were|is|at|[A-Z][\w-]*['’]s?){GAP}"
+    rf"(?<![^\W_])(?:against|from|to|than|versus|vs|compared{GAP}(?:with|to)|was|were|is|at|on|[A-Z][\w-]*['’]s?){GAP}"
     rf"(?:(?:just|only|about|around|roughly|nearly|almost|over|under|a|record){GAP}){{0,2}}$"
 )
 _BARE_AFTER = re.compile(

@@ -40,7 +40,7 @@ _METRE_SPORT: Final = frozenset(
     "long tall wide across away above below from down up apart under off world run runner swimmer".split()
 )
 _HALF_UNIT = re.compile(
-    rf"{JOINT}(?:an?{JOINT}|of{GAP}an?{GAP})?(hour|day|century|mile|year|kilometre|kilometer|metre|dozen|decade|minute|point|litre|acre|kilo|pound|inch|percentage point|percent|per cent)(?![^\W_])"
+    rf"{JOINT}(?:an?{JOINT}|of{GAP}an?{GAP})?(second|gram|gramme|tonne|ton|foot|yard|acre|cent|hour|day|century|mile|year|kilometre|kilometer|metre|dozen|decade|minute|point|litre|liter|kilo|pound|inch|percentage point|percent|per cent)(?![^\W_])"
 )
 _YEAR_AND_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}(half|quarter)(?![^\W_])")
 _FEET_INCHES = re.compile(

@@ -105,7 +105,8 @@ def _subject(words: list[str]) -> str | None:
         taken = _shortened(taken)
     if not taken or all(word.lower() in FUNCTION_WORDS or word.lower() in TIME_WORDS for word in taken):
         return None
-    return " ".join(taken)
+    phrase = " ".join(taken)
+    return phrase if any(letter.isalnum() for letter in phrase) else None
 
 
 def _shortened(words: list[str]) -> list[str]:

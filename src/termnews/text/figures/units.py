@@ -41,7 +41,7 @@ astronomical_unit: astronomical_unit astronomical_units
 square_metre: square_metre square_metres square_meter square_meters sq_m sq._m sqm m2 m² sq_metres sq_meters
 square_kilometre: square_kilometre square_kilometres square_kilometer square_kilometers sq_km sq._km sqkm km2 km² square_km
 square_centimetre: square_centimetre square_centimetres square_centimeter square_centimeters cm2 cm²
-square_mile: square_mile square_miles sq_miles sq_mi sq._miles | square_foot: square_foot square_feet sq_ft sq._ft sqft ft2 ft²
+square_mile: square_mile square_miles sq_miles sq_mi sq._miles | square_foot: square_foot square_feet sq_feet sq_ft sq._ft sqft ft2 ft²
 square_inch: square_inch square_inches sq_in | square_yard: square_yard square_yards
 acre: acre acres | hectare: hectare hectares ha
 cubic_metre: cubic_metre cubic_metres cubic_meter cubic_meters m3 m³ cu_m cum | cubic_kilometre: cubic_kilometres cubic_kilometers cubic_kilometre km3
@@ -132,6 +132,7 @@ _REST = re.compile(
     rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
 )
 _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_])")
+_SQUARE = re.compile(rf"{JOINT}?sq\.{JOINT}(ft|feet|m|metres|meters|km|miles|mi|in)(?![^\W_])\.?")
 _DEGREE_SCALE = re.compile(r"[ ]?([cf])(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
@@ -167,6 +168,9 @@ def unit_after(text: str, lower: str, end: int) -> Unit | None:
         return Unit(match.end(), name, kind, True)
     if (match := _DOTTED.match(lower, end)) is not None and match[1] in _FORMS:
         name, kind = _FORMS[match[1]]
+        return Unit(match.end(), name, kind)
+    if (match := _SQUARE.match(lower, end)) is not None:
+        name, kind = _FORMS["sq " + match[1]]
         return Unit(match.end(), name, kind)
     if (match := _ARC.match(lower, end)) is not None:
         return Unit(match.end(), "foot" if match[1] == "′" else "inch", FigureKind.MEASURE, True)
