@@ -151,7 +151,7 @@ def _runs_into_word(lower: str, quantity: Quantity) -> bool:
 _OVER = re.compile(rf"over{GAP}")
 _EXCEEDS = re.compile(
     rf"(?:^|[.,;:(“\"\n]|(?<![^\W_])(?:for|of|with|after|just|well|lasted|lasts|took|takes|taken|spent|spend|waited|waits?|is|was|were|be|been|little|served|"
-    rf"away|lived|jailed|a|by|than|or|and|in|to|at|some|from|last|take|need|needs|needed|requires?)){GAP}?$"
+    rf"away|lived|jailed|a|by|than|or|and|in|to|at|some|from|last|him|her|them|us|me|you|take|need|needs|needed|requires?)){GAP}?$"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.names import begins_sentence
+from termnews.text.figures.names import begins_sentence, is_quoted_title
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
@@ -83,7 +83,9 @@ _CAPITAL_BEFORE = re.compile(r"(?<![\w.])[A-Z][\w&.-]*(?:['’]s)?[ ]$")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z][a-z]")
 _FRESH_START = re.compile(r"[-–—|)\]:;][ ]*$")
 _SMALL_WORD = re.compile(r"(?<![^\s“\"‘'(])[a-z]{4,}(?![^\s,.;:!?”\"’')])")
-_TITLE_SMALL: Final = frozenset("with from into over after amid than that near upon".split())
+_TITLE_SMALL: Final = frozenset(
+    "with from into over after amid than that near upon where when what their your this have will been does could".split()
+)
 
 
 def _is_title(passage: Passage, numeral: Numeral) -> bool:
@@ -94,6 +96,8 @@ def _is_title(passage: Passage, numeral: Numeral) -> bool:
     text, start, end = passage.text, numeral.digits, numeral.end
     if not text[start].isupper() or text[end - 1].isupper():
         return False
+    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
+        return True
     if begins_sentence(passage.lower, start) or _FRESH_START.search(text, max(0, start - 3), start):
         return False
     before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)

@@ -83,7 +83,7 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
     if before and before in "#@_/\\=&№":
         return end if before != "/" or not _is_alternative(lower, start) else None
     if before == "-" and start > 1 and lower[start - 2].isalnum() and not numeral.negative:
-        return None if _HYPHEN_PREFIX.search(lower[max(0, start - 12) : start]) else end
+        return None if _HYPHEN_PREFIX.search(text[max(0, start - 12) : start]) else end
     if (phone := _phone(text, start)) is not None:
         return phone
     if numeral.form is Form.INTEGER and starts_address(text, end + text[end : end + 1].isalpha()):
@@ -128,7 +128,7 @@ def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
         return end
     if (before[1:] == "+" and before[0].isalnum()) or (text[start] == "0" and end - start > _DIALLED and after != "."):
         return end
-    if text.endswith("Group of ", 0, start):
+    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
         return end
     if before[-1:] == "[" and (reference := _REFERENCE.match(text, start)) is not None:
         return reference.end()
@@ -144,7 +144,7 @@ def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
 
 
 _HYPHEN_PREFIX = re.compile(
-    r"(?<![^\W_])(?:magnitude|by|sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
+    r"(?<![^\W_])(?:[Mm]agnitude|by|[Ss]ub|[Mm]inus|[Uu]nder|[Oo]ver|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
 )
 
 
@@ -265,6 +265,14 @@ def _closes_nothing(lower: str, start: int, end: int) -> bool:
         return False
     earliest = max(0, start - 200)
     return lower.rfind("(", earliest, start) <= lower.rfind(")", earliest, start)
+
+
+_TITLE_REST = re.compile(r"(?:[ -][A-Z][\w'’-]{0,20}|[ ](?:and|of|the|a|for|to|in)){1,6}[,.!?]?[\"”’']")
+
+
+def is_quoted_title(text: str, start: int, end: int) -> bool:
+    """Whether the number begins a title in quotation marks: “60 Minutes”, “Seven Samurai”."""
+    return start > 0 and text[start - 1] in '"“‘' and _TITLE_REST.match(text, end) is not None
 
 
 def follows_designator(lower: str, start: int) -> bool:

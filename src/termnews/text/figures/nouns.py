@@ -242,12 +242,15 @@ def _as_written(passage: Passage, match: re.Match[str]) -> str:
     return word.lower() if word.isupper() else word
 
 
+_AFTER_NOUNS: Final = frozenset("short shy later earlier older younger longer more less".split())
+
+
 def _single(passage: Passage, position: int) -> Counted | None:
     """For "one", and after a hyphen: the words up to one that cannot be in the phrase."""
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
-        if word in FUNCTION_WORDS or word in VERBS:
+        if word in FUNCTION_WORDS or word in VERBS or (taken and word in _AFTER_NOUNS):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():
