@@ -68,6 +68,7 @@ NUMBERS = [
     ("Harlow has 2B users.", "2B", 2_000_000_000, "user"),
     ("Three quarters of a million homes flooded.", "Three quarters of a million", 750_000, "home"),
     ("It is one vote short.", "one", 1, "vote"),
+    ("They told of a sighting of one that was blue.", "one", 1, None),
     ("It has a one-bedroom flat.", "one-bedroom", 1, "bedroom"),
     ("Harlow's 99 bays are empty.", "99", 99, "bay"),
 ]
@@ -477,6 +478,18 @@ def test_any_text_gives_ordered_spans_and_finite_values(text: str) -> None:
         "Roe, 5, ",
         "1\n",
         "http://a",
+        "[1, ",
+        "1) ",
+        "a boat or 2 ",
+        "his wife, 5, ",
+        "3% against 2.9, ",
+        "points to 500, ",
+        "1-to-",
+        "five or ",
+        "half a ",
+        "“5 A ",
+        "over 5s ",
+        "Big Four ",
     ],
 )
 def test_time_grows_with_the_length_only(seed: str) -> None:

@@ -136,7 +136,7 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
     if numeral.negative:
         return False
-    if _ONE_HYPHENED.match(lower, end):
+    if _ONE_HYPHENED.match(lower, end) or _is_one_that(lower, numeral, before):
         return False
     if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
         return True
@@ -159,6 +159,17 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
         after = WORD.match(lower, following.end())
         return after is None or after["word"] in FUNCTION_WORDS
     return word in FUNCTION_WORDS or word in VERBS
+
+
+_RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")
+_ONE_THAT_BEFORE: Final = frozenset("of and but to from in by with as than only - – —".split())
+
+
+def _is_one_that(lower: str, numeral: Numeral, before: str) -> bool:
+    """Whether "one" stands for one thing that is told of: "a sighting of one that was blue", but not "the one that"."""
+    if _RELATIVE.match(lower, numeral.end) is None:
+        return False
+    return before in _ONE_THAT_BEFORE or before.endswith((",", ";", ":", "—", "–"))
 
 
 _ONE_NOUN = re.compile(
