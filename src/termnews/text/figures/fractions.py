@@ -104,7 +104,7 @@ def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
         return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
     if numeral.value != 1:
         return False
-    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] != "-"
 
 
 _FINE_PART = re.compile(
@@ -130,7 +130,9 @@ def add_part(lower: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     end = match.end()
-    if match["count"] in ("a", "an"):
+    if match["count"] == "half" and lower[end : end + 4] != " of ":
+        count, end = 1.0, match.start("count") - 1
+    elif match["count"] in ("a", "an"):
         count = 1.0
     elif match["count"] in CARDINALS:
         end, count, _ = read_words(lower, match.start("count"), end)

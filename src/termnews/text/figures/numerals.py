@@ -55,7 +55,7 @@ _TOUCHING_SCALE = re.compile(alternatives(SCALES) + r"(?![^\W_])")
 _POWER = re.compile(
     r"[ ]?[x×*][ ]?10((?:\^|\*\*)[+\-−–]?[0-9]{1,3}|[+\-−–][0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
-_POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}})")
+_POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,11}})")
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(

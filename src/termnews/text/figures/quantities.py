@@ -51,7 +51,7 @@ _FEET_MARKS = re.compile(r"['’′][ ]?(1[01]|[0-9])[ ]?[\"”″](?!\w)")
 _HYPHENED_INCHES = re.compile(r"-(1[01]|[0-9])(?![\w-]|[.,][0-9])")
 _BELOW_ZERO = re.compile(rf"{GAP}below{GAP}(?:zero|freezing)(?![^\W_])")
 _CENTS = re.compile(
-    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
+    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}(?!cents?(?!\w)|pence(?!\w))[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
 )
 _MASS_OF = re.compile(rf"{GAP}(?:of|in{GAP}weight|heavier|lighter)(?!\w)")
 _MONEY_OF: Final = frozenset(

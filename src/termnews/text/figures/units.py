@@ -90,7 +90,7 @@ million_British_thermal_units: mmbtu | British_thermal_unit: btu btus
 astronomical_magnitude: magnitude_units | radian: radians | arcsecond: arcseconds arcsecond | arcminute: arcminutes
 """
 _PERCENTS: Final = """
-%: % ％ percent per_cent pc p.c. pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
+%: % ％ percent percents per_cent pc p.c. pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
 basis_point: basis_point basis_points bp bps bps. | per_mille: ‰ per_mille
 """
 _ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m"}  # fmt: skip
@@ -237,9 +237,9 @@ def _one_letter(text: str, match: re.Match[str], written: str) -> Unit | None:
     if written not in _ONE_LETTER:
         return None
     gap, end = match["gap"] or "", match.end()
-    if gap and (written not in "WVCFmgl" or text[end : end + 1] == "." or "-" in gap):
+    if gap and (written not in "WVCFLmgl" or text[end : end + 1] == "." or "-" in gap):
         return None
-    if written in "CF" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
+    if written in "CFL" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
         return None
     if written == "K" and not gap:
         return None
