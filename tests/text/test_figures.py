@@ -318,6 +318,8 @@ def test_a_conversion_in_brackets_is_as_exact_as_what_it_converts() -> None:
         ("They have sons aged eight, six and two.", [("eight", 8, "year"), ("six", 6, "year"), ("two", 2, "year")]),
         ("It sank 12 of the 14 boats.", [("12", 12, "boat"), ("14", 14, "boat")]),
         ("It costs five or six million euros.", [("five", 5e6, "EUR"), ("six million euros", 6e6, "EUR")]),
+        ("It made 9 euros ($10), against 8 in May.", [("9 euros", 9, "EUR"), ("$10", 10, "USD"), ("8", 8, "EUR")]),
+        ("She said '50 miles' and “6 boats”.", [("50 miles", 50, "mile"), ("6", 6, "boat")]),
         ("The index rose 22.3, or 1 percent.", [("22.3", 22.3, None), ("1 percent", 1, "%")]),
         ("They have two sons, 10 and 12.", [("two", 2, "son"), ("10", 10, "year"), ("12", 12, "year")]),
     ],

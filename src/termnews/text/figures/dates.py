@@ -35,7 +35,9 @@ _SEASON = re.compile(
     r"(?:1[5-9]|20)[0-9]{2}[ ]?[-–—/][ ]?(?:[0-9]{1,2}|(?:1[5-9]|20)[0-9]{2})(?![\w%]|[.,][0-9]|-[a-z])"
 )
 _ERA = re.compile(r"[ ]?(?:BCE|BC|AD|CE)(?![^\W_])|[ ](?:B\.C\.|A\.D\.)")
-_APOSTROPHE = re.compile(r"(?<![^\s(–—-])['’‘]$")
+_APOSTROPHE = re.compile(
+    r"(?<![^\W_])(?:in|of|since|until|from|to|and|the|during|after|before|by|early|late|summer|spring|autumn|winter|fall)[ ]['’‘]$"
+)
 _SHORT_YEAR = re.compile(r"[0-9]{2}(?=[\s,.;:)–—-]|$)")
 _DECADE = re.compile(r"(?:1[0-9]{3}|20[0-9]{2}|[1-9]0)['’]?s(?![^\W_])")
 _TIME = re.compile(
@@ -79,7 +81,11 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:
         return None
-    if _SHORT_YEAR.match(lower, start) and _APOSTROPHE.search(lower, max(0, start - 2), start):
+    if (
+        _SHORT_YEAR.match(lower, start)
+        and _APOSTROPHE.search(lower, max(0, start - 10), start)
+        and not _measures(passage, numeral)
+    ):
         return Figure(start, numeral.end, None, FigureKind.DATE)
     if (era := _ERA.match(passage.text, numeral.end)) is not None and numeral.value < 10_000:
         return Figure(start, era.end(), None, FigureKind.DATE)
@@ -100,6 +106,12 @@ def _in_words(lower: str, numeral: Numeral) -> Figure | None:
     if numeral.form is Form.ORDINAL and (month := _OF_MONTH.match(lower, numeral.end)) is not None:
         return Figure(numeral.start, month.end(), None, FigureKind.DATE)
     return None
+
+
+def _measures(passage: Passage, numeral: Numeral) -> bool:
+    """Whether a unit or a plural follows: the apostrophe before the number is a quotation mark then."""
+    unit = unit_after(passage.text, passage.lower, numeral.end)
+    return unit is not None or counted_after(passage, numeral.end) is not None
 
 
 _OF_MONTH = re.compile(rf"{GAP}(?:of{GAP})?(?:{_MONTH})(?:,?[ ]{_YEAR})?")

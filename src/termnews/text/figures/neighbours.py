@@ -36,7 +36,9 @@ def with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
             figure = _also_age(text, last, figure)
             figure = _elliptical(text, last, figure)
             figure = _compared(text, last, figure)
-        found[index] = last = _index_level(text, figure)
+        found[index] = _index_level(text, figure)
+        if not _is_conversion(text, figure):
+            last = found[index]
     for index, figure in enumerate(found):
         previous = found[index - 1] if index else None
         if (
@@ -49,6 +51,11 @@ def with_neighbours(text: str, found: list[Figure]) -> Iterator[Figure]:
         ):
             found[index] = figure = replace(figure, modifier=previous.modifier)
         yield figure
+
+
+def _is_conversion(text: str, figure: Figure) -> bool:
+    """Whether the figure stands alone in brackets: it says again what stands before them."""
+    return text[figure.end : figure.end + 1] == ")" and text[figure.start - 1 : figure.start] == "("
 
 
 def _is_list(text: str, figure: Figure, following: Figure) -> bool:

@@ -59,7 +59,7 @@ _POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,11}
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(
-    r"(?<![^\W_])(?:minus|sub|then|over|under|to|for|by|of|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
+    r"(?<![^\W_])(?:minus|sub|then|over|under|to|for|by|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
 )
 _NOT_ALONE = re.compile(r"(?:[0-9][ -]|(?<![^\W_])per[ ])$")
 """Before a scale that is only part of a number or of a rate: "1,5 million", "deaths per million"."""

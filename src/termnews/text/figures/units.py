@@ -137,7 +137,7 @@ _DEGREE_SCALE = re.compile(r"[ ]?([cf])(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
     rf"(?:{GAP}(?P<per>per|an?){GAP}|-(?P<hyphen>per|an?)-|[ ]?(?P<slash>/)[ ]?)"
-    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})(?! (?:earlier|ago|later|old)(?!\w))"
+    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})(?!-)(?! (?:earlier|ago|later|old)(?!\w))"
 )
 _PER_WITH_A: Final = frozenset(
     "second minute hour day week month year night quarter decade gallon litre liter pound ounce kilo kilogram kg tonne ton barrel "
