@@ -23,7 +23,7 @@ _TURNS = re.compile(
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
 _PERSON: Final = alternatives(
-    "son daughter child wife husband brother sister mother father mum mom dad boy girl man woman twin partner boyfriend girlfriend "
+    "baby toddler dog cat horse son daughter child wife husband brother sister mother father mum mom dad boy girl man woman twin partner boyfriend girlfriend "
     "widow widower nephew niece cousin grandson granddaughter grandmother grandfather grandparent stepson suspect victim gunman "
     "driver student teenager schoolboy schoolgirl pensioner singer actor actress player striker defender midfielder goalkeeper "
     "winger batsman forward footballer star author writer lawyer teacher doctor nurse farmer officer soldier mother-of-two "

@@ -62,6 +62,8 @@ def _is_list(text: str, figure: Figure, following: Figure) -> bool:
     """Whether the two stand in one list; "22.3, or 0.8 percent" says one thing twice."""
     if following.kind is FigureKind.PERCENT and text.startswith(", or", figure.end):
         return False
+    if following.kind is FigureKind.COUNT and text.startswith(", and", figure.end):
+        return False
     return _LIST_LINK.fullmatch(text, figure.end, following.start) is not None
 
 

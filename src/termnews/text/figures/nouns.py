@@ -106,6 +106,7 @@ _DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]{{0,30}}[0-9%])")
 AMOUNT = re.compile(rf"{GAP}[0-9][0-9,]{{0,30}}(?:\.[0-9]+)?(?:{GAP}(?:million|billion|trillion))?(?![\w%])")
 _MEASURED = re.compile(
     rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])"
+    rf"|{GAP}[0-9]{{1,3}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,2}})?-[a-z]{{2,20}}(?:-[a-z]{{2,10}})?(?![\w-])"
 )
 OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|our|my|your|these|those|all|both)(?:{GAP}|$))?")
 

@@ -10,7 +10,9 @@ from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 
 _DECADE = re.compile(r"([1-9]0)(?:['’]?s|-something)(?![^\W_])")
-_LIFE_DECADE = re.compile(rf"(?<![^\W_])(?:his|her|their|my|your|our){GAP}(?:early|mid|late|mid-)?[ -–]?$")
+_LIFE_DECADE = re.compile(
+    rf"(?<![^\W_])(?:his|her|their|my|your|our){GAP}(?:early|mid|late|mid-)?[ -–]?(?:[1-9]0s(?:,? and|,? or| to|,) (?:early |late |mid-)?){{0,3}}$"
+)
 _SIDE = re.compile(rf"(?<![^\W_])(over|under)(?:{GAP}|-)$")
 _PLURAL = re.compile(r"[1-9][0-9]?['’]?s(?![^\W_])")
 _DEGREES_IN: Final = ("the ", "low ", "mid-", "mid ", "upper ", "high ", "lower ")
@@ -35,7 +37,7 @@ def plural_number(passage: Passage, numeral: Numeral) -> Figure | None:
     if decade is None:
         return None
     span = (numeral.value, numeral.value + 9)
-    if decade.group().endswith("something") or _LIFE_DECADE.search(lower, max(0, start - 16), start) is not None:
+    if decade.group().endswith("something") or _LIFE_DECADE.search(lower, max(0, start - 40), start) is not None:
         return Figure(start, decade.end(), span, FigureKind.AGE, "year")
     if not lower.endswith(_DEGREES_IN, 0, start):
         return None
