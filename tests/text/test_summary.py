@@ -10,7 +10,7 @@ import time
 import warnings
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from termnews.model import Analysis
@@ -120,8 +120,67 @@ def test_odd_texts_are_ranked_without_complaint(algorithm: str, text: str) -> No
         assert len(rank_sentences(text, spans, algorithm=algorithm)) <= max(3, len(spans))
 
 
+_ENDINGS = (
+    "s es ies ied ed ing eed edly eedly ingly ly y e l ll ' 's ’s 's' us ss sses at bl iz ization izer ational ation ator "
+    "tional fulness ousness iveness biliti bli alism lessli entli enci ogi alize icate iciti ical ative ness ful ement "
+    "ance able ment ant ent ism ous ive ion al er ic"
+).split()
+
+
+@settings(max_examples=1000, deadline=None)
+@given(
+    st.one_of(
+        st.text(alphabet="aeiouybcdlmnrstxwé-'’", max_size=12),
+        st.builds(
+            "".join,
+            st.tuples(
+                st.sampled_from(["", "gener", "commun", "arsen", "y", "tr"]),
+                st.text(alphabet="aeiouybcglmrtw", max_size=5),
+                st.lists(st.sampled_from(_ENDINGS), max_size=3).map("".join),
+            ),
+        ),
+    )
+)
+def test_stems_are_those_that_sumy_asks_of_nltk(word: str) -> None:
+    from nltk.stem.snowball import EnglishStemmer
+
+    from termnews.text.summary.english_stemmer import stem_english
+
+    try:
+        expected = EnglishStemmer().stem(word)
+    except IndexError:  # NLTK's own, for a few strings that are no words
+        reject()
+    assert stem_english(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [
+        ("connect connects connected connecting connection connections connective", "connect"),
+        ("general generals generally", "general"),
+        ("community communities communities’", "communiti"),
+        ("hope hopes hoped hoping", "hope"),
+        ("hop hops hopped hopping", "hop"),
+        ("cry cries cried crying", "cri"),
+        ("nation nations nation’s", "nation"),
+        ("dying die dies died", "die"),
+        ("skies sky", "sky"),
+        ("proceed proceeds proceeded proceeding", "proceed"),
+        ("traditional traditionally", "tradit"),
+        ("sayer’s sayer", "sayer"),
+    ],
+)
+def test_forms_of_one_word_have_one_stem(words: str, stem: str) -> None:
+    from nltk.stem.snowball import EnglishStemmer
+
+    from termnews.text.summary.english_stemmer import stem_english
+
+    assert {stem_english(word) for word in words.split()} == {stem} == {EnglishStemmer().stem(words.split()[0])}
+
+
 def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]]:
     """Order and rating of every sentence by sumy's own class, on the same document."""
+    from sumy.nlp.stemmers import Stemmer
     from sumy.summarizers.kl import KLSummarizer
     from sumy.summarizers.lex_rank import LexRankSummarizer
     from sumy.summarizers.lsa import LsaSummarizer
@@ -129,7 +188,6 @@ def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]
     from sumy.summarizers.reduction import ReductionSummarizer
     from sumy.summarizers.text_rank import TextRankSummarizer
 
-    from termnews.text.summary.sumy_document import english_stem
     from termnews.text.summary.terms import STOP_WORDS
 
     made = {
@@ -139,7 +197,7 @@ def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]
         "lsa": LsaSummarizer,
         "luhn": LuhnSummarizer,
         "kl": KLSummarizer,
-    }[algorithm](english_stem)
+    }[algorithm](Stemmer("english"))
     made.stop_words = STOP_WORDS
     return rating(made, sentences)
 

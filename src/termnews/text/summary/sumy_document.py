@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-from sumy.nlp.stemmers import Stemmer
 
+from termnews.text.summary.english_stemmer import stem_english
 from termnews.text.summary.terms import STOP_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -66,16 +66,10 @@ def build_document(paragraphs: Iterable[Sequence[str]], title: str = "") -> Obje
     return ObjectDocumentModel(parts)
 
 
-@lru_cache(maxsize=1)
-def _snowball() -> Stemmer:
-    return Stemmer("english")
-
-
 @lru_cache(maxsize=20_000)
 def english_stem(word: str) -> str:
     """The Snowball stem of an English word; kept, for sumy asks for the same word again and again."""
-    stemmed: str = _snowball()(word)
-    return stemmed
+    return stem_english(word)
 
 
 class _ContentStems(dict[str, str]):
@@ -87,7 +81,7 @@ class _ContentStems(dict[str, str]):
         if len(self) >= self._MOST:
             self.clear()
         lower = word.lower()
-        stem = self[word] = "" if lower in STOP_WORDS else english_stem(lower)
+        stem = self[word] = "" if lower in STOP_WORDS else stem_english(lower)
         return stem
 
 
@@ -96,4 +90,9 @@ _content_stems = _ContentStems()
 
 def content_stems(sentence: Sentence) -> list[str]:
     """The stems of the sentence's words but stop words, in order: sumy's own, one look-up a word."""
-    return [stem for word in sentence.words if (stem := _content_stems[word])]
+    return list(filter(None, map(_content_stems.__getitem__, sentence.words)))
+
+
+def document_stems(document: ObjectDocumentModel) -> list[list[str]]:
+    """`content_stems` of each sentence of `document`."""
+    return [content_stems(sentence) for sentence in document.sentences]
