@@ -14,7 +14,7 @@ from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
 from termnews.model import Analysis
-from termnews.text.analysis import analyse
+from termnews.text.analysis import analyse, summarise
 from termnews.text.sentences import split_sentences
 from termnews.text.summary import ALGORITHMS, is_short, longest_summary, rank_sentences
 
@@ -97,6 +97,13 @@ def test_a_short_article_says_so() -> None:
     analysis = analyse(text)
     assert is_short(len(analysis.sentences))
     assert not is_short(6)
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_summary_alone_is_that_of_the_whole_analysis(algorithm: str) -> None:
+    alone = summarise(ARTICLE, title="Velholm bridge", algorithm=algorithm)
+    whole = analyse(ARTICLE, title="Velholm bridge", algorithm=algorithm)
+    assert (alone.sentences, alone.ranking) == (whole.sentences, whole.ranking)
 
 
 def test_an_unknown_algorithm_is_named() -> None:
