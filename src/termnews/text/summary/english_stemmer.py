@@ -36,6 +36,7 @@ _CONSONANT_Y: Final = re.compile(r"(?:^|[aeiouy])y")
 _RUN_OF_Y: Final = re.compile(r"y+")
 _REGIONS: Final = re.compile(r"(gener|arsen|commun|[^aeiouy]*[aeiouy]+[^aeiouy])([^aeiouy]*[aeiouy]+[^aeiouy])?")
 """Up to R1, then up to R2."""
+_VERB_ENDINGS: Final = {"d": ("ed",), "g": ("ing",), "y": ("edly", "ingly"), "Y": ()}
 _DOUBLES: Final = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")
 _NO_SHORT_END: Final = _VOWELS | frozenset("wxY")
 
@@ -109,8 +110,15 @@ def _stem(word: str) -> str:
         _, (_, first), (_, second) = regions.regs
         if second < 0:
             second = len(word)
-    if word[-1] in "sdgy'":
-        word, first, second = _without_ending(word, first, second)
+    last = word[-1]
+    if last == "s" or last == "'" or (last == "d" and word.endswith("ied")):
+        word = _without_plural(_without_genitive(word) if "'" in word else word)
+        last = word[-1:]
+    if last and last in "dgyY":
+        if word.endswith(_VERB_ENDINGS[last]):
+            word, first, second = _without_verb_ending(word, first, second)
+        if word.endswith(("y", "Y")) and len(word) > 2 and word[-2] not in _VOWELS:
+            word = word[:-1] + "i"
     if first >= len(word):
         return word
     if word.endswith(_ENDS_2.get(word[-1], ())):
@@ -127,17 +135,6 @@ def _stem(word: str) -> str:
     return word
 
 
-def _without_ending(word: str, first: int, second: int) -> tuple[str, int, int]:
-    """Steps 0 and 1: genitive, plural, verb endings, and a "y" behind a consonant."""
-    if word.endswith(("s", "'", "ied")):
-        word = _without_plural(_without_genitive(word) if "'" in word else word)
-    if word.endswith(("ed", "ing", "ly")):
-        word, first, second = _without_verb_ending(word, first, second)
-    if word.endswith(("y", "Y")) and len(word) > 2 and word[-2] not in _VOWELS:
-        word = word[:-1] + "i"
-    return word, first, second
-
-
 def _without_genitive(word: str) -> str:
     """Step 0."""
     return word.removesuffix("'").removesuffix("'s") if word.endswith(("'s'", "'s")) else word.removesuffix("'")
@@ -145,25 +142,27 @@ def _without_genitive(word: str) -> str:
 
 def _without_plural(word: str) -> str:
     """Step 1a."""
-    if word.endswith(("ies", "ied")):
-        return word[: -2 if len(word) > 4 else -1]
-    if word.endswith("sses"):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("us", "ss")) and _VOWEL.search(word, 0, len(word) - 2):
+    before = word[-2:-1]
+    if before == "e":
+        if word.endswith(("ies", "ied")):
+            return word[: -2 if len(word) > 4 else -1]
+        if word.endswith("sses"):
+            return word[:-2]
+    if word[-1:] == "s" and before != "s" and before != "u" and _VOWEL.search(word, 0, len(word) - 2):
         return word[:-1]
     return word
 
 
 def _without_verb_ending(word: str, first: int, second: int) -> tuple[str, int, int]:
     """Step 1b: "-eed", "-ed", "-ing", with or without "-ly"; what is left may need its "e" again, or one letter less."""
-    stem = word.removesuffix("ly")
-    if stem.endswith("eed"):
-        cut = len(stem) - 3
+    verb = word[:-2] if word[-1] == "y" else word
+    if verb.endswith("eed"):
+        cut = len(verb) - 3
         if first <= cut:
-            word = stem[:-1]
+            word = verb[:-1]
             second = second if second <= cut else len(word)
         return word, first, second
-    stem = stem[:-3] if stem.endswith("ing") else stem[:-2] if stem.endswith("ed") else ""
+    stem = verb[: -2 if verb[-1] == "d" else -3]
     if not _VOWEL.search(stem):
         return word, first, second
     length = len(stem)
@@ -188,7 +187,9 @@ def _is_short(word: str) -> bool:
 
 def _without_first_of_two_suffixes(word: str, first: int, second: int) -> tuple[str, int]:
     """Step 2: a double suffix in R1 becomes a single one ("-ization" "-ize")."""
-    suffix = next(suffix for suffix in _ENDS_2[word[-1]] if word.endswith(suffix))
+    for suffix in _ENDS_2[word[-1]]:
+        if word.endswith(suffix):
+            break
     cut = len(word) - len(suffix)
     if first > cut or word[cut - 1] not in _NEEDED_BEFORE.get(suffix, word):
         return word, second
@@ -200,7 +201,9 @@ def _without_first_of_two_suffixes(word: str, first: int, second: int) -> tuple[
 
 def _without_inner_suffix(word: str, first: int, second: int) -> tuple[str, int]:
     """Step 3: a suffix in R1 goes or becomes a shorter one ("-ical" "-ic")."""
-    suffix = next(suffix for suffix in _ENDS_3[word[-1]] if word.endswith(suffix))
+    for suffix in _ENDS_3[word[-1]]:
+        if word.endswith(suffix):
+            break
     cut = len(word) - len(suffix)
     if (second if suffix == "ative" else first) > cut:
         return word, second
@@ -212,6 +215,8 @@ def _without_inner_suffix(word: str, first: int, second: int) -> tuple[str, int]
 
 def _without_last_suffix(word: str, second: int) -> str:
     """Step 4: the last suffix goes where it lies in R2."""
-    suffix = next(suffix for suffix in _ENDS_4[word[-1]] if word.endswith(suffix))
+    for suffix in _ENDS_4[word[-1]]:
+        if word.endswith(suffix):
+            break
     cut = len(word) - len(suffix)
     return word[:cut] if second <= cut and word[cut - 1] in _NEEDED_BEFORE.get(suffix, word) else word
