@@ -120,21 +120,21 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
     On the first run no word's stem is known yet. sumy has its own document, stemmer and summariser; it is timed once
     with its own tokenizer's words (NLTK's, which needs no data once the sentences are there), and once with ours.
     """
-    from termnews.text.summary import sumy_document
-    from termnews.text.summary.classic import rank_with_sumy
+    from termnews.text.summary import sumy_words
+    from termnews.text.summary.graph import rank_by_graph
 
     def forget() -> None:
-        sumy_document.english_stem.cache_clear()
-        sumy_document._content_stems.clear()
+        sumy_words.english_stem.cache_clear()
+        sumy_words._content_stems.clear()
 
     def first() -> None:
         forget()
-        rank_with_sumy(lines, "", algorithm, len(lines))
+        rank_by_graph(lines, algorithm, len(lines))
 
-    words = sumy_document.WordTokenizer()
-    ours = rank_with_sumy(lines, "", algorithm, len(lines))
+    words = sumy_words.WordTokenizer()
+    ours = rank_by_graph(lines, algorithm, len(lines))
     rounds = 1 if len(lines) > 300 else 3
-    cold, warm = cpu_seconds(first, 7), cpu_seconds(lambda: rank_with_sumy(lines, "", algorithm, len(lines)), 7)
+    cold, warm = cpu_seconds(first, 7), cpu_seconds(lambda: rank_by_graph(lines, algorithm, len(lines)), 7)
     own = cpu_seconds(lambda: sumys_ratings(algorithm, lines, _sumys_tokenizer()), rounds)
     given = cpu_seconds(lambda: sumys_ratings(algorithm, lines, words), rounds)
     theirs = sumys_ratings(algorithm, lines, words)

@@ -1,4 +1,7 @@
-"""LexRank, TextRank and Reduction with all pairs of sentences compared at once: sumy's ranking, much sooner."""
+"""LexRank, TextRank and Reduction with all pairs of sentences compared at once: sumy's ranking, much sooner.
+
+sumy itself is not imported; its ratings are what these functions are held to.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +10,24 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sumy.models.dom import Sentence
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.reduction import ReductionSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
-
-from termnews.text.summary.sumy_document import document_stems
+from termnews.text.summary.sumy_words import WordTokenizer, content_stems
 
 if TYPE_CHECKING:
     import numpy
-    from sumy.models.dom import ObjectDocumentModel
 
     Matrix = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
     Indices = numpy.ndarray[Any, numpy.dtype[numpy.intp]]
     Weights = Callable[[Indices], Matrix]
+
+LONGEST_GRAPH = 1_000
+"""Sentences beyond this number are not rated: the algorithms' time and memory grow with its square."""
+
+_THRESHOLD = 0.1
+_LEXRANK_EPSILON = 0.1
+_TEXTRANK_EPSILON = 1e-4
+_DAMPING = 0.85
+_NO_DIVISION_BY_ZERO = 1e-7
+"""All as sumy has them: it stops where two vectors differ by less than an epsilon, however far the rest would go."""
 
 _SENTENCES_FOR_ONE_RARE = 16
 _RARE = range(4, 33)
@@ -29,81 +36,87 @@ dense matrix.
 """
 
 
-class FastLexRankSummarizer(LexRankSummarizer):  # type: ignore[misc]
-    """sumy's LexRank (Erkan and Radev 2004).
+def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
+    """The best `length` of the sentences `lines` by one of `GRAPHS`, best first, as indices.
+
+    Text order breaks ties; sentences beyond `LONGEST_GRAPH` come last. KeyError for an unknown algorithm.
+    """
+    to_words = WordTokenizer().to_words
+    ratings = GRAPHS[algorithm]([content_stems(to_words(line)) for line in lines[:LONGEST_GRAPH]])
+    order = sorted(range(len(ratings)), key=ratings.__getitem__, reverse=True)
+    return (*order[:length], *range(len(ratings), min(length, len(lines))))
+
+
+def rate_by_lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems, by LexRank (Erkan and Radev 2004).
 
     sumy divides a term's frequency by the largest in its sentence; the cosine does away with that divisor, so that it is
     left out. The rows of its matrix are divided by their sums; here the vector is, before the matrix is applied to it.
     """
+    import numpy
 
-    def __call__(self, document: ObjectDocumentModel, sentences_count: object) -> tuple[Sentence, ...]:
-        """The best sentences of `document` in its order."""
-        if not document.sentences:
-            return ()
-        ranks = iter(self._ranks(_linked(document_stems(document), self.threshold)).tolist())
-        best: tuple[Sentence, ...] = self._get_best_sentences(
-            document.sentences, sentences_count, lambda sentence: next(ranks)
-        )
-        return best
-
-    def _ranks(self, linked: Matrix) -> Matrix:
-        import numpy
-
-        degrees = linked.sum(axis=1)
-        degrees[degrees == 0] = 1
-        ranks: Matrix = numpy.full(len(linked), 1.0 / len(linked))
-        change = 1.0
-        while change > self.epsilon:
-            following: Matrix = (ranks / degrees) @ linked
-            following /= math.sqrt(following @ following)
-            difference = following - ranks
-            change = math.sqrt(difference @ difference)
-            ranks = following
-        return ranks
+    if not sentences:
+        return []
+    linked = _linked(sentences)
+    degrees = linked.sum(axis=1)
+    degrees[degrees == 0] = 1
+    ranks = numpy.full(len(linked), 1.0 / len(linked))
+    change = 1.0
+    while change > _LEXRANK_EPSILON:
+        following = (ranks / degrees) @ linked
+        following /= math.sqrt(following @ following)
+        difference = following - ranks
+        change = math.sqrt(difference @ difference)
+        ranks = following
+    rated: list[float] = ranks.tolist()
+    return rated
 
 
-class FastTextRankSummarizer(TextRankSummarizer):  # type: ignore[misc]
-    """sumy's TextRank (Mihalcea and Tarau 2004); the weights are the same both ways, so that nothing is transposed."""
+def rate_by_textrank(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems, by TextRank (Mihalcea and Tarau 2004).
 
-    def __call__(self, document: ObjectDocumentModel, sentences_count: object) -> tuple[Sentence, ...]:
-        """The best sentences of `document` in its order."""
-        if not document.sentences:
-            return ()
-        ranks = iter(self._ranks(_overlaps(document_stems(document), alone=1.0)).tolist())
-        best: tuple[Sentence, ...] = self._get_best_sentences(
-            document.sentences, sentences_count, lambda sentence: next(ranks)
-        )
-        return best
+    The weights are the same both ways, so that nothing is transposed.
+    """
+    import numpy
 
-    def _ranks(self, weights: Matrix) -> Matrix:
-        import numpy
-
-        weights *= self.damping / (weights.sum(axis=1) + self._ZERO_DIVISION_PREVENTION)
-        weights += (1.0 - self.damping) / len(weights)
-        ranks: Matrix = numpy.full(len(weights), 1.0 / len(weights))
-        change = 1.0
-        while change > self.epsilon:
-            following: Matrix = weights @ ranks
-            difference = following - ranks
-            change = math.sqrt(difference @ difference)
-            ranks = following
-        return ranks
+    if not sentences:
+        return []
+    weights = _overlaps(sentences, alone=1.0)
+    weights *= _DAMPING / (weights.sum(axis=1) + _NO_DIVISION_BY_ZERO)
+    weights += (1.0 - _DAMPING) / len(weights)
+    ranks = numpy.full(len(weights), 1.0 / len(weights))
+    change = 1.0
+    while change > _TEXTRANK_EPSILON:
+        following = weights @ ranks
+        difference = following - ranks
+        change = math.sqrt(difference @ difference)
+        ranks = following
+    rated: list[float] = ranks.tolist()
+    return rated
 
 
-class FastReductionSummarizer(ReductionSummarizer):  # type: ignore[misc]
-    """sumy's Reduction: a sentence counts for the sum of its overlaps with all others."""
+def rate_by_reduction(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems: the sum of its overlaps with all others."""
+    import numpy
 
-    def rate_sentences(self, document: ObjectDocumentModel) -> dict[Sentence, float]:
-        """What each sentence shares with the others."""
-        import numpy
+    if not sentences:
+        return []
+    weights = _overlaps(sentences, alone=0.0)
+    numpy.fill_diagonal(weights, 0.0)
+    rated: list[float] = weights.sum(axis=1).tolist()
+    return rated
 
-        weights = _overlaps(document_stems(document), alone=0.0)
-        numpy.fill_diagonal(weights, 0.0)
-        return dict(zip(document.sentences, weights.sum(axis=1).tolist(), strict=True))
+
+GRAPHS: dict[str, Callable[[Sequence[Sequence[str]]], list[float]]] = {
+    "lexrank": rate_by_lexrank,
+    "textrank": rate_by_textrank,
+    "reduction": rate_by_reduction,
+}
+"""By the names of sumy's summarisers, whose ratings these are."""
 
 
-def _linked(sentences: Sequence[Sequence[str]], threshold: float) -> Matrix:
-    """1 for each two sentences whose cosine, terms weighed by rarity, is above `threshold`, else 0."""
+def _linked(sentences: Sequence[Sequence[str]]) -> Matrix:
+    """1 for each two sentences whose cosine, terms weighed by rarity, is above a threshold, else 0."""
     import numpy
 
     count = len(sentences)
@@ -111,7 +124,7 @@ def _linked(sentences: Sequence[Sequence[str]], threshold: float) -> Matrix:
     norms = numpy.sqrt(products.diagonal())
     silent = norms == 0
     norms[silent] = 1.0
-    linked = (products > (threshold * norms)[:, numpy.newaxis] * norms).astype(float)
+    linked = (products > (_THRESHOLD * norms)[:, numpy.newaxis] * norms).astype(float)
     linked[silent] = 0.0
     linked[:, silent] = 0.0
     return linked
