@@ -125,7 +125,7 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
 
     def forget() -> None:
         sumy_words.english_stem.cache_clear()
-        sumy_words._content_stems.clear()
+        sumy_words._content_stems.forget()
 
     def first() -> None:
         forget()

@@ -29,11 +29,8 @@ _DAMPING = 0.85
 _NO_DIVISION_BY_ZERO = 1e-7
 """All as sumy has them: it stops where two vectors differ by less than an epsilon, however far the rest would go."""
 
-_SENTENCES_FOR_ONE_RARE = 16
-_RARE = range(4, 33)
-"""Terms of so many occurrences, by the number of sentences, are added pair by pair; only commoner ones get a column of a
-dense matrix.
-"""
+_RARE = 32
+"""Terms that stand so many times at most are added pair by pair; only commoner ones get a column of a dense matrix."""
 
 
 def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
@@ -161,10 +158,9 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
     alike: defaultdict[int, list[list[int]]] = defaultdict(list)
     for found in places.values():
         alike[len(found)].append(found)
-    rare = min(max(count // _SENTENCES_FOR_ONE_RARE, _RARE.start), _RARE.stop)
     products: Matrix
-    pairs = [_pairs(group, count, weights) for times, group in alike.items() if times <= rare]
-    common = [found for times, group in alike.items() if times > rare for found in group]
+    pairs = [_pairs(group, count, weights) for times, group in alike.items() if times <= _RARE]
+    common = [found for times, group in alike.items() if times > _RARE for found in group]
     if pairs:
         cells, values = (numpy.concatenate(parts) for parts in zip(*pairs, strict=True))
         products = numpy.bincount(cells, values, count * count).astype(float, copy=False).reshape(count, count)

@@ -40,14 +40,23 @@ class _ContentStems(dict[str, str]):
 
     _MOST = 20_000
 
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Know the stop words alone."""
+        self.clear()
+        self.update(_NO_STEMS)
+
     def __missing__(self, word: str) -> str:
         if len(self) >= self._MOST:
-            self.clear()
+            self.forget()
         lower = word.lower()
-        stem = self[word] = "" if lower in STOP_WORDS else stem_english(lower)
+        stem = self[word] = stem_english(word) if lower == word else self[lower]
         return stem
 
 
+_NO_STEMS = {form: "" for word in STOP_WORDS for form in (word, word.capitalize())}
 _content_stems = _ContentStems()
 
 
