@@ -153,10 +153,9 @@ class Tokens:
         words = pieces[1::2]
         places = list(accumulate(map(len, pieces)))
         self.start, self.end = places[:-1:2], places[1::2]
-        if not words:
-            return
-        lower, bits = zip(*map(_CLASSES.__getitem__, words), strict=True)
-        self.low, self.flag = list(lower), list(bits)
+        classes = list(map(_CLASSES.__getitem__, words))
+        self.low = [lower for lower, _ in classes]
+        self.flag = [bits for _, bits in classes]
         merged = self._mend(words)
         if merged:
             kept = [True] * len(words)

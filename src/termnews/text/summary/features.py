@@ -136,13 +136,11 @@ def _words(lines: Sequence[str]) -> tuple[list[Words], Counter[str], set[str]]:
     read = []
     for line in lines:
         words = _WORD.findall(line)
-        if not words:
-            read.append(Words(0, [], 0, 0))
-            continue
-        terms, names, pronouns = zip(*map(_read_words.__getitem__, words), strict=True)
-        inner = list(filter(None, names[1:]))
-        capitalised += inner
-        read.append(Words(len(words), list(filter(None, terms)), len(inner), sum(pronouns)))
+        found = list(map(_read_words.__getitem__, words))
+        names = [name for _, name, _ in found[1:] if name]
+        capitalised += names
+        terms = [term for term, _, _ in found if term]
+        read.append(Words(len(words), terms, len(names), sum([pronoun for _, _, pronoun in found])))
     frequency = Counter(chain.from_iterable([own.terms for own in read]))
     return read, frequency, {term for term, times in Counter(capitalised).items() if times * 2 >= frequency[term]}
 
