@@ -74,6 +74,8 @@ def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, f
 def skip_intro(tokens: Tokens, begin: int, edge: int) -> int:
     """Past a clause and a colon before the quotation that ends at `edge`."""
     number = tokens.run[edge - 1]
+    if number < 0:
+        return begin
     first = max(begin, tokens.first[number])
     if first <= begin + 1:
         return begin
