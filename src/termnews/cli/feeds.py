@@ -40,27 +40,24 @@ def add_command(
     """Subscribe to the feed at URL, or to the one that the page there announces; any other page is saved."""
     from termnews.config import load_config
     from termnews.library import Library
-    from termnews.services.adding import add
+    from termnews.services.adding import add_each
 
-    config = load_config()
     folder_paths = [tuple(filter(None, folder.split("/"))) for folder in folders]
     added: list[Added] = []
     failed = False
     with Library.open(library_of(ctx)) as opened:
-        for address in addresses:
-            try:
-                one = add(
-                    opened,
-                    address,
-                    config=config,
-                    now=datetime.now(UTC),
-                    title=title,
-                    folders=folder_paths,
-                    login=login,
-                )
-            except TermnewsError as error:
+        for address, one in add_each(
+            opened,
+            addresses,
+            config=load_config(),
+            now=datetime.now(UTC),
+            title=title,
+            folders=folder_paths,
+            login=login,
+        ):
+            if isinstance(one, TermnewsError):
                 failed = True
-                click.echo(f"termnews: {clean_line(address)}: {clean_line(str(error))}", err=True)
+                click.echo(f"termnews: {clean_line(address)}: {clean_line(str(one))}", err=True)
                 continue
             added.append(one)
             if not as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 from termnews.ingest.builder import TextBuilder
 from termnews.ingest.html_blocks import html_blocks
@@ -20,6 +21,10 @@ _FOOTER = re.compile(
 """What blog software puts under each entry."""
 _LONGEST_NAME = 300
 _FIRST_WORDS = 80
+_ZERO_DAYS = frozenset(
+    {date(1, 1, 1), date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1970, 1, 1)}
+)
+"""Of Go and .NET, Windows files, OLE, NTP, old Macs, Unix."""
 
 
 def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
@@ -39,7 +44,7 @@ def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
         links=tuple(builder.links),
         author=clean_line(entry.author or "")[:_LONGEST_NAME] or None,
         outlet=clean_line(outlet or "")[:_LONGEST_NAME] or None,
-        published=entry.published or entry.updated,
+        published=_date(entry.published) or _date(entry.updated),
         url=entry.link,
     )
 
@@ -55,6 +60,11 @@ def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
         if not repeats and not _FOOTER.fullmatch(line):
             block.add_to(builder)
     return builder
+
+
+def _date(moment: datetime | None) -> datetime | None:
+    """A date, unless it is the zero of some clock: programs write that where they know none."""
+    return None if moment is None or moment.date() in _ZERO_DAYS else moment
 
 
 def _first_words(text: str) -> str:

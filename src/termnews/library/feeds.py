@@ -14,6 +14,7 @@ from termnews.errors import FeedNotFound
 from termnews.library.connection import Library
 from termnews.library.rows import moment, seconds
 from termnews.model import Feed, FullText
+from termnews.text.clean import clean_line
 
 _COLUMNS = """feeds.id, url, coalesce(own_title, title, url), site_url, hidden, interval, full_text, headers,
               credentials, etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread,
@@ -58,6 +59,7 @@ def subscribe(
 
     A feed that is known keeps its title and gets the folders in addition; one that was unsubscribed comes back.
     """
+    title = clean_line(title or "") or None
     with library.writing() as connection:
         known = connection.execute("SELECT id, subscribed FROM feeds WHERE url = ?", (url,)).fetchone()
         if known is None:
@@ -134,7 +136,7 @@ def typed_hosts(library: Library) -> frozenset[str]:
 
 def set_title(library: Library, feed_id: int, title: str | None) -> None:
     """Give a feed a title of the reader's own; None takes it away."""
-    _set(library, feed_id, "own_title", title)
+    _set(library, feed_id, "own_title", clean_line(title or "") or None)
 
 
 def set_hidden(library: Library, feed_id: int, hidden: bool) -> None:
@@ -177,6 +179,7 @@ def _put_into(connection: sqlite3.Connection, feed_id: int, folders: Iterable[Fo
 
 def describe(library: Library, feed_id: int, *, title: str | None, site_url: str | None) -> None:
     """Keep what the feed says of itself."""
+    title = clean_line(title or "") or None
     with library.writing() as connection:
         connection.execute(
             """UPDATE feeds SET title = coalesce(?, title), site_url = coalesce(?, site_url)
