@@ -92,7 +92,8 @@ def test_feeds_prints_health(command, newsstand: Newsstand) -> None:
     assert feed.pop("last_fetched").endswith("+00:00")
     assert feed.pop("error")
     assert feed == {
-        "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2
+        "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2,
+        "interval": None, "full_text": "never", "paused": False, "hidden": False,
     }  # fmt: skip
     assert "! " in command("feeds").stdout
 

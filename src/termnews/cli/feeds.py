@@ -1,4 +1,4 @@
-"""`termnews add`, `discover`, `fetch`, `feeds` and `export`."""
+"""`termnews add`, `discover`, `fetch` and `export`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json
+from termnews.cli.options import json_option, library_of, library_option, print_json
 from termnews.errors import TermnewsError
 from termnews.text.clean import clean_line
-from termnews.text.wording import age, counted
+from termnews.text.wording import counted
 
 if TYPE_CHECKING:
-    from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.refresh import FetchReport, Progress
 
@@ -204,44 +203,6 @@ def _fetched_line(report: FetchReport) -> str:
     said += [f"{report.changed:,} changed"] if report.changed else []
     said += [f"{len(report.failed):,} failed"] if report.failed else []
     return ", ".join(said)
-
-
-@click.command("feeds")
-@json_option
-@library_option
-@click.pass_context
-def feeds_command(ctx: click.Context, as_json: bool, library: str | None) -> None:
-    """List the subscriptions, with their health and last error."""
-    from termnews.library import Library
-    from termnews.services.subscriptions import feeds
-
-    with Library.open(library_of(ctx)) as opened:
-        found = feeds(opened)
-    if as_json:
-        print_json([_feed_json(each) for each in found])
-        return
-    now = datetime.now(UTC)
-    for each in found:
-        click.echo(_feed_line(each, now))
-
-
-def _feed_json(feed: Feed) -> dict[str, object]:
-    return {
-        "id": feed.id,
-        "url": feed.url,
-        "title": feed.title,
-        "folders": folder_names(feed.folders),
-        "site_url": feed.site_url,
-        "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
-        "error": feed.error,
-        "unread": feed.unread,
-    }
-
-
-def _feed_line(feed: Feed, now: datetime) -> str:
-    asked = age(feed.last_fetched, now) if feed.last_fetched else "never"
-    line = f"{feed.id:>5} {feed.unread:>6} unread  {asked:>5}  {clean_line(feed.title)}  {feed.url}"
-    return line + (f"\n{'':>14}! {clean_line(feed.error)}" if feed.error else "")
 
 
 @click.command("export")

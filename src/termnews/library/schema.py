@@ -60,6 +60,10 @@ def migrations() -> Migrations:
         _journal_tags_and_times(database)
         _count_tags(database)
 
+    @steps()
+    def m007_paused_feeds(database: Database) -> None:
+        database.execute("ALTER TABLE feeds ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
+
     return steps
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from termnews.config import Config
 from termnews.library import Library, feeds
-from termnews.services.credentials import read_credentials
+from termnews.services.credentials import read_credentials, read_headers
 
 if TYPE_CHECKING:
     from termnews.ingest.client import Request, Response
@@ -56,14 +56,14 @@ class Machinery:
         headers: tuple[tuple[str, str], ...] = (),
         login: str | None = None,
     ) -> Request:
-        """A request within the settings' limits. Raises CredentialsError where `login` leads to no password."""
+        """A request within the settings' limits. Raises CredentialsError where `login` or a header leads to no secret."""
         from termnews.ingest.client import Credentials, Limits, Request
 
         return Request(
             url,
             etag=etag,
             last_modified=last_modified,
-            headers=headers,
+            headers=read_headers(headers),
             credentials=Credentials(*read_credentials(login)) if login else None,
             limits=Limits(seconds=self.config.network.timeout),
         )

@@ -79,7 +79,7 @@ def refresh(
     Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
     and what came is analysed (`on_analysed` hears how many of how many articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
     """
-    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
+    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due, paused=feed_ids is not None)
     if feed_ids is not None:
         wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
     results: list[FeedResult] = []
