@@ -45,6 +45,30 @@ def test_add_names_what_failed_and_adds_the_others(command, newsstand: Newsstand
     assert missing in ended.stderr
 
 
+def test_a_page_whose_feeds_fail_is_saved_and_that_is_said(command, newsstand: Newsstand) -> None:
+    def announcing(*paths: str) -> str:
+        links = (f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in paths)
+        return f"<html><head><title>Owls</title>{''.join(links)}</head><body><p>{OWLS.text * 9}</p></body></html>"
+
+    one, two = newsstand.page("/one", announcing("/missing.xml")), newsstand.page("/two", announcing("/one", "/no.xml"))
+    ended = command("add", one, two, "--json")
+    assert (ended.exit_code, [each["kind"] for each in json.loads(ended.stdout)]) == (0, ["article", "article"])
+    host = f"127.0.0.1:{newsstand.server.port}"
+    missing = f"{newsstand.url('/missing.xml')}: {host} has nothing at this address"
+    assert ended.stderr.splitlines() == [
+        f"termnews: {one}: the feed that it offers cannot be had ({missing}), so the page itself was saved",
+        f"termnews: {two}: none of 2 feeds that it offers can be had ({one}: it is no feed), so the page itself was saved",
+    ]
+    imported = command("import", one)
+    assert (imported.exit_code, imported.stderr.count("so the page itself was saved")) == (0, 1)
+    empty = newsstand.page("/empty", announcing("/missing.xml").replace(OWLS.text, ""))
+    refused = command("add", empty)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        f"termnews: {empty}: {empty} is no article, and its feed {missing.replace('.xml:', '.xml cannot be had:')}\n",
+    )
+
+
 def test_discover_prints_offers(command, newsstand: Newsstand) -> None:
     link = '<link rel="alternate" type="application/rss+xml" title="News" href="/news.xml">'
     page = newsstand.page("/", f"<html><head>{link}</head><body></body></html>")

@@ -39,7 +39,7 @@ def add_command(
     """Subscribe to the feed at URL, or to the one that the page there announces; any other page is saved."""
     from termnews.config import load_config
     from termnews.library import Library
-    from termnews.services.adding import add_each
+    from termnews.services.adding import add_each, missed_words
 
     folder_paths = [tuple(filter(None, folder.split("/"))) for folder in folders]
     added: list[Added] = []
@@ -58,6 +58,8 @@ def add_command(
                 failed = True
                 click.echo(f"termnews: {clean_line(address)}: {clean_line(str(one))}", err=True)
                 continue
+            if one.missed:
+                click.echo(f"termnews: {clean_line(address)}: {clean_line(missed_words(one.missed))}", err=True)
             added.append(one)
             if not as_json:
                 click.echo(_added_line(one))

@@ -157,15 +157,6 @@ def save_settings(library: Library, feed: Feed) -> None:
         _put_into(connection, feed.id, feed.folders)
 
 
-def set_access(library: Library, feed_id: int, *, headers: Sequence[tuple[str, str]], credentials: str | None) -> None:
-    """What is sent with a request: headers, and where user and password come from ("env:NAME", "command:…")."""
-    with library.writing() as connection:
-        connection.execute(
-            "UPDATE feeds SET headers = ?, credentials = ? WHERE id = ?",
-            (json.dumps(list(headers)), credentials, feed_id),
-        )
-
-
 def _put_into(connection: sqlite3.Connection, feed_id: int, folders: Iterable[Folder]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO feed_folders VALUES (?, ?)",

@@ -19,7 +19,7 @@ from termnews.errors import (
     UnreadableSource,
 )
 from termnews.library import Library, feeds
-from termnews.model import Document, FeedOffer, Subscription
+from termnews.model import Document, FeedOffer, Skipped, Subscription
 from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import prepare, take_response
 from termnews.services.import_report import ImportReport
@@ -47,6 +47,8 @@ class Added:
     new: bool
     articles: tuple[int, ...] = ()
     """Ids of the new articles that the feed brought."""
+    missed: tuple[Skipped, ...] = ()
+    """The feeds that a page offers and that could not be had: it was saved as an article instead."""
 
 
 class _FoundFeed(NamedTuple):
@@ -154,11 +156,11 @@ def _add(
     if recognised.subscriptions is not None:
         raise FeedUnreadable(f"{url} is a list of feeds", "`termnews import` takes all of them.")
     found = _found_feed(machinery, url, response, recognised, login)
-    if found is None:
-        return _save_page(library, machinery, url, response, now)
+    if not isinstance(found, _FoundFeed):
+        return _save_page(library, machinery, url, response, found, now)
     feed_id, new = feeds.subscribe(library, found.url, title=title, folders=folders)
     if login is not None:
-        feeds.set_access(library, feed_id, headers=(), credentials=login)
+        feeds.save_settings(library, replace(feeds.feed(library, feed_id), credentials=login))
     return _first_articles(library, machinery, url, feed_id, new, found.response, now)
 
 
@@ -184,9 +186,13 @@ def _import(library: Library, machinery: Machinery, url: str, now: datetime) -> 
         report = take_subscriptions(library, listed.subscriptions, named_by_reader=False)
         return report.joined(ImportReport(left_out=refused_addresses(listed.refused)))
     found = _found_feed(machinery, url, response, recognised, None)
-    if found is None:
-        saved = _save_page(library, machinery, url, response, now)
-        return ImportReport(new=(saved.id,)) if saved.new else ImportReport(unchanged=(saved.id,))
+    if not isinstance(found, _FoundFeed):
+        saved = _save_page(library, machinery, url, response, found, now)
+        return ImportReport(
+            new=(saved.id,) if saved.new else (),
+            unchanged=() if saved.new else (saved.id,),
+            left_out=(Skipped(url, missed_words(found)),) if found else (),
+        )
     feed_id, new = feeds.subscribe(library, found.url)
     added = _first_articles(library, machinery, url, feed_id, new, found.response, now)
     if not new:
@@ -217,18 +223,28 @@ def _recognise(content: bytes, content_type: str | None, url: str) -> Recognised
 
 def _found_feed(
     machinery: Machinery, url: str, response: Response, recognised: Recognised, login: str | None
-) -> _FoundFeed | None:
-    """The feed at the address, or the first of the announced ones that is one."""
+) -> _FoundFeed | tuple[Skipped, ...]:
+    """The feed at the address, or the first of those that the page offers; else those that were tried, and what failed."""
     if recognised.feed.kind is not None:
         return _FoundFeed(response.moved_to or url, response)
+    missed = []
     for offer in recognised.offers[:_MOST_OFFERS]:
         try:
             offered = machinery.fetch(offer.url, login=login if _same_origin(url, offer.url) else None)
             if _recognised(machinery, offered).feed.kind is not None:
                 return _FoundFeed(offered.moved_to or offer.url, offered)
-        except (FetchError, LimitExceeded):
-            continue
-    return None
+            missed.append(Skipped(offer.url, "it is no feed"))
+        except (FetchError, LimitExceeded) as error:
+            missed.append(Skipped(offer.url, error.sentence))
+    return tuple(missed)
+
+
+def missed_words(missed: Sequence[Skipped]) -> str:
+    """What became of the feeds that a page offers, as the end of a sentence."""
+    first = f"{missed[0].item}: {missed[0].why}"
+    if len(missed) == 1:
+        return f"the feed that it offers cannot be had ({first}), so the page itself was saved"
+    return f"none of {len(missed)} feeds that it offers can be had ({first}), so the page itself was saved"
 
 
 def _same_origin(one: str, other: str) -> bool:
@@ -237,15 +253,21 @@ def _same_origin(one: str, other: str) -> bool:
     return parse_address(one).origin == parse_address(other).origin
 
 
-def _save_page(library: Library, machinery: Machinery, url: str, response: Response, now: datetime) -> Added:
-    """The page at the address that the reader typed, as an article."""
+def _save_page(
+    library: Library, machinery: Machinery, url: str, response: Response, missed: tuple[Skipped, ...], now: datetime
+) -> Added:
+    """The page at the address that the reader typed, as an article; `missed` are the feeds that it offers."""
     try:
         document = machinery.read(_page, response.body, response.content_type, response.url)
     except (UnreadableSource, LimitExceeded) as error:
+        if missed:
+            raise FeedUnreadable(
+                f"{response.url} is no article, and its feed {missed[0].item} cannot be had: {missed[0].why}"
+            ) from error
         raise FeedUnreadable(f"{response.url} is neither a feed nor an article: {error.sentence}") from error
     kind, article_id = store(library, document, now=now)
     remember_named(library, url)
-    return Added("article", article_id, response.url, document.title, kind is Stored.NEW)
+    return Added("article", article_id, response.url, document.title, kind is Stored.NEW, missed=missed)
 
 
 def _page(content: bytes, content_type: str | None, url: str) -> Document:
