@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import select
 import signal
 import subprocess
@@ -93,6 +94,28 @@ def test_fetch_prints_counts_and_failures(command, newsstand: Newsstand) -> None
     newsstand.feed("/c.xml", [])
     plain = command("fetch")
     assert (plain.exit_code, plain.stdout, plain.stderr) == (0, "3 feeds, 0 new articles\n", "")
+
+
+def test_the_bar_counts_feeds_pages_and_articles_and_goes(command, newsstand: Newsstand, path: Path) -> None:
+    page = newsstand.page("/toll", f"<html><body><article><p>{TOLL.text * 9}</p></article></body></html>")
+    command("add", newsstand.feed("/news.xml", []))
+    command("feeds", "set", "1", "--full-text", "always")
+    newsstand.feed("/news.xml", [Item("Toll to rise", "The council …", id="1", link=page), OWLS])
+    terminal, of_program = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "termnews", "fetch", "--library", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=of_program,
+    ) as process:
+        os.close(of_program)
+        assert process.stdout is not None
+        said = process.stdout.read().decode()
+    shown = os.read(terminal, 10_000).decode()
+    os.close(terminal)
+    assert said == "1 feed, 2 new articles\n"
+    for step in ("1 of 1 feed", "1 of 1 page", "1 of 1 article"):
+        assert f"{'━' * 30} {step}" in shown
+    assert shown.endswith("\r\033[K")
 
 
 def test_fetch_without_feeds_is_done(command) -> None:

@@ -7,6 +7,7 @@ import os
 import select
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -288,6 +289,22 @@ async def test_the_full_text_takes_the_place_of_the_teaser_while_reading(start, 
         newsstand.status("/toll", "404 Not Found")
         await terminal.press("x")
         assert f"127.0.0.1:{newsstand.server.port}" in terminal.status
+
+
+async def test_the_pages_that_a_feed_asks_for_are_counted_while_they_come(start, empty_library, newsstand):
+    id_ = follow(empty_library, newsstand.feed("/news.xml", []))
+    feeds.save_settings(empty_library, replace(feeds.feed(empty_library, id_), full_text=FullText.ALWAYS))
+    links = [newsstand.url("/a"), newsstand.url("/b")]
+    newsstand.feed("/news.xml", [Item(link, "The council voted …", id=link, link=link) for link in links])
+    newsstand.status("/a", "404 Not Found")
+    asked, go_on = hold(newsstand, "/b")
+    async with start(empty_library) as terminal:
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await until(terminal.pilot, lambda: "full text 1 of 2" in terminal.status)
+        go_on.set()
+        await terminal.settle()
+        assert "1 feed: 2 new articles" in terminal.status
 
 
 async def test_an_opml_file_is_taken_and_the_fetch_offered(start, empty_library, newsstand, tmp_path, size):

@@ -119,19 +119,21 @@ def fetch_command(
     from termnews.library import Library
     from termnews.services.refresh import refresh
 
-    show = _print_progress_json if progress_json else _Bar() if sys.stderr.isatty() and not as_json else None
+    show = _ProgressLines() if progress_json else _Bar() if sys.stderr.isatty() and not as_json else _NoProgress()
     with Library.open(library_of(ctx)) as opened:
-        report = refresh(
-            opened,
-            config=load_config(),
-            now=lambda: datetime.now(UTC),
-            only_due=due,
-            feed_ids=feed_ids or None,
-            on_progress=show,
-            on_analysed=_print_analysed_json if progress_json else show.analysed if isinstance(show, _Bar) else None,
-        )
-    if isinstance(show, _Bar):
-        show.clear()
+        try:
+            report = refresh(
+                opened,
+                config=load_config(),
+                now=lambda: datetime.now(UTC),
+                only_due=due,
+                feed_ids=feed_ids or None,
+                on_progress=show.feed,
+                on_page=show.page,
+                on_analysed=show.analysed,
+            )
+        finally:
+            show.clear()
     if progress_json:
         return
     if as_json:
@@ -152,16 +154,34 @@ def fetch_command(
         sys.exit(1)
 
 
-class _Bar:
+class _NoProgress:
+    """A fetch of which nothing is shown until its end."""
+
+    def feed(self, progress: Progress) -> None:
+        """A feed is through."""
+
+    def page(self, done: int, total: int) -> None:
+        """A page has been asked for the full text of its article."""
+
+    def analysed(self, done: int, total: int) -> None:
+        """Articles have been analysed."""
+
+    def clear(self) -> None:
+        """The fetch is over, well or not."""
+
+
+class _Bar(_NoProgress):
     """Progress on the terminal, one line that is written over."""
 
     _WIDTH = 30
 
-    def __call__(self, progress: Progress) -> None:
+    def feed(self, progress: Progress) -> None:
         self._show(progress.done, progress.total, "feed")
 
+    def page(self, done: int, total: int) -> None:
+        self._show(done, total, "page")
+
     def analysed(self, done: int, total: int) -> None:
-        """Show how many articles are analysed."""
         self._show(done, total, "article")
 
     def _show(self, done: int, total: int, noun: str) -> None:
@@ -170,34 +190,35 @@ class _Bar:
         click.echo(f"\r\033[K{bar} {done:,} of {counted(total, noun)}", err=True, nl=False)
 
     def clear(self) -> None:
-        """Take the line away."""
         click.echo("\r\033[K", err=True, nl=False)
 
 
-def _print_progress_json(progress: Progress) -> None:
-    import json
+class _ProgressLines(_NoProgress):
+    """Progress as lines of JSON, for the screen."""
 
-    result = progress.result
-    click.echo(
-        json.dumps(
-            {
-                "done": progress.done,
-                "total": progress.total,
-                "feed": result.feed.id,
-                "new": len(result.new),
-                "changed": len(result.changed),
-                "error": result.error,
-            }
+    def feed(self, progress: Progress) -> None:
+        result = progress.result
+        self._print(
+            done=progress.done,
+            total=progress.total,
+            feed=result.feed.id,
+            new=len(result.new),
+            changed=len(result.changed),
+            error=result.error,
         )
-    )
-    sys.stdout.flush()
 
+    def page(self, done: int, total: int) -> None:
+        self._print(pages=done, total=total)
 
-def _print_analysed_json(done: int, total: int) -> None:
-    import json
+    def analysed(self, done: int, total: int) -> None:
+        self._print(analysed=done, total=total)
 
-    click.echo(json.dumps({"analysed": done, "total": total}))
-    sys.stdout.flush()
+    @staticmethod
+    def _print(**said: object) -> None:
+        import json
+
+        click.echo(json.dumps(said))
+        sys.stdout.flush()
 
 
 def _fetched_line(report: FetchReport) -> str:

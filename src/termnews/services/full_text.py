@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from datetime import datetime
@@ -50,12 +50,23 @@ def _is_wanted(feed: Feed, article: Article, again: frozenset[int]) -> bool:
     return is_teaser(article.text, article.links)
 
 
-def complete(library: Library, article_ids: Sequence[int], machinery: Machinery, now: datetime) -> int:
+def complete(
+    library: Library,
+    article_ids: Sequence[int],
+    machinery: Machinery,
+    now: datetime,
+    on_page: Callable[[int, int], None] | None = None,
+) -> int:
     """Fetch the pages of many articles at once; gives how many have their full text now. The others keep what they had.
 
-    Raises LibraryError where the library fails.
+    `on_page` hears how many of how many pages are through. Raises LibraryError where the library fails.
     """
-    return sum(_completed(library, article_ids, machinery, now))
+    completed = 0
+    for done, is_completed in enumerate(_completed(library, article_ids, machinery, now), 1):
+        completed += is_completed
+        if on_page is not None:
+            on_page(done, len(article_ids))
+    return completed
 
 
 def _completed(library: Library, article_ids: Sequence[int], machinery: Machinery, now: datetime) -> Iterator[bool]:

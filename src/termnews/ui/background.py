@@ -158,13 +158,17 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import Analysed, BackgroundFetch
+        from termnews.services.background_fetch import Analysed, BackgroundFetch, PageDone
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
             for step in self._fetch:
+                if isinstance(step, PageDone):
+                    self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))
+                    self.post_message(Arrived())
+                    continue
                 if isinstance(step, Analysed):
                     self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
                     continue
