@@ -100,7 +100,9 @@ class BackgroundApp(App[None]):
 
         def progress(step: importing.Progress) -> None:
             of = f" of {step.total:,}" if step.total else ""
-            self.post_message(Progressed(f"importing {step.done:,}{of}"))
+            self.post_message(Progressed(f"{'analysing' if step.analysing else 'importing'} {step.done:,}{of}"))
+            if not step.total or step.analysing:  # another reader's articles can be read as they come
+                self.post_message(Arrived())
 
         try:
             with Library.open(self.library.path) as library:
