@@ -62,6 +62,14 @@ def test_any_other_page_is_saved(library: Library, newsstand: Newsstand) -> None
     assert feeds.feeds(library) == []
 
 
+def test_a_page_without_a_headline_is_called_by_its_first_words(library: Library, newsstand: Newsstand) -> None:
+    text = "A pair of owls has nested in the tower of the old mint, for the first time in 40 years. " * 9
+    answer = "Content-Type: text/plain"
+    url = newsstand.server.serve("/owls.txt", lambda call: call.answer("200 OK", text.encode(), answer))
+    found = added(library, url)
+    assert (found.kind, found.title[:40]) == ("article", "A pair of owls has nested in the tower o")
+
+
 def test_a_page_without_an_article_is_refused_in_plain_words(library: Library, newsstand: Newsstand) -> None:
     with pytest.raises(FeedUnreadable, match="neither a feed nor an article"):
         added(library, newsstand.page("/empty", "<html><body></body></html>"))

@@ -236,6 +236,16 @@ async def test_the_settings_of_a_feed_are_edited(start, empty_library, newsstand
         assert feeds.feed(empty_library, id_) == feed
 
 
+async def test_settings_that_are_left_alone_stay_as_they_are(start, empty_library, newsstand):
+    id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    odd = replace(feeds.feed(empty_library, id_), folders=(("TV/Radio, etc.",),), interval=90)
+    feeds.save_settings(empty_library, odd)
+    async with start(empty_library) as terminal:
+        await terminal.press("E", "e", *"Mine", "enter")
+        feed = feeds.feed(empty_library, id_)
+        assert (feed.title, feed.folders, feed.interval) == ("Mine", odd.folders, 90)
+
+
 async def test_a_password_is_not_taken_into_the_settings(start, empty_library, newsstand):
     id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
     async with start(empty_library) as terminal:

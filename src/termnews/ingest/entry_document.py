@@ -38,7 +38,7 @@ def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
     if len(entry.summary or "") > len(builder.text):
         builder = max(builder, _built(entry.summary, entry, title), key=lambda each: len(each.text))
     return Document(
-        title=title or _first_words(builder.text),
+        title=title or first_words(builder.text),
         text=builder.text,
         blocks=tuple(builder.blocks),
         links=tuple(builder.links),
@@ -67,6 +67,7 @@ def _date(moment: datetime | None) -> datetime | None:
     return None if moment is None or moment.date() in _ZERO_DAYS else moment
 
 
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
+    """What a text without a headline is called."""
     line = clean_line(text[:200])
     return line if len(line) <= _FIRST_WORDS else line[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"

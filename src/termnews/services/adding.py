@@ -271,12 +271,14 @@ def _save_page(
 
 
 def _page(content: bytes, content_type: str | None, url: str) -> Document:
+    from termnews.ingest.entry_document import first_words
     from termnews.ingest.page import page_from_bytes
     from termnews.ingest.recognition import is_page
 
     if not is_page(content, content_type):
         raise UnreadableSource("it is no web page")
-    document = page_from_bytes(content, name=url, url=url, content_type=content_type)
+    document = page_from_bytes(content, url=url, content_type=content_type)
+    document = replace(document, title=document.title or first_words(document.text))
     # What a page says of its own address is believed within its site: it must not take another article's place.
     return document if document.url and _same_site(document.url, url) else replace(document, url=url)
 

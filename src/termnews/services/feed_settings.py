@@ -96,7 +96,7 @@ def parse_login(words: str) -> str | None:
     return typed
 
 
-def settings_words(feed: Feed) -> str:
+def settings_words(feed: Feed, between: str = ", ") -> str:
     """How a feed is fetched, in a few words: "every 30 minutes, full text for teasers, in News/Local"."""
     said = ["paused"] if feed.paused else []
     said.append(f"every {_every(feed.interval)}" if feed.interval else "at the usual interval")
@@ -109,7 +109,7 @@ def settings_words(feed: Feed) -> str:
     said += ["out of the inbox"] if feed.hidden else []
     said += [f"with the headers {', '.join(name for name, _ in feed.headers)}"] if feed.headers else []
     said += [f"login from {feed.credentials}"] if feed.credentials else []
-    return clean_line(", ".join(said))
+    return clean_line(between.join(said))
 
 
 def _every(seconds: int) -> str:

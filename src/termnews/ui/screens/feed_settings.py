@@ -84,12 +84,14 @@ class FeedSettingsScreen(ModalScreen["Feed | None"]):
             self.dismiss(changed if changed != self._feed else None)
 
     def _changed(self) -> Feed:
-        """The feed as the fields have it. Raises FeedSettingError."""
+        """The feed as the fields have it; what was left alone is as it was. Raises FeedSettingError."""
+        feed = self._feed
+        folders, interval = self._typed("folders"), self._typed("interval")
         return replace(
-            self._feed,
+            feed,
             own_title=clean_line(self._typed("title")) or None,
-            folders=parse_folders(self._typed("folders")),
-            interval=parse_interval(self._typed("interval")),
+            folders=feed.folders if folders == folders_words(feed.folders) else parse_folders(folders),
+            interval=feed.interval if interval == interval_words(feed.interval) else parse_interval(interval),
             full_text=self._full_text(),
             credentials=parse_login(self._typed("login") or "none"),
         )

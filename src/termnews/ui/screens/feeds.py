@@ -173,7 +173,7 @@ def _facts(feed: Feed) -> str:
             (
                 counted(feed.articles, "article"),
                 f"{feed.unread:,} unread",
-                settings_words(feed),
+                settings_words(feed, " · "),
             )
         )
     )
