@@ -17,6 +17,7 @@ TermnewsError
 ├── FeedNotFound            no feed has that id or address
 ├── FeedSettingError        a feed cannot be set like that
 ├── QueryError              a query is not written as the query language has it
+├── RuleError               there is no such rule, or it cannot do what is asked
 ├── TagError                that cannot be the name of a tag
 ├── SnoozeError             that is no time to snooze an article until
 ├── UnreadableSource        a file cannot be made into an article
@@ -132,6 +133,10 @@ class QueryError(TermnewsError):
         self.position = position
         self.length = length
         self.expected = expected
+
+
+class RuleError(TermnewsError):
+    """No rule has that number, or it cannot do what is asked of it."""
 
 
 class TagError(TermnewsError):

@@ -88,7 +88,7 @@ def test_fetch_prints_counts_and_failures(command, newsstand: Newsstand) -> None
     assert ended.exit_code == 1
     report = json.loads(ended.stdout)
     (failed,) = report.pop("failed")
-    assert report == {"feeds": 3, "new": 1, "changed": 1, "unmodified": 1}
+    assert report == {"feeds": 3, "new": 1, "changed": 1, "killed": 0, "unmodified": 1}
     assert failed["url"] == broken
     assert failed["error"]
     newsstand.feed("/c.xml", [])
@@ -121,7 +121,14 @@ def test_the_bar_counts_feeds_pages_and_articles_and_goes(command, newsstand: Ne
 def test_fetch_without_feeds_is_done(command) -> None:
     ended = command("fetch", "--json")
     assert ended.exit_code == 0
-    assert json.loads(ended.stdout) == {"feeds": 0, "new": 0, "changed": 0, "unmodified": 0, "failed": []}
+    assert json.loads(ended.stdout) == {
+        "feeds": 0,
+        "new": 0,
+        "changed": 0,
+        "killed": 0,
+        "unmodified": 0,
+        "failed": [],
+    }
 
 
 def test_only_due_feeds_are_asked_if_that_is_wanted(command, newsstand: Newsstand) -> None:

@@ -17,10 +17,12 @@ from termnews.errors import UnreadableSource
 from termnews.ingest.newsboat import carried_articles, read_newsboat
 from termnews.ingest.newsboat.config import parse_config
 from termnews.ingest.newsboat.filters import Untranslatable, translate_filter
+from termnews.ingest.newsboat.ignoring import IgnoredArticles, ignored_articles
 from termnews.ingest.newsboat.urls import parse_urls
 from termnews.ingest.newsboat.words import split_words
 from termnews.ingest.other_readers import OtherReader, ReaderName, find_other_readers, other_reader_at
 from termnews.model import AnyCondition, Condition, EveryCondition, Filter, Relation, Skipped
+from termnews.text.query import parse
 
 BAY = "https://bay.example/feed.xml"
 HILL = "http://hill.example/rss"
@@ -239,7 +241,7 @@ feedlist-format "%n \\# # %t"
     assert "keys" in why["bind-key"]
     assert "output of a command" in why["http-auth-method"]
     assert "not followed" in why["include"]
-    assert "rules" in why["ignore-article"]
+    assert [(each.feed_url, each.query) for each in found.ignored] == [(None, "title:sport*")]
     assert why["articlelist-format, feedlist-format"] == "termnews has no such settings"
     assert 'Odd: content =~ "x"' in why
 
@@ -469,3 +471,44 @@ def test_places(tmp_path: Path) -> None:
     assert named is not None
     assert named.feeds == beuter / "urls"
     assert other_reader_at(tmp_path / "nothing", tmp_path, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("feed", "expression", "query"),
+    [
+        ("*", 'title =~ "Live Blog"', 'title:"Live Blog"*'),
+        ("*", 'title =~ "rust|python"', "title:rust* OR title:python*"),
+        ("*", 'title !~ "dam"', "-title:dam*"),
+        ("https://bay.example/feed", 'unread = "yes"', "is:unread"),
+        ("*", 'title =~ "say \\"no\\"" and author = "Ana Brell"', 'title:"say no"* author:"Ana Brell"'),
+        ("*", 'feedtitle =~ "sport" or age > 30', "feed:sport OR before:31d"),
+        ("*", "age between 2:5", "before:2d after:6d"),
+        ("*", "age = 0", "before:0d after:1d"),
+    ],
+)
+def test_what_newsboat_keeps_out_is_said_in_a_query(feed: str, expression: str, query: str) -> None:
+    found = ignored_articles(feed, expression)
+    assert isinstance(found, IgnoredArticles)
+    assert (found.feed_url, found.query) == (None if feed == "*" else feed, query)
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    assert str(parse(query, now=now)) == query
+
+
+@pytest.mark.parametrize(
+    ("feed", "expression", "why"),
+    [
+        ("*", 'content =~ "x"', "does not filter by"),
+        ("*", 'title = "The whole headline"', "do not compare the title"),
+        ("*", 'link =~ "sport"', "do not compare the url"),
+        ("*", 'tags # "news"', "do not compare the folder"),
+        ("*", 'title =~ "^Live"', "more than words"),
+        ("*", 'title =~ "!"', "has no word in it"),
+        ("*", "age > 99999", "has no counterpart"),
+        ("regex:.*bay.*", 'title =~ "sport"', "by a pattern"),
+    ],
+)
+def test_what_cannot_be_said_in_a_query_is_named(feed: str, expression: str, why: str) -> None:
+    found = ignored_articles(feed, expression)
+    assert isinstance(found, Skipped)
+    assert why in found.why
+    assert found.item.startswith(f"ignore-article {feed}")

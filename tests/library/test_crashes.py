@@ -12,6 +12,7 @@ import pytest
 
 from termnews.library import Library, listing
 from termnews.services import triage
+from termnews.services.rules import rules
 from termnews.services.triage import Verb, tags
 
 Python = Callable[..., Popen[str]]
@@ -135,6 +136,42 @@ def test_killed_in_the_midst_of_an_import(
     with Library.open(path) as opened:
         assert_whole(opened)
         assert listing.counts(opened) == (8, 8, 8, 0)
+
+
+ARRIVE = f"""
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from termnews.library import Library, feeds
+from termnews.library.arrivals import Arrival, store_arrivals
+from termnews.model import Document, RuleAction
+from termnews.services.rules import add_rule
+{STOP_BEFORE}
+library = Library.open(Path(sys.argv[1]))
+now = datetime.now(UTC)
+feed = feeds.subscribe(library, "https://bay.example/feed")[0]
+add_rule(library, RuleAction.KILL, "title:live", now=now)
+def arrive(*titles):
+    entries = [Arrival(each, each, Document(each, "Text.")) for each in titles]
+    store_arrivals(library, feed, entries, 1, present=set(titles), now=now)
+arrive("Live: one", "Toll rises")
+stop_before(library, sys.argv[2])
+arrive("Live: two", "Live: three", "Owls return")
+"""
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO steps", "UPDATE articles SET (done", "DELETE FROM steps", "COMMIT"])
+def test_killed_while_rules_act_on_what_arrives(
+    library: Library, python: Python, assert_whole: AssertWhole, statement: str
+) -> None:
+    library.close()
+    kill_when_it_says_now(python(ARRIVE, library.path, statement))
+    with Library.open(library.path) as opened:
+        assert_whole(opened)
+        assert listing.counts(opened) == (2, 1, 1, 0)
+        assert [each.matched for each in rules(opened)] == [1]
+        assert triage.undo(opened).sentence == "Undid kill by rule 1: 1 article"
+        assert listing.counts(opened) == (2, 2, 2, 0)
 
 
 MAKE = f"""

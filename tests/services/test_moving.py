@@ -20,6 +20,7 @@ from termnews.services.importing import import_paths
 from termnews.services.listing import Filter
 from termnews.services.moving import other_readers
 from termnews.services.refresh import refresh
+from termnews.services.rules import remove_rule, rules
 from termnews.services.triage import Verb
 from web import Item, Newsstand
 
@@ -265,6 +266,31 @@ def test_the_command_prints_feeds_with_their_folders(termnews, tmp_path: Path) -
             {"url": BAY, "title": "The Bay", "folders": ["News", "Local", "Sea"]},
             {"url": HILL, "title": "Hill", "folders": ["News"]},
         ],
+        "rules": 0,
         "unchanged": 0,
         "skipped": [{"item": "exec:rm -r", "why": "it is no http or https address"}],
     }
+
+
+def test_what_newsboat_keeps_out_becomes_kill_rules(library: Library, newsboat: Path) -> None:
+    with (newsboat / "config").open("a") as config:
+        config.write(
+            f"""ignore-article "*" "title =~ \\"cup\\""
+ignore-article "{BAY}" "title =~ \\"toll\\" or title =~ \\"fare\\""
+ignore-article "https://gone.example/" "title =~ \\"x\\""
+ignore-article "*" "unread = \\"no\\""
+ignore-article "*" "content =~ \\"x\\""
+"""
+        )
+    report = import_paths(library, [newsboat], now=NOW)
+    assert report.rules == 2
+    bay = next(each.id for each in feeds.feeds(library) if each.url == BAY)
+    assert [each.query for each in rules(library)] == ["title:cup*", f"feed:{bay} (title:toll* OR title:fare*)"]
+    done = {row.title: row.done for row in listing.rows(library, report.new)}
+    assert done == {"Toll to rise": True, "Owls return": False, "Lake lowered": True, "Cup won": True}
+    why = [each.why for each in report.left_out if each.item.startswith("ignore-article")]
+    assert len(why) == 3
+    assert "its feed is not among the subscriptions" in why
+    remove_rule(library, 1, now=NOW)
+    assert import_paths(library, [newsboat], now=NOW).rules == 0
+    assert len(rules(library)) == 1

@@ -178,7 +178,13 @@ async def test_browser_says_when_there_is_no_address(start, library, monkeypatch
         assert opened == ["https://news.example/toll.md"]
 
 
-@pytest.mark.parametrize("key", ["q", "escape", "Q"])
+async def test_escape_closes_and_never_quits(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "escape", "escape", "escape")
+        assert "Inbox" in terminal.title
+
+
+@pytest.mark.parametrize("key", ["q", "Q"])
 async def test_quitting(start, library, key):
     async with start(library) as terminal:
         await terminal.pilot.press(key)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, subscriptions, triaging
+from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, rules, subscriptions, triaging
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -86,6 +86,7 @@ for command in (
     triaging.snooze_command,
     triaging.undo_command,
     triaging.redo_command,
+    rules.rules_group,
     analysis.summarise_command,
     analysis.analyse_command,
     parsing.parse_command,

@@ -132,6 +132,7 @@ def fetch_command(
                 on_page=show.page,
                 on_analysed=show.analysed,
             )
+            show.killed(report.killed)
         finally:
             show.clear()
     if progress_json:
@@ -142,6 +143,7 @@ def fetch_command(
                 "feeds": len(report.results),
                 "new": report.new,
                 "changed": report.changed,
+                "killed": report.killed,
                 "unmodified": report.unmodified,
                 "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
             }
@@ -165,6 +167,9 @@ class _NoProgress:
 
     def analysed(self, done: int, total: int) -> None:
         """Articles have been analysed."""
+
+    def killed(self, number: int) -> None:
+        """The reader's rules have killed so many of the articles that came."""
 
     def clear(self) -> None:
         """The fetch is over, well or not."""
@@ -213,6 +218,9 @@ class _ProgressLines(_NoProgress):
     def analysed(self, done: int, total: int) -> None:
         self._print(analysed=done, total=total)
 
+    def killed(self, number: int) -> None:
+        self._print(killed=number)
+
     @staticmethod
     def _print(**said: object) -> None:
         import json
@@ -223,6 +231,7 @@ class _ProgressLines(_NoProgress):
 
 def _fetched_line(report: FetchReport) -> str:
     said = [counted(len(report.results), "feed"), counted(report.new, "new article")]
+    said += [f"{report.killed:,} killed by rules"] if report.killed else []
     said += [f"{report.changed:,} changed"] if report.changed else []
     said += [f"{len(report.failed):,} failed"] if report.failed else []
     return ", ".join(said)

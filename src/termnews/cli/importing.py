@@ -42,6 +42,7 @@ def import_command(ctx: click.Context, sources: tuple[str, ...], as_json: bool, 
                     {"url": each.url, "title": each.title, "folders": folder_names(each.folders)}
                     for each in report.feeds
                 ],
+                "rules": report.rules,
                 "unchanged": len(report.unchanged) + report.known_feeds,
                 "skipped": [{"item": each.item, "why": each.why} for each in (*report.skipped, *report.left_out)],
             }
@@ -62,6 +63,7 @@ def _sentence(report: ImportReport) -> str:
         said.append(counted(len(report.new), "new article"))
     said += [f"{len(report.changed):,} changed"] if report.changed else []
     said += [f"{len(report.unchanged):,} unchanged"] if report.unchanged else []
+    said += [counted(report.rules, "kill rule")] if report.rules else []
     return ", ".join(said)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from termnews.library import articles, search_index
+from termnews.library import articles, ruling, search_index
 from termnews.library.analyses import PENDING
 from termnews.library.connection import Library
 from termnews.library.recognition import text_hash
@@ -67,8 +67,9 @@ def store_arrivals(
     """Store entries of one feed in one transaction.
 
     `present` are the ids of all entries that the feed has now: an entry whose id is new is taken for one whose id has
-    gone if address and headline (or text) are the same, or headline, text and date. Articles of a `hidden` feed are done on arrival. Dates in the
-    future are taken as `now`. Raises LibraryError; nothing is stored then.
+    gone if address and headline (or text) are the same, or headline, text and date. Articles of a `hidden` feed are
+    done on arrival, and the reader's rules act on what is new, never on what has changed. Dates in the future are taken
+    as `now`. Raises LibraryError; nothing is stored then.
     """
     new, changed = [], []
     with library.writing() as connection:
@@ -90,6 +91,7 @@ def store_arrivals(
                         connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
                 _name(connection, article_id, feed_id, arrival)
+        ruling.rule_arrivals(library, new, now=now)
     return Arrived(tuple(new), tuple(changed))
 
 
@@ -119,7 +121,7 @@ def _has_more_from_its_page(connection: sqlite3.Connection, article_id: int, doc
 def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int, *, now: datetime) -> tuple[int, bool]:
     """Store an article that another reader had, with its state; gives its id and whether it is new.
 
-    One that the library has is left as it is. Raises LibraryError; nothing is stored then.
+    One that the library has is left as it is; rules act on those that are still as they came. Raises LibraryError; nothing is stored then.
     """
     with library.writing() as connection:
         document = _dated(arrival.document, now)
@@ -133,6 +135,8 @@ def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int
             (arrival.read, arrival.starred, arrival.done, article_id),
         )
         _name(connection, article_id, feed_id, arrival)
+        if not (arrival.read or arrival.starred or arrival.done):
+            ruling.rule_arrivals(library, [article_id], now=now)
     return article_id, True
 
 

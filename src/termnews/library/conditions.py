@@ -75,6 +75,21 @@ _IN_WORDS = "articles.search_rowid IN (SELECT rowid FROM articles_fts WHERE arti
 _IN_BEGINNINGS = "articles.search_rowid IN (SELECT rowid FROM beginnings_fts WHERE beginnings_fts MATCH ?)"
 
 
+def for_arrivals(found: Conditions) -> Condition:
+    """The whole of a query as one condition on rows that are chosen already and stand in `arrivals_fts`."""
+    conditions = list(found.rows)
+    if found.words is not None:
+        conditions.append(Condition(_IN_WORDS, (found.words,)))
+    if found.beginnings is not None:
+        conditions.append(Condition(_IN_BEGINNINGS, (found.beginnings,)))
+    sql, values = joined(conditions, " AND ") if conditions else Condition("1")
+    return Condition(sql.replace("articles_fts", "arrivals_fts").replace(_IN_BEGINNINGS, _HAS_BEGINNINGS), values)
+
+
+_HAS_BEGINNINGS = "EXISTS (SELECT 1 FROM beginnings_fts WHERE beginnings_fts MATCH ? AND rowid = articles.search_rowid)"
+"""One look for each row, where `_IN_BEGINNINGS` collects all that have the beginning."""
+
+
 def _parts(term: Term) -> Sequence[Term]:
     """A phrase whose last word has only begun is its whole words and that beginning, each for itself."""
     if isinstance(term, TextTerm) and term.beginning and term.field is TextField.ANYWHERE:
@@ -204,12 +219,18 @@ def _labelled(term: LabelTerm) -> Condition:
         else:
             tagged = Condition("tag = ?", (term.value,))
         return Condition(f"articles.id IN (SELECT article_id FROM article_tags WHERE {tagged.sql})", tagged.values)
-    return Condition(
-        """articles.feed_id IN (SELECT id FROM feeds WHERE id = ? OR coalesce(own_title, title, url) LIKE ? ESCAPE '\\'
+    named = Condition(
+        """articles.feed_id IN (SELECT id FROM feeds WHERE coalesce(own_title, title, url) LIKE ? ESCAPE '\\'
                                 UNION SELECT feed_id FROM feed_folders
                                 WHERE '/' || folder || '/' LIKE ? ESCAPE '\\')""",
-        (_id(term.value), f"%{like}%", f"%/{like}/%"),
+        (f"%{like}%", f"%/{like}/%"),
     )
+    number = _id(term.value)
+    if number is None:
+        return named
+    # The number of a feed is that feed alone: "feed:4" is not "Channel 4" as well.
+    unknown = Condition("NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?)", (number,))
+    return joined([Condition("articles.feed_id = ?", (number,)), joined([unknown, named], " AND ")], " OR ")
 
 
 def _like(value: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -50,6 +50,8 @@ class Deed:
     """The name of the tag, for TAG and UNTAG."""
     until: datetime | None = None
     """When the articles come back, for SNOOZE."""
+    rule: int | None = None
+    """The number of the rule that did it; None for what the reader did."""
 
 
 class Journalled(NamedTuple):
@@ -95,18 +97,30 @@ def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, no
     changed then.
     """
     with library.writing() as connection:
-        until = seconds(deed.until) if deed.until else None
-        cursor = connection.execute(
-            "INSERT INTO steps (verb, at, tag, until) VALUES (?, ?, ?, ?)", (deed.verb, seconds(now), deed.tag, until)
-        )
-        step = int(cursor.lastrowid or 0)
-        if not _journal(connection, step, deed, _condition(connection, chosen, now)):
-            connection.execute("DELETE FROM steps WHERE id = ?", (step,))
+        step = write_step(connection, deed, _condition(connection, chosen, now), now=now)
+        if step is None:
             return array("q")
         connection.execute("DELETE FROM steps WHERE undone = 1")
-        _set(connection, step, deed)
         changed = _newest_first(connection, step)
     return _in_order(changed, chosen) if isinstance(chosen, Sequence) else changed
+
+
+def write_step(connection: sqlite3.Connection, deed: Deed, chosen: Condition, *, now: datetime) -> int | None:
+    """Journal a verb on articles and carry it out, within a transaction of the caller's.
+
+    `chosen` is a condition on their ids. Gives the number of the step; None where nothing had to be changed.
+    """
+    until = seconds(deed.until) if deed.until else None
+    cursor = connection.execute(
+        "INSERT INTO steps (verb, at, tag, until, rule_id) VALUES (?, ?, ?, ?, ?)",
+        (deed.verb, seconds(now), deed.tag, until, deed.rule),
+    )
+    step = int(cursor.lastrowid or 0)
+    if not _journal(connection, step, deed, chosen):
+        connection.execute("DELETE FROM steps WHERE id = ?", (step,))
+        return None
+    _set(connection, step, deed)
+    return step
 
 
 def take_back(library: Library) -> Journalled:
@@ -155,9 +169,16 @@ def _condition(connection: sqlite3.Connection, chosen: Sequence[int] | Query, no
     from termnews.library.conditions import Condition
 
     if isinstance(chosen, Sequence):
-        return Condition("id IN (SELECT value FROM json_each(?))", (json.dumps(list(chosen)),))
+        return among(chosen)
     sql, values = search.selection(connection, chosen, now=now)
     return Condition(f"id IN ({sql})", values)
+
+
+def among(ids: Iterable[int]) -> Condition:
+    """The articles with these ids, as a condition on their ids."""
+    from termnews.library.conditions import Condition
+
+    return Condition("id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
 
 def _journal(connection: sqlite3.Connection, step: int, deed: Deed, chosen: Condition) -> bool:
@@ -212,11 +233,11 @@ def _state_and_value(deed: Deed) -> tuple[_State, int]:
 
 
 def _step(connection: sqlite3.Connection, where: str, otherwise: str) -> tuple[int, Deed]:
-    row = connection.execute(f"SELECT id, verb, tag, until FROM steps WHERE {where} LIMIT 1").fetchone()
+    row = connection.execute(f"SELECT id, verb, tag, until, rule_id FROM steps WHERE {where} LIMIT 1").fetchone()
     if row is None:
         raise NothingToUndo(otherwise)
-    step, verb, tag, until = row
-    return step, Deed(Verb(verb), tag, None if until is None else moment(until))
+    step, verb, tag, until, rule = row
+    return step, Deed(Verb(verb), tag, None if until is None else moment(until), rule)
 
 
 def _newest_first(connection: sqlite3.Connection, step: int) -> array[int]:

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         TextField,
         TextTerm,
     )
+    from termnews.model.rule import Rule, RuleAction
 
 __all__ = [
     "AllOf",
@@ -93,6 +94,8 @@ __all__ = [
     "ParsedFeed",
     "Query",
     "Relation",
+    "Rule",
+    "RuleAction",
     "SavedView",
     "Skipped",
     "Span",
@@ -128,6 +131,7 @@ _LATER = {
         ),
         "query",
     ),
+    **dict.fromkeys(("Rule", "RuleAction"), "rule"),
 }
 """Values that the first frame can do without, and the module of each: making a dataclass takes half a millisecond."""
 

@@ -172,7 +172,7 @@ def _first_articles(
     feed = feeds.feed(library, feed_id)
     prepared = prepare(feed, response, machinery)
     result = take_response(library, feed, response, prepared, machinery, now)
-    analyse_pending(library, machinery)
+    analyse_pending(library, machinery, now=now)
     feed = feeds.feed(library, feed_id)
     return Added("feed", feed_id, feed.url, feed.title, new, result.new)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from termnews.errors import LimitExceeded
@@ -39,11 +40,16 @@ def with_analysis(library: Library, article: Article) -> Article:
     return replace(article, analysis=analysis)
 
 
-def analyse_pending(library: Library, workers: Workers, on_analysed: OnAnalysed | None = None) -> None:
+def analyse_pending(
+    library: Library, workers: Workers, on_analysed: OnAnalysed | None = None, *, now: datetime
+) -> None:
     """Analyse what is stored without its analysis, in worker processes, the newest first.
 
-    `on_analysed` hears how many of how many are done. Raises LibraryError where the library fails.
+    Rules that had to wait for it are carried out as of `now`. `on_analysed` hears how many of how many are done.
+    Raises LibraryError where the library fails.
     """
+    from termnews.library.ruling import settle
+
     waiting = analyses.pending_ids(library)
     batches = [waiting[begin : begin + _BATCH] for begin in range(0, len(waiting), _BATCH)]
 
@@ -51,6 +57,7 @@ def analyse_pending(library: Library, workers: Workers, on_analysed: OnAnalysed 
         with Library.open(library.path) as own:
             articles = analyses.pending(own, batch)
             analyses.finish(own, zip(articles, _read(workers, articles), strict=True), ANALYSIS_VERSION)
+            settle(own, now=now)
         return len(batch)
 
     with ThreadPoolExecutor(max_workers=workers.processors, thread_name_prefix="analyse") as threads:
@@ -59,6 +66,7 @@ def analyse_pending(library: Library, workers: Workers, on_analysed: OnAnalysed 
             done += future.result()
             if on_analysed is not None:
                 on_analysed(done, len(waiting))
+    settle(library, now=now)  # what has its full text, or was opened, is analysed already
 
 
 def _read(workers: Workers, articles: Sequence[Pending]) -> list[Analysis]:

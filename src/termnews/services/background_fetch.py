@@ -41,6 +41,13 @@ class Analysed:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Killed:
+    """How many of the articles that came the reader's rules have killed."""
+
+    articles: int
+
+
 class BackgroundFetch:
     """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
 
@@ -54,8 +61,9 @@ class BackgroundFetch:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
 
-    def __iter__(self) -> Iterator[FeedDone | PageDone | Analysed]:
-        """The feeds as they are through, then pages for the full text, then the articles as they are analysed. Raises FetchFailed where the process ends badly."""
+    def __iter__(self) -> Iterator[FeedDone | PageDone | Analysed | Killed]:
+        """The feeds as they are through, then pages for the full text, then the articles as they are analysed, what rules
+        did. Raises FetchFailed where the process ends badly."""
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         with self._process.stdout as lines, self._process.stderr as complaints:
@@ -66,6 +74,9 @@ class BackgroundFetch:
                     continue
                 if "analysed" in said:
                     yield Analysed(said["analysed"], said["total"])
+                    continue
+                if "killed" in said:
+                    yield Killed(said["killed"])
                     continue
                 yield FeedDone(said["done"], said["total"], said["feed"], said["new"], said["changed"], said["error"])
             reason = complaints.read().decode("utf-8", "replace").strip().removeprefix("termnews: ")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime
+from queue import SimpleQueue
+from threading import Semaphore
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
@@ -18,7 +20,10 @@ from termnews.services.machinery import Machinery
 from termnews.text.teaser import is_teaser
 
 if TYPE_CHECKING:
-    from termnews.ingest.client import Outcome, Response
+    from termnews.ingest.client import Outcome, Request, Response
+
+_WAITING = 4
+"""Pages per processor that may wait to be read: more would only fill the memory."""
 
 
 def fetch_full_text(library: Library, article_id: int, *, config: Config, now: datetime) -> int:
@@ -89,14 +94,42 @@ def _completed(library: Library, article_ids: Sequence[int], machinery: Machiner
             return True
 
     requests = [request for request, _ in by_request.values()]
-    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="pages") as readers:
-        pending: list[Future[bool]] = []
-        for outcome in machinery.fetcher.fetch_all(requests):
-            pending.append(readers.submit(take, outcome))
-            if len(pending) >= machinery.processors * 4:
-                yield pending.pop(0).result()
-        for each in as_completed(pending):
-            yield each.result()
+    yield from _as_read(machinery, requests, take)
+
+
+def _as_read(machinery: Machinery, requests: Sequence[Request], take: Callable[[Outcome], bool]) -> Iterator[bool]:
+    """What `take` makes of each page, as soon as it is there: no page waits for a slower one."""
+    through: SimpleQueue[bool | BaseException | None] = SimpleQueue()
+    room = Semaphore(machinery.processors * _WAITING)
+
+    def deliver(outcome: Outcome) -> None:
+        try:
+            through.put(take(outcome))
+        except BaseException as error:
+            through.put(error)
+
+    def supply() -> None:
+        try:
+            pages = []
+            for outcome in machinery.fetcher.fetch_all(requests):
+                room.acquire()
+                pages.append(readers.submit(deliver, outcome))
+            wait(pages)
+        finally:
+            through.put(None)
+
+    with ThreadPoolExecutor(max_workers=machinery.processors + 1, thread_name_prefix="pages") as readers:
+        supplied = readers.submit(supply)
+        try:
+            while (taken := through.get()) is not None:
+                room.release()
+                if isinstance(taken, BaseException):
+                    raise taken
+                yield taken
+            supplied.result()
+        finally:
+            machinery.fetcher.cancel()
+            room.release(len(requests) or 1)  # nobody takes what is still read; it must not wait for room
 
 
 def _take(library: Library, article: Article, response: Response, machinery: Machinery, now: datetime) -> int:

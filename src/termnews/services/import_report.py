@@ -31,6 +31,8 @@ class ImportReport:
     """Feeds that are new, or that have new folders or a title."""
     known_feeds: int = 0
     """Feeds that were there already, just so."""
+    rules: int = 0
+    """Kill rules that are new."""
     skipped: tuple[Skipped, ...] = ()
     """What could not be read."""
     left_out: tuple[Skipped, ...] = ()
@@ -39,7 +41,7 @@ class ImportReport:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was found."""
-        return not (self.new or self.changed or self.unchanged or self.feeds or self.known_feeds)
+        return not (self.new or self.changed or self.unchanged or self.feeds or self.known_feeds or self.rules)
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both reports as one; an article of both is new, or changed, if it was so in the first."""
@@ -50,6 +52,7 @@ class ImportReport:
             unchanged=(*self.unchanged, *(each for each in other.unchanged if each not in seen)),
             feeds=(*self.feeds, *other.feeds),
             known_feeds=self.known_feeds + other.known_feeds,
+            rules=self.rules + other.rules,
             skipped=(*self.skipped, *other.skipped),
             left_out=(*self.left_out, *other.left_out),
         )

@@ -13,6 +13,7 @@ from termnews.errors import UnreadableSource
 from termnews.ingest.files import find_files, read_document
 from termnews.library import Library, analyses, articles, recognition
 from termnews.library.recognition import Known
+from termnews.library.ruling import rule_arrivals
 from termnews.model import Analysis, Document, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
 from termnews.services.import_report import ImportReport, Progress
@@ -95,7 +96,7 @@ def import_articles(
         except UnreadableSource as error:
             skipped = [*skipped, Skipped(str(path), error.sentence)]
             continue
-        outcome, article_id = store(library, document, now=now)
+        outcome, article_id = store(library, document, by_rules=True, now=now)
         # Two files can be one article: it is new, or changed, if it was so for either.
         earlier = outcomes.get(article_id, Stored.UNCHANGED)
         outcomes[article_id] = outcome if earlier is Stored.UNCHANGED else earlier
@@ -111,9 +112,10 @@ def _with(outcome: Stored, outcomes: dict[int, Stored]) -> tuple[int, ...]:
     return tuple(article_id for article_id, each in outcomes.items() if each is outcome)
 
 
-def store(library: Library, document: Document, *, now: datetime) -> tuple[Stored, int]:
+def store(library: Library, document: Document, *, by_rules: bool = False, now: datetime) -> tuple[Stored, int]:
     """Store one document: as a new article, as another text of one that is known, or not at all.
 
+    The reader's rules act on a new one where it came `by_rules`: among others, not as the one that was asked for.
     Gives what was done and the article's id. Raises LibraryError; nothing is stored then.
     """
     known = _recognise(library, document)
@@ -123,7 +125,10 @@ def store(library: Library, document: Document, *, now: datetime) -> tuple[Store
         with library.writing():
             found = _recognise(library, document)
             if found == known:
-                return _write(library, document, known, analysis, now)
+                outcome, article_id = _write(library, document, known, analysis, now)
+                if by_rules and outcome is Stored.NEW:
+                    rule_arrivals(library, [article_id], now=now)
+                return outcome, article_id
         known = found
     return Stored.UNCHANGED, known.id
 

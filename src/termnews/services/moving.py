@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termnews.errors import UnreadableSource
+from termnews.errors import QueryError, UnreadableSource
 from termnews.library import Library, feeds
 from termnews.library.arrivals import Arrival, store_carried
 from termnews.model import CarriedArticle, Feed, Skipped
@@ -19,6 +19,7 @@ from termnews.services.import_report import ImportReport, Progress
 from termnews.services.subscription_lists import take_subscriptions
 
 if TYPE_CHECKING:
+    from termnews.ingest.newsboat.ignoring import IgnoredArticles
     from termnews.ingest.other_readers import OtherReader
 
 _BATCH = 100
@@ -67,9 +68,29 @@ def _move_from_newsboat(
     report = take_subscriptions(library, found.subscriptions, named_by_reader=True)
     views = tuple(Skipped(view.name, "query feeds have no counterpart yet") for view in found.views)
     report = report.joined(ImportReport(left_out=(*views, *found.skipped)))
+    report = report.joined(_take_rules(library, found.ignored, now))
     if found.articles is None:
         return report
     return report.joined(_take_articles(library, found.articles, carried_articles, now, on_progress))
+
+
+def _take_rules(library: Library, ignored: Sequence[IgnoredArticles], now: datetime) -> ImportReport:
+    """What newsboat keeps out as kill rules, before the articles come that they are for."""
+    from termnews.services.rules import carry_rule
+
+    ids = {each.url: each.id for each in feeds.feeds(library)}
+    made = 0
+    left_out = []
+    for each in ignored:
+        if each.feed_url is not None and each.feed_url not in ids:
+            left_out.append(Skipped(each.item, "its feed is not among the subscriptions"))
+            continue
+        query = each.query if each.feed_url is None else f"feed:{ids[each.feed_url]} ({each.query})"
+        try:
+            made += carry_rule(library, query, now=now)
+        except QueryError as error:
+            left_out.append(Skipped(each.item, error.sentence[0].lower() + error.sentence[1:]))
+    return ImportReport(rules=made, left_out=tuple(left_out))
 
 
 def _move_from_nom(
@@ -114,11 +135,11 @@ def _take_articles(
     except UnreadableSource as error:
         skipped.append(Skipped(str(path), error.sentence))
     if new:
-        _analyse(library, path, on_progress)
+        _analyse(library, path, now, on_progress)
     return ImportReport(new=tuple(new), unchanged=tuple(unchanged), skipped=tuple(skipped))
 
 
-def _analyse(library: Library, path: Path, on_progress: OnProgress | None) -> None:
+def _analyse(library: Library, path: Path, now: datetime, on_progress: OnProgress | None) -> None:
     """Analyse what has come in, in worker processes; it can be read meanwhile."""
     from termnews.services.machinery import Workers
 
@@ -127,7 +148,7 @@ def _analyse(library: Library, path: Path, on_progress: OnProgress | None) -> No
             on_progress(Progress(done, total, str(path), analysing=True))
 
     with Workers() as workers:
-        analyse_pending(library, workers, on_analysed)
+        analyse_pending(library, workers, on_analysed, now=now)
 
 
 def _arrival(feed: Feed, carried: CarriedArticle) -> Arrival:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds
+from termnews.library.rules import killed
 from termnews.model import Feed
 from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import FeedResult, Prepared, prepare, take_failure, take_response
@@ -33,6 +34,8 @@ class FetchReport:
     """What all feeds brought, in the order in which they were through."""
 
     results: tuple[FeedResult, ...] = ()
+    killed: int = 0
+    """Number of new articles that rules have killed."""
 
     @property
     def new(self) -> int:
@@ -83,6 +86,7 @@ def refresh(
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due, paused=feed_ids is not None)
     if feed_ids is not None:
         wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
+    killed_before = killed(library)
     results: list[FeedResult] = []
     teasers: list[int] = []
     with Machinery(library, config) as machinery:
@@ -92,8 +96,8 @@ def refresh(
             if on_progress is not None:
                 on_progress(Progress(len(results), len(wanted), result))
         complete(library, teasers, machinery, now(), on_page)
-        analyse_pending(library, machinery, on_analysed)
-    return FetchReport(tuple(results))
+        analyse_pending(library, machinery, on_analysed, now=now())
+    return FetchReport(tuple(results), killed(library) - killed_before)
 
 
 def _results(

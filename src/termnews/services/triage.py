@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,16 +79,28 @@ class Step(NamedTuple):
     tag: str = ""
     until: str = ""
     """When snoozed articles come back, in words."""
+    rule: int | None = None
+    """The number of the rule that did it, None where the reader did."""
 
     @property
     def sentence(self) -> str:
         """What happened, for the status line."""
         touched = counted(len(self.ids), "article")
+        if self.rule is not None:
+            return self._rule_sentence(touched)
         if self.undone:
             return f"Undid {_NAMES[self.verb].format(tag=self.tag)}: {touched}"
         if self.redone:
             return f"Redid {_NAMES[self.verb].format(tag=self.tag)}: {touched}"
         return f"{_PAST[self.verb].format(tag=self.tag, until=self.until)}: {touched}"
+
+    def _rule_sentence(self, touched: str) -> str:
+        """What a rule did, or what of it was taken back."""
+        name = "kill" if self.verb is Verb.DONE else _NAMES[self.verb].format(tag=self.tag)
+        past = "Killed" if self.verb is Verb.DONE else _PAST[self.verb].format(tag=self.tag)
+        if self.undone or self.redone:
+            return f"{'Undid' if self.undone else 'Redid'} {name} by rule {self.rule}: {touched}"
+        return f"{past} by rule {self.rule}: {touched}"
 
 
 def apply(library: Library, verb: Verb, chosen: Sequence[int] | Query, *, now: datetime) -> Step:
@@ -102,10 +115,10 @@ def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, no
     LibraryError; nothing is changed then.
     """
     if deed.tag is not None:
-        deed = Deed(deed.verb, spelling(library, deed.tag))
+        deed = replace(deed, tag=spelling(library, deed.tag))
     ids = journal.carry_out(library, deed, chosen, now=now)
     until = coming_words(deed.until.astimezone(now.tzinfo), now) if deed.until else ""
-    return Step(deed.verb, tuple(ids), tag=deed.tag or "", until=until)
+    return Step(deed.verb, tuple(ids), tag=deed.tag or "", until=until, rule=deed.rule)
 
 
 def check_known(library: Library, ids: Sequence[int]) -> None:
@@ -119,13 +132,13 @@ def check_known(library: Library, ids: Sequence[int]) -> None:
 def undo(library: Library) -> Step:
     """Take back the last step. Raises NothingToUndo."""
     deed, ids = journal.take_back(library)
-    return Step(deed.verb, tuple(ids), undone=True, tag=deed.tag or "")
+    return Step(deed.verb, tuple(ids), undone=True, tag=deed.tag or "", rule=deed.rule)
 
 
 def redo(library: Library) -> Step:
     """Do again what was undone last. Raises NothingToUndo."""
     deed, ids = journal.do_again(library)
-    return Step(deed.verb, tuple(ids), redone=True, tag=deed.tag or "")
+    return Step(deed.verb, tuple(ids), redone=True, tag=deed.tag or "", rule=deed.rule)
 
 
 def tag_name(typed: str) -> str:

@@ -143,6 +143,12 @@ class TermnewsApp(BackgroundApp):
 
         self.push_screen(FeedsScreen(), lambda _: self.inbox.reload())
 
+    def open_rules(self) -> None:
+        """The rules for what arrives."""
+        from termnews.ui.screens.rules import RulesScreen
+
+        self.push_screen(RulesScreen(), lambda _: self.inbox.reload())
+
     def open_feed(self, feed: Feed, closed: Callable[[], None]) -> None:
         """The articles of one feed."""
         from termnews.ui.screens.feed_articles import FeedArticlesScreen
@@ -300,7 +306,8 @@ def fetched_sentence(ended: FetchEnded) -> str:
     if not ended.feeds:
         return "No feed may be asked now; E shows them"
     failed = f", {ended.failed:,} failed (E shows why)" if ended.failed else ""
-    return f"{counted(ended.feeds, 'feed')}: {counted(ended.new, 'new article')}{failed}"
+    killed = f", {ended.killed:,} killed by rules" if ended.killed else ""
+    return f"{counted(ended.feeds, 'feed')}: {counted(ended.new, 'new article')}{killed}{failed}"
 
 
 def _collect_garbage() -> None:

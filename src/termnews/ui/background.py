@@ -60,10 +60,11 @@ class AddEnded(Message):
 
 @dataclass
 class FetchEnded(Message):
-    """A fetch is over: how many feeds it asked, how many articles came, how many feeds failed."""
+    """A fetch is over: how many feeds it asked, articles that came, how many of them rules killed, feeds that failed."""
 
     feeds: int = 0
     new: int = 0
+    killed: int = 0
     failed: int = 0
     error: TermnewsError | None = None
 
@@ -160,7 +161,7 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import Analysed, BackgroundFetch, PageDone
+        from termnews.services.background_fetch import Analysed, BackgroundFetch, Killed, PageDone
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
@@ -173,6 +174,9 @@ class BackgroundApp(App[None]):
                     continue
                 if isinstance(step, Analysed):
                     self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
+                    continue
+                if isinstance(step, Killed):
+                    ended.killed = step.articles
                     continue
                 self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
                 ended.feeds, ended.new = step.total, ended.new + step.new

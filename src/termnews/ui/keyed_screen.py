@@ -116,6 +116,10 @@ class KeyedScreen(Screen["int | None"]):
         if pane := self._pane():
             pane.move(-pane.page * self.count)
 
+    async def action_close_top(self) -> None:
+        """Go back from a screen that lies on another; the lowest one overrides it and stays."""
+        await self.run_action("back")
+
     def action_next_pane(self) -> None:
         self._cycle_panes(1)
 

@@ -65,6 +65,9 @@ TRIAGE = Group(
         Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning"),
         Key("snooze.choose", ("z c",), "snooze_until", "snooze until a time typed in: 3h, 2d, friday 18:30"),
         Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
+        Key(
+            "triage.rule", ("D",), "rule_from_here", "from now on: a rule to kill, keep, star or tag what is like this"
+        ),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
         Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
         Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
@@ -137,6 +140,7 @@ OPEN = Group(
         Key("search.open", ("/",), "search", "search the library as you type", "search"),
         Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder"),
         Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
+        Key("rules.show", ("I",), "rules", "rules: what is killed, kept, starred or tagged as it arrives"),
         Key("feeds.refresh", ("r",), "fetch_one", "fetch the article's feed now"),
         Key("feeds.refresh_all", ("R",), "fetch_all", "fetch all feeds now", "fetch"),
         Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
@@ -147,7 +151,8 @@ OPEN = Group(
 LEAVE = Group(
     "Leaving",
     (
-        Key("leave.back", ("q", "escape"), "back", "back; give up a selection; from the inbox, quit", "back"),
+        Key("leave.back", ("q",), "back", "back; give up a selection; from the inbox, quit", "back"),
+        Key("leave.close", ("escape",), "close_top", "close what is on top; give up a selection; never quits"),
         Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
         Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
         Key("help.open", ("?",), "help", "this help", "help"),
@@ -175,6 +180,17 @@ FEEDS = Group(
     ),
 )
 
+RULES = Group(
+    "Rules",
+    (
+        Key("rules.edit", ("enter", "space"), "edit", "change the rule", "change"),
+        Key("rules.add", ("a",), "add", "make a rule", "add"),
+        Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "do it now"),
+        Key("rules.remove", ("X",), "remove", "remove it; what it did stays done", "remove"),
+        Key("rules.undo", ("u",), "undo", "take back what was done here; bring back a removed rule", "undo"),
+    ),
+)
+
 SEARCH_FIELD = Group(
     "Search field",
     (
@@ -191,7 +207,10 @@ SEARCH_FIELD = Group(
 
 SEARCH_HITS = Group(
     "Hits",
-    (Key("search.order", ("ctrl+o",), "toggle_order", "newest first, or the best of the newest first", "order"),),
+    (
+        Key("search.order", ("ctrl+o",), "toggle_order", "newest first, or the best of the newest first", "order"),
+        Key("search.rule", ("ctrl+t",), "rule_from_query", "a rule for what this query finds from now on", "rule"),
+    ),
 )
 
 HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by what it does", "find"),))
@@ -201,6 +220,7 @@ SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SELECTION, SUMMA
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
 LIST_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
 FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)
+RULES_GROUPS = (MOVE, RULES, LEAVE)
 HELP_GROUPS = (MOVE, HELP_MOVE, CLOSE)
 
 _NAMES = {

@@ -4,6 +4,7 @@
 
     urls       one feed a line, with tags
     filters    the language of query feeds
+    ignoring   the articles that are kept out
     config     the settings that have a counterpart
     cache      cache.db
     words      how lines are split

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from termnews.ingest.newsboat.ignoring import IgnoredArticles, ignored_articles
 from termnews.ingest.newsboat.urls import named_view
 from termnews.ingest.newsboat.words import has_command, join_lines, split_words, strip_comment
 from termnews.model import SavedView, Skipped
@@ -21,7 +22,7 @@ _WHY = {
     **dict.fromkeys(("bind", "bind-key", "unbind-key", "macro", "run-on-startup"), _KEYS),
     **dict.fromkeys(("color", "highlight", "highlight-article", "highlight-feed"), _LOOKS),
     "include": "other files are not followed",
-    "ignore-article": "articles are not kept out by rules",
+    "ignore-article": "it needs a feed and a filter",
     "proxy": "termnews takes the proxy from the environment (HTTPS_PROXY)",
 }
 _LOCAL = "local"
@@ -40,6 +41,7 @@ class ConfigFile:
     text_width: int | None = None
     """Columns of an article's text, None where the screen decides."""
     views: tuple[SavedView, ...] = ()
+    ignored: tuple[IgnoredArticles, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
 
@@ -49,6 +51,7 @@ class _Reading:
 
     values: dict[str, list[str]] = field(default_factory=dict)
     views: list[SavedView] = field(default_factory=list)
+    ignored: list[IgnoredArticles] = field(default_factory=list)
     skipped: dict[str, Skipped] = field(default_factory=dict)
     others: list[str] = field(default_factory=list)
 
@@ -80,6 +83,7 @@ def parse_config(text: str) -> ConfigFile:
         refresh_minutes=_number(reading, "reload-time", 60) if _last(reading, "auto-reload") == "yes" else None,
         text_width=_number(reading, "text-width", 0) or None,
         views=tuple(reading.views),
+        ignored=tuple(reading.ignored),
         skipped=tuple(reading.skipped.values()),
     )
 
@@ -99,6 +103,12 @@ def _read_line(reading: _Reading, line: str) -> None:
             reading.views.append(view)
         else:
             reading.skipped[f"filter {values[0]}"] = view
+    elif name == "ignore-article" and len(values) == 2:
+        ignored = ignored_articles(values[0], values[1])
+        if isinstance(ignored, IgnoredArticles):
+            reading.ignored.append(ignored)
+        else:
+            reading.skipped[ignored.item] = ignored
     elif name in _WHY:
         reading.skip(name, name, _WHY[name])
     else:

@@ -9,6 +9,7 @@ from termnews.errors import UnreadableSource
 from termnews.ingest.encoding import decode
 from termnews.ingest.newsboat.cache import read_feed_titles
 from termnews.ingest.newsboat.config import ConfigFile, parse_config
+from termnews.ingest.newsboat.ignoring import IgnoredArticles
 from termnews.ingest.newsboat.urls import UrlsFile, parse_urls
 from termnews.ingest.other_readers import OtherReader
 from termnews.model import SavedView, Skipped, Subscription
@@ -18,10 +19,11 @@ _LARGEST_TEXT = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class NewsboatLibrary:
-    """The feeds of a newsboat, its query feeds and filters, and what is not taken over."""
+    """The feeds of a newsboat, its query feeds, filters and kill rules, and what is not taken over."""
 
     subscriptions: tuple[Subscription, ...] = ()
     views: tuple[SavedView, ...] = ()
+    ignored: tuple[IgnoredArticles, ...] = ()
     config: ConfigFile = field(default_factory=ConfigFile)
     articles: Path | None = None
     """The `cache.db` that is there to be read by `carried_articles`."""
@@ -47,6 +49,7 @@ def read_newsboat(reader: OtherReader, home: Path) -> NewsboatLibrary:
     return NewsboatLibrary(
         subscriptions=tuple(_named(each, titles) for each in feeds.subscriptions),
         views=(*feeds.views, *config.views),
+        ignored=config.ignored,
         config=config,
         articles=articles,
         skipped=(*skipped, *feeds.skipped, *config.skipped),

@@ -201,6 +201,9 @@ class InboxScreen(ArticlesScreen):
         if not self.forget_selection():
             self.app.exit()
 
+    async def action_close_top(self) -> None:
+        self.forget_selection()
+
     def action_open(self) -> None:
         if self.welcome is not None and self.welcome.display:
             self.welcome.choose()
@@ -219,6 +222,8 @@ def import_sentence(report: ImportReport) -> str:
         said.append(f"{len(report.changed):,} changed")
     if report.unchanged:
         said.append(f"{len(report.unchanged):,} known already")
+    if report.rules:
+        said.append(counted(report.rules, "kill rule"))
     if report.skipped:
         first = report.skipped[0]
         said.append(f"{len(report.skipped):,} skipped ({first.item}: {first.why})")

@@ -131,6 +131,12 @@ class ReaderScreen(TriageKeys):
         else:
             self.action_back()
 
+    def ruled(self, step: Step) -> None:
+        if set(self.targets()) & set(step.ids):
+            super().ruled(step)
+        else:
+            self._show_place()
+
     def journal_moved(self, step: Step) -> None:
         if len(step.ids) == 1 and step.ids[0] not in self.targets() and self._queue.go_to(step.ids[0]):
             self._show()

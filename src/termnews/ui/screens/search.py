@@ -14,6 +14,7 @@ from textual.widgets import Input
 
 from termnews.errors import QueryError, TermnewsError
 from termnews.model import Article, Query, Span
+from termnews.services.rule_proposals import Proposal
 from termnews.services.searching import Searcher, parse
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
@@ -152,6 +153,14 @@ class SearchScreen(ArticlesScreen):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self._to_hits()
+
+    def own_proposals(self) -> list[Proposal]:
+        typed = " ".join(self.field.value.split())
+        return [Proposal("this search", typed)] if typed else []
+
+    def action_rule_from_query(self) -> None:
+        """Ask for a rule for what the query finds, hits or not."""
+        self.ask_for_rule("From now on: what this search finds", self.own_proposals())
 
     def action_to_results(self) -> None:
         self._to_hits()

@@ -6,15 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from textual import getters
-
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import ArticleRow
 from termnews.services import triage
 from termnews.services.triage import Deed, Step, Verb
-from termnews.ui.app import TermnewsApp
-from termnews.ui.keyed_screen import KeyedScreen
+from termnews.ui.screens.rule_keys import RuleKeys
 
 AT_ONCE = 300
 """Articles that a verb may have and still be written before the next key is read."""
@@ -37,10 +34,8 @@ class Order:
         return Deed(self.verb, self.tag, snooze_time(self.when, now))
 
 
-class TriageKeys(KeyedScreen):
+class TriageKeys(RuleKeys):
     """The verbs and their undo. Subclasses say what is acted on and what follows."""
-
-    app = getters.app(TermnewsApp)
 
     def targets(self) -> Sequence[int]:
         """The ids of the articles that a verb acts on."""
@@ -57,6 +52,9 @@ class TriageKeys(KeyedScreen):
     def acted(self, verb: Verb, step: Step, moves: int) -> None:
         """A verb was carried out; a cursor goes on by `moves` rows."""
         raise NotImplementedError
+
+    def ruled(self, step: Step) -> None:
+        self.acted(step.verb, step, 0)
 
     def journal_moved(self, step: Step) -> None:
         """A step was undone or redone."""
