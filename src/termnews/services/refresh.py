@@ -15,7 +15,7 @@ from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds
 from termnews.model import Feed
 from termnews.services.analysing import analyse_pending
-from termnews.services.arriving import FeedResult, Prepared, prepare, take_failure, take_response
+from termnews.services.arriving import Answer, FeedResult, prepare, take, take_failure
 from termnews.services.full_text import complete, wants_full_text
 from termnews.services.machinery import Machinery
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FeedResult", "FetchReport", "Progress", "refresh"]
 
+_TOGETHER = 4
+"""Answers that are stored in one transaction, if they are there at the same time."""
 _WAITING = 4
 """Answers per processor that may wait to be read: more would only fill the memory."""
 
@@ -110,24 +112,25 @@ def _results(
             by_request[id(request)] = feed
             requests.append(request)
 
-    def read(outcome: Outcome) -> tuple[Outcome, Prepared]:
-        if outcome.response is None:
-            return outcome, outcome.error or FetchError("Nothing came")
-        return outcome, prepare(by_request[id(outcome.request)], outcome.response, machinery)
+    def read(outcome: Outcome) -> Answer:
+        came = outcome.response or outcome.error or FetchError("Nothing came")
+        return prepare(by_request[id(outcome.request)], came, machinery)
 
-    for outcome, prepared in _read(machinery, requests, read):
-        feed = by_request[id(outcome.request)]
-        if outcome.response is not None:
-            yield take_response(library, feed, outcome.response, prepared, machinery, now())
-        elif isinstance(prepared, TermnewsError):
-            yield take_failure(library, feed, prepared, machinery, now())
+    for answers in _read(machinery, requests, read):
+        # What has come by now is stored in one transaction, which is quicker; a short one, for nobody else can write.
+        with library.writing():
+            results = [take(library, each, machinery, now()) for each in answers if each.is_short]
+        yield from results
+        for each in answers:
+            if not each.is_short:
+                yield take(library, each, machinery, now())
 
 
 def _read(
-    machinery: Machinery, requests: Sequence[Request], read: Callable[[Outcome], tuple[Outcome, Prepared]]
-) -> Iterator[tuple[Outcome, Prepared]]:
-    """What `read` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
-    through: SimpleQueue[Future[tuple[Outcome, Prepared]] | None] = SimpleQueue()
+    machinery: Machinery, requests: Sequence[Request], read: Callable[[Outcome], Answer]
+) -> Iterator[list[Answer]]:
+    """What `read` makes of the outcomes, as soon as they are there, some together: no answer waits for a slower one."""
+    through: SimpleQueue[Future[Answer] | None] = SimpleQueue()
     room = Semaphore(machinery.processors * _WAITING)
 
     def supply() -> None:
@@ -145,9 +148,14 @@ def _read(
     with readers:
         supplied = readers.submit(supply)
         try:
-            while (future := through.get()) is not None:
-                room.release()
-                yield future.result()
+            more = True
+            while more:
+                ready = [through.get()]
+                while len(ready) < _TOGETHER and not through.empty():
+                    ready.append(through.get())
+                more = None not in ready
+                room.release(len(ready))
+                yield [future.result() for future in ready if future is not None]
             supplied.result()
         finally:
             machinery.fetcher.cancel()
