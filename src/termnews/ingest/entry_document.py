@@ -18,6 +18,7 @@ _FOOTER = re.compile(
     re.I,
 )
 """What blog software puts under each entry."""
+_LONGEST_FOOTER = 1000
 _LONGEST_NAME = 300
 _FIRST_WORDS = 80
 
@@ -49,11 +50,16 @@ def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
     tree = html_tree(source) if source else None
     if tree is None:
         return builder
+
+    def is_footer(line: str) -> bool:
+        return len(line) <= _LONGEST_FOOTER and _FOOTER.fullmatch(line) is not None
+
+    def repeats_title(line: str) -> bool:
+        return line == title or is_footer(line)
+
     for block in html_blocks(tree, base=entry.base or entry.link, alt_texts=True):
-        line = block.line
-        repeats = line == title and (block.kind is BlockKind.CAPTION or not builder.blocks)
-        if not repeats and not _FOOTER.fullmatch(line):
-            block.add_to(builder)
+        at_head = block.kind is BlockKind.CAPTION or not builder.blocks
+        block.add_to(builder, unless=repeats_title if at_head else is_footer)
     return builder
 
 
