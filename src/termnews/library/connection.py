@@ -18,6 +18,8 @@ SCHEMA_VERSION = 4
 """SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
 PAGE_SIZE = 16_384
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
+AT_ONCE = 100
+"""Articles that go into the search index in one transaction: a fiftieth of a second in which nobody else can write."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
 
@@ -31,6 +33,7 @@ class Library:
         self.path = path
         self.connection = connection
         self._to_index: list[int] = []
+        self._indexes_later = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -90,9 +93,9 @@ class Library:
 
         Raises LibraryError where SQLite fails.
         """
-        if not self.connection.in_transaction:
+        if not self.connection.in_transaction and not self._indexes_later:
             self._to_index.clear()  # what a transaction that failed has left
-        with explained(self.path), transaction(self.connection, "IMMEDIATE", before_commit=self._index):
+        with explained(self.path), transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored):
             yield self.connection
 
     def index_at_end(self, article_id: int) -> None:
@@ -103,11 +106,37 @@ class Library:
         """
         self._to_index.append(article_id)
 
-    def _index(self) -> None:
-        if self._to_index:
-            from termnews.library import search_index
+    @contextmanager
+    def indexing_later(self) -> Iterator[None]:
+        """Within the block, what is stored goes into the search index by `index`; what is left, at its end.
 
-            search_index.put(self.connection, self._to_index)
+        Storing then takes half the time. Where the program is killed before, `catch_up` of `search_index` finds it.
+        """
+        self._indexes_later = True
+        try:
+            yield
+            while self.index():
+                pass
+        finally:
+            self._indexes_later = False
+
+    def index(self, most: int = AT_ONCE) -> bool:
+        """Put so many of the articles that wait for it into the search index, in a transaction or a part of the caller's.
+
+        False where none waits.
+        """
+        if not self._to_index:
+            return False
+        from termnews.library import search_index
+
+        with self.writing():
+            search_index.put(self.connection, self._to_index[:most])
+            del self._to_index[:most]
+        return True
+
+    def _index_stored(self) -> None:
+        if not self._indexes_later:
+            self.index(len(self._to_index))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

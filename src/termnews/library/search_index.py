@@ -14,6 +14,10 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termnews.library.connection import Library
 
 LONGEST_BEGINNING = 3
 """Letters; longer beginnings are found among the words themselves."""
@@ -86,6 +90,16 @@ def put(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
             "INSERT INTO beginnings_fts (rowid, beginnings) VALUES (?, ?)",
             ((rowid, beginnings(f"{title} {text}")) for rowid, title, text, *_ in rows),
         )
+
+
+def catch_up(library: Library) -> None:
+    """Put in what is stored and was never indexed, as a program that was killed leaves it. Raises LibraryError."""
+    with library.reading() as connection:
+        rows = connection.execute("SELECT id FROM articles WHERE search_rowid IS NULL ORDER BY sorted_at, id")
+        missing = [row[0] for row in rows]
+    for at in range(0, len(missing), _AT_ONCE):
+        with library.writing() as connection:
+            put(connection, missing[at : at + _AT_ONCE])
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
-from termnews.library import Library, feeds
+from termnews.library import Library, feeds, search_index
 from termnews.model import Feed
 from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import Answer, FeedResult, prepare, take, take_failure
@@ -87,11 +87,13 @@ def refresh(
     results: list[FeedResult] = []
     teasers: list[int] = []
     with Machinery(library, config) as machinery:
-        for result in _results(library, wanted, machinery, now):
-            results.append(result)
-            teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
-            if on_progress is not None:
-                on_progress(Progress(len(results), len(wanted), result))
+        with library.indexing_later():
+            for result in _results(library, wanted, machinery, now):
+                results.append(result)
+                teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
+                if on_progress is not None:
+                    on_progress(Progress(len(results), len(wanted), result))
+        search_index.catch_up(library)
         complete(library, teasers, machinery, now())
         analyse_pending(library, machinery, on_analysed)
     return FetchReport(tuple(results))
@@ -116,7 +118,7 @@ def _results(
         came = outcome.response or outcome.error or FetchError("Nothing came")
         return prepare(by_request[id(outcome.request)], came, machinery)
 
-    for answers in _read(machinery, requests, read):
+    for answers in _read(machinery, requests, read, meanwhile=library.index):
         # What has come by now is stored in one transaction, which is quicker; a short one, for nobody else can write.
         with library.writing():
             results = [take(library, each, machinery, now()) for each in answers if each.is_short]
@@ -127,14 +129,21 @@ def _results(
 
 
 def _read(
-    machinery: Machinery, requests: Sequence[Request], read: Callable[[Outcome], Answer]
+    machinery: Machinery,
+    requests: Sequence[Request],
+    read: Callable[[Outcome], Answer],
+    meanwhile: Callable[[], bool],
 ) -> Iterator[list[Answer]]:
-    """What `read` makes of the outcomes, as soon as they are there, some together: no answer waits for a slower one."""
+    """What `read` makes of the outcomes, as soon as they are there, some together: no answer waits for a slower one.
+
+    While there is nothing to read `meanwhile` is called, until it says that there is no more to do.
+    """
     through: SimpleQueue[Future[Answer] | None] = SimpleQueue()
+    futures: list[Future[Answer]] = []
+    taken = 0
     room = Semaphore(machinery.processors * _WAITING)
 
     def supply() -> None:
-        futures = []
         try:
             for outcome in machinery.fetcher.fetch_all(requests):
                 room.acquire()
@@ -150,10 +159,13 @@ def _read(
         try:
             more = True
             while more:
+                while taken == len(futures) and through.empty() and meanwhile():
+                    pass
                 ready = [through.get()]
                 while len(ready) < _TOGETHER and not through.empty():
                     ready.append(through.get())
                 more = None not in ready
+                taken += len(ready)
                 room.release(len(ready))
                 yield [future.result() for future in ready if future is not None]
             supplied.result()
