@@ -82,3 +82,31 @@ def test_nothing_that_steers_a_terminal_is_left() -> None:
 def test_any_entry_is_a_document(content: str, title: str) -> None:
     document = entry_document(entry(content, title=title))
     assert all(block.of(document.text).strip() for block in document.blocks)
+
+
+PIECES = st.sampled_from(
+    [
+        "The toll",
+        " rises ",
+        "\n",
+        "<p>",
+        "</p>",
+        "<P>",
+        "&amp;",
+        "&#8217;",
+        "&eacute;",
+        "&#x201C;",
+        "café",
+        "  ",
+        "AT",
+        "\t",
+        "“",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12))
+def test_words_and_paragraphs_need_no_parser(pieces: list[str]) -> None:
+    plain = "".join(pieces)
+    parsed = entry_document(entry(plain + "<!-- -->", title="Ferry"))
+    assert entry_document(entry(plain, title="Ferry")) == parsed

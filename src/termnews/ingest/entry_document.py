@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from termnews.ingest.builder import TextBuilder
-from termnews.ingest.html_blocks import html_blocks
+from termnews.ingest.html_blocks import HtmlBlock, html_blocks, plain_paragraphs
 from termnews.ingest.html_tree import html_tree
 from termnews.model import BlockKind, Document, FeedEntry
 from termnews.text.clean import clean_line
@@ -47,9 +48,7 @@ def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
 
 def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
     builder = TextBuilder()
-    tree = html_tree(source) if source else None
-    if tree is None:
-        return builder
+    blocks = _blocks(source, entry.base or entry.link) if source else ()
 
     def is_footer(line: str) -> bool:
         return len(line) <= _LONGEST_FOOTER and _FOOTER.fullmatch(line) is not None
@@ -57,10 +56,18 @@ def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
     def repeats_title(line: str) -> bool:
         return line == title or is_footer(line)
 
-    for block in html_blocks(tree, base=entry.base or entry.link, alt_texts=True):
+    for block in blocks:
         at_head = block.kind is BlockKind.CAPTION or not builder.blocks
         block.add_to(builder, unless=repeats_title if at_head else is_footer)
     return builder
+
+
+def _blocks(source: str, base: str | None) -> Iterable[HtmlBlock]:
+    plain = plain_paragraphs(source)
+    if plain is not None:
+        return plain
+    tree = html_tree(source)
+    return html_blocks(tree, base=base, alt_texts=True) if tree is not None else ()
 
 
 def _first_words(text: str) -> str:
