@@ -72,6 +72,10 @@ class Machinery:
         """What an address answers. Raises FetchError."""
         return self.fetcher.fetch(self.request(url, login=login))
 
+    def stand_back(self) -> None:
+        """Let worker processes run only where the processor has nothing else to do: what is left can wait."""
+        self._workers.stand_back()
+
     def read(self, function: Callable[..., T], *arguments: Any) -> T:
         """`function(*arguments)`, carried out in a worker process. Raises LimitExceeded where it took too much."""
         return self._workers.run(function, *arguments, seconds=_READ_SECONDS, memory=_READ_BYTES)

@@ -75,11 +75,13 @@ def refresh(
     feed_ids: Sequence[int] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     on_analysed: Callable[[int, int], None] | None = None,
+    in_background: bool = False,
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
     Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
-    and what came is analysed (`on_analysed` hears how many of how many articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
+    and what came is analysed (`on_analysed` hears how many of how many articles are done). With `in_background` all
+    of it leaves the processor to others, where they want it; the analysis always does. Raises LibraryError where the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
     if feed_ids is not None:
@@ -87,6 +89,8 @@ def refresh(
     results: list[FeedResult] = []
     teasers: list[int] = []
     with Machinery(library, config) as machinery:
+        if in_background:
+            machinery.stand_back()
         with library.indexing_later():
             for result in _results(library, wanted, machinery, now):
                 results.append(result)
@@ -95,6 +99,7 @@ def refresh(
                     on_progress(Progress(len(results), len(wanted), result))
         search_index.catch_up(library)
         complete(library, teasers, machinery, now())
+        machinery.stand_back()
         analyse_pending(library, machinery, on_analysed)
     return FetchReport(tuple(results))
 

@@ -233,7 +233,7 @@ class TermnewsApp(BackgroundApp):
         self._arrival_timer = None
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
-                screen.library_changed()
+                screen.take_arrivals(is_seen=screen is self.screen)
 
     @on(ImportEnded)
     def _show_imported(self, message: ImportEnded) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from termnews.services.adding import Added
     from termnews.services.background_fetch import BackgroundFetch
     from termnews.services.import_report import ImportReport
+
+
+TELLING_DELAY = 0.1
+"""Seconds between two words about how far a fetch is: feeds may come in by the hundred."""
 
 
 @dataclass
@@ -158,20 +163,24 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import Analysed, BackgroundFetch
+        from termnews.services.background_fetch import BackgroundFetch, FeedDone
 
         ended = FetchEnded()
+        told = 0.0
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
             for step in self._fetch:
-                if isinstance(step, Analysed):
-                    self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
+                if isinstance(step, FeedDone):
+                    ended.feeds, ended.new = step.total, ended.new + step.new
+                    ended.failed += step.error is not None
+                if step.done < step.total and monotonic() - told < TELLING_DELAY:
                     continue
-                self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
-                ended.feeds, ended.new = step.total, ended.new + step.new
-                ended.failed += step.error is not None
-                self.post_message(Arrived())
+                told = monotonic()
+                doing = "fetching" if isinstance(step, FeedDone) else "analysing"
+                self.post_message(Progressed(f"{doing} {step.done:,} of {step.total:,}"))
+                if isinstance(step, FeedDone):
+                    self.post_message(Arrived())
         except TermnewsError as error:
             ended.error = error
         self._fetch = None
