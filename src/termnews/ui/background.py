@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from termnews.services.adding import Added
     from termnews.services.background_fetch import BackgroundFetch
     from termnews.services.import_report import ImportReport
-
-
-TELLING_DELAY = 0.1
-"""Seconds between two words about how far a fetch is: feeds may come in by the hundred."""
 
 
 @dataclass
@@ -166,7 +161,6 @@ class BackgroundApp(App[None]):
         from termnews.services.background_fetch import BackgroundFetch, FeedDone
 
         ended = FetchEnded()
-        told = 0.0
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
@@ -174,9 +168,6 @@ class BackgroundApp(App[None]):
                 if isinstance(step, FeedDone):
                     ended.feeds, ended.new = step.total, ended.new + step.new
                     ended.failed += step.error is not None
-                if step.done < step.total and monotonic() - told < TELLING_DELAY:
-                    continue
-                told = monotonic()
                 doing = "fetching" if isinstance(step, FeedDone) else "analysing"
                 self.post_message(Progressed(f"{doing} {step.done:,} of {step.total:,}"))
                 if isinstance(step, FeedDone):
