@@ -39,7 +39,7 @@ def show(name: str, wall: float, processor: float, more: str = "") -> None:
     print(f"{name:<24}{wall:>9.2f} s {processor:>9.2f} s  {more}", flush=True)
 
 
-def time_termnews(folder: Path, urls: list[str]) -> None:
+def time_termnews(folder: Path, urls: list[str], *, headlines_only: bool) -> None:
     """Subscribe by OPML, then fetch twice."""
     library = folder / "library.db"
     outlines = "".join(f'<outline xmlUrl="{url}"/>' for url in urls)
@@ -53,13 +53,13 @@ def time_termnews(folder: Path, urls: list[str]) -> None:
         env={**os.environ, **variables},
     )
     for name in ("termnews, first", "termnews, second"):
-        show(name, *time_fetch([*command, "fetch", "--progress-json"], variables))
+        show(name, *time_fetch([*command, "fetch", "--progress-json"], variables, headlines_only=headlines_only))
     with closing(sqlite3.connect(library)) as connection:
         analysed = connection.execute("SELECT count(*) FROM analyses WHERE sentences <> '[]'").fetchone()[0]
         print(f"articles with their analysis: {analysed:,}")
 
 
-def time_fetch(command: list[str], variables: dict[str, str]) -> tuple[float, float, str]:
+def time_fetch(command: list[str], variables: dict[str, str], *, headlines_only: bool) -> tuple[float, float, str]:
     """Wall and processor seconds of a fetch, and when its headlines were all in."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     begin = time.perf_counter()
@@ -73,6 +73,8 @@ def time_fetch(command: list[str], variables: dict[str, str]) -> tuple[float, fl
                 headlines = time.perf_counter() - begin
                 if said["done"] == said["total"]:
                     used = processor_seconds(process.pid)
+                    if headlines_only:
+                        process.terminate()
                 new, failed = new + said["new"], failed + (said["error"] is not None)
     wall = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -115,6 +117,7 @@ def main() -> None:
     """Run both."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("feeds", type=int, nargs="?", default=500)
+    parser.add_argument("--headlines", action="store_true", help="end each fetch when its headlines are in")
     parser.add_argument("--alone", action="store_true", help="without newsboat")
     options = parser.parse_args()
     feeds = options.feeds
@@ -127,7 +130,7 @@ def main() -> None:
     urls = [f"http://127.0.0.1:{port}/{number}.xml" for number in range(feeds)]
     print(f"{feeds} feeds{'':<16}{'wall':>8} {'processor':>12}")
     with tempfile.TemporaryDirectory() as folder:
-        time_termnews(Path(folder), urls)
+        time_termnews(Path(folder), urls, headlines_only=options.headlines)
         if not options.alone:
             time_newsboat(Path(folder), urls)
     server.stdin.close()

@@ -27,8 +27,8 @@ _CLOCK_FACTOR = 5
 """A worker may wait for a busy machine: the clock gives it this many times the processor time that it has."""
 _START_SECONDS = 20.0
 _MEGABYTE = 1_000_000
-BACKGROUND = 10
-"""Niceness (see nice(2)) of work that nobody waits for: somebody who reads meanwhile gets ten times the processor."""
+BACKGROUND = 5
+"""Niceness (see nice(2)) of work beside a screen: whoever reads meanwhile gets three times the processor."""
 
 
 def run_limited(function: Callable[P, T], *arguments: Any, seconds: float, memory: int) -> T:

@@ -73,7 +73,10 @@ class Machinery:
         return self.fetcher.fetch(self.request(url, login=login))
 
     def stand_back(self) -> None:
-        """Let worker processes run only where the processor has nothing else to do: what is left can wait."""
+        """Let the processor do other work before that of the worker processes.
+
+        This process keeps its priority: while it writes, nobody else can.
+        """
         self._workers.stand_back()
 
     def read(self, function: Callable[..., T], *arguments: Any) -> T:

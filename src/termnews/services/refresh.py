@@ -80,8 +80,8 @@ def refresh(
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
     Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
-    and what came is analysed (`on_analysed` hears how many of how many articles are done). With `in_background` all
-    of it leaves the processor to others, where they want it; the analysis always does. Raises LibraryError where the library fails; the feeds before that are stored.
+    and what came is analysed (`on_analysed` hears how many of how many articles are done). With `in_background` the
+    worker processes leave the processor to others, where they want it. Raises LibraryError where the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
     if feed_ids is not None:
@@ -99,7 +99,6 @@ def refresh(
                     on_progress(Progress(len(results), len(wanted), result))
         search_index.catch_up(library)
         complete(library, teasers, machinery, now())
-        machinery.stand_back()
         analyse_pending(library, machinery, on_analysed)
     return FetchReport(tuple(results))
 
