@@ -98,6 +98,15 @@ class Library:
         with explained(self.path), transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored):
             yield self.connection
 
+    @contextmanager
+    def not_waiting(self) -> Iterator[None]:
+        """Within the block, what another process holds up fails at once with LibraryBusy."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
     def index_at_end(self, article_id: int) -> None:
         """Have an article put into the search index when the transaction ends, together with all others.
 

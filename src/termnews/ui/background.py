@@ -159,11 +159,14 @@ class BackgroundApp(App[None]):
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
         from termnews.services.background_fetch import BackgroundFetch, FeedDone
+        from termnews.text.analysis import analyse
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
+            # What comes may be opened before it is analysed: the rules take 0.2 s to load, and no key is to wait for them.
+            analyse("")
             for step in self._fetch:
                 if isinstance(step, FeedDone):
                     ended.feeds, ended.new = step.total, ended.new + step.new
