@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from queue import SimpleQueue
@@ -124,7 +125,7 @@ def _results(
 
     for answers in _read(machinery, requests, read, meanwhile=library.index):
         # What has come by now is stored in one transaction, which is quicker; a short one, for nobody else can write.
-        with library.writing():
+        with library.writing() if answers else nullcontext():
             results = [take(library, each, machinery, now()) for each in answers if each.is_short]
         yield from results
         for each in answers:

@@ -148,6 +148,11 @@ class BackgroundApp(App[None]):
         self.post_message(ended)
         self.post_message(Progressed(""))
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a fetch is under way."""
+        return self._fetching
+
     def fetch(self, feed_ids: Sequence[int] = ()) -> bool:
         """Ask all feeds, or those named, for what is new; False where a fetch is under way already."""
         if self._fetching:

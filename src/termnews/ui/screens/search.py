@@ -67,8 +67,9 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
         self.note.explain("", None)
         self.bar.place = "Search"
-        # A fetch that was killed may have left articles without their words.
-        self.app.write_beside(catch_up, lambda _: None, self.say_error)
+        if not self.app.is_fetching:
+            # A fetch that was killed may have left articles without their words; one that runs sees to its own.
+            self.app.write_beside(catch_up, lambda _: None, self.say_error)
 
     def on_unmount(self) -> None:
         self._searcher.close()
