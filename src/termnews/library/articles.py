@@ -65,7 +65,7 @@ def add(
             store_pending(connection, article_id)
         else:
             store_analysis(connection, article_id, analysis, version)
-        search_index.put(connection, [article_id])
+        library.index_at_end(article_id)
     return article_id
 
 
@@ -110,7 +110,7 @@ def replace(
             "UPDATE texts SET text = ?, blocks = ?, links = ? WHERE id = ?", (*_text_row(document), article_id)
         )
         store_analysis(connection, article_id, analysis, version)
-        search_index.put(connection, [article_id])
+        library.index_at_end(article_id)
 
 
 def article(library: Library, article_id: int) -> Article:

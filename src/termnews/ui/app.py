@@ -49,6 +49,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+PROGRESS_DELAY = 0.1
+"""Seconds between two words about how far a fetch is."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
 
@@ -85,6 +87,7 @@ class TermnewsApp(BackgroundApp):
         self.progress = ""
         """How far the work in the background is, "" where there is none."""
         self._arrival_timer: Timer | None = None
+        self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
         self._writes = 0
@@ -223,11 +226,21 @@ class TermnewsApp(BackgroundApp):
             return write(library)
 
     @on(Progressed)
-    def _show_progress(self, message: Progressed) -> None:
+    def _take_progress(self, message: Progressed) -> None:
+        """Show how far it is: at once, but not more often than can be read; feeds come in by the hundred."""
         self.progress = message.words
+        if self._progress_timer is None or not message.words:
+            self._show_progress()
+            self._progress_timer = self._progress_timer or self.set_timer(PROGRESS_DELAY, self._show_later_progress)
+
+    def _show_later_progress(self) -> None:
+        self._progress_timer = None
+        self._show_progress()
+
+    def _show_progress(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
-                screen.status.progress = message.words
+                screen.status.progress = self.progress
 
     @on(Arrived)
     def _show_arrived(self) -> None:
@@ -239,7 +252,7 @@ class TermnewsApp(BackgroundApp):
         self._arrival_timer = None
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
-                screen.library_changed()
+                screen.take_arrivals(is_seen=screen is self.screen)
 
     @on(ImportEnded)
     def _show_imported(self, message: ImportEnded) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from termnews.errors import TermnewsError
+from termnews.errors import LibraryBusy, TermnewsError
+from termnews.library import Library
 from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing, reading
 from termnews.services.digest import is_short
@@ -64,7 +66,7 @@ class ReaderScreen(TriageKeys):
         self._remember()
         try:
             article = reading.article(self.app.library, self._queue.article_id)
-            reading.mark_opened(self.app.library, article.row.id)
+            self._write_soon(partial(reading.mark_opened, article_id=article.row.id))
         except TermnewsError as error:
             self.say_error(error)
             return
@@ -88,9 +90,18 @@ class ReaderScreen(TriageKeys):
         if self._article is None:
             return
         try:
-            reading.remember_position(self.app.library, self._article.row.id, self.text.top_offset)
+            article_id, position = self._article.row.id, self.text.top_offset
+            self._write_soon(partial(reading.remember_position, article_id=article_id, position=position))
         except TermnewsError as error:
             self.say_error(error)
+
+    def _write_soon(self, write: Callable[[Library], None]) -> None:
+        """Write at once, or beside the event loop where a fetch writes. Raises LibraryError."""
+        try:
+            with self.app.library.not_waiting():
+                write(self.app.library)
+        except LibraryBusy:
+            self.app.write_beside(write, lambda _: None, self.say_error)
 
     @on(ArticleText.Scrolled)
     def _show_place(self) -> None:

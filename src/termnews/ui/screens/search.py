@@ -15,7 +15,7 @@ from textual.widgets import Input
 from termnews.errors import QueryError, TermnewsError
 from termnews.model import Article, Query, Span
 from termnews.services.rule_proposals import Proposal
-from termnews.services.searching import Searcher, parse
+from termnews.services.searching import Searcher, catch_up, parse
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
 from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
@@ -68,6 +68,9 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
         self.note.explain("", None)
         self.bar.place = "Search"
+        if not self.app.is_fetching:
+            # A fetch that was killed may have left articles without their words; one that runs sees to its own.
+            self.app.write_beside(catch_up, lambda _: None, self.say_error)
 
     def on_unmount(self) -> None:
         self._searcher.close()

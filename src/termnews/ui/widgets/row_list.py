@@ -110,8 +110,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height - 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self.refresh_line(old - self.scroll_offset.y)
-        self.refresh_line(new - self.scroll_offset.y)
+        self.refresh_line(old)
+        self.refresh_line(new)
         self._cursor_moved()
 
     def _cursor_moved(self) -> None:
