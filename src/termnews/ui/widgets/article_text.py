@@ -19,6 +19,7 @@ from termnews.model import Article, ArticleRow, Block, BlockKind, Span
 from termnews.text.wording import counted, date_words, reading_minutes
 from termnews.ui.cells import segment, strip
 from termnews.ui.highlight import Highlight
+from termnews.ui.looks import Drawn
 from termnews.ui.marks import MarkedText, SpanIndex
 from termnews.ui.wrap import wrap
 
@@ -39,24 +40,9 @@ class Line(NamedTuple):
     style: str = ""
 
 
-class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleText(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """One article's head and text. Lines are styled when they are drawn, never before."""
 
-    COMPONENT_CLASSES = {
-        "mark--figure",
-        "mark--moment",
-        "mark--quotation",
-        "mark--statement",
-        "mark--source",
-        "mark--anonymous",
-        "mark--link",
-        "mark--heading",
-        "mark--focus",
-        "text--title",
-        "text--meta",
-        "text--margin",
-        "text--lead",
-    }
     DEFAULT_CSS = """
     ArticleText {
         overflow-x: hidden;
@@ -80,7 +66,6 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         self._head_lines = 0
         self._wrapped_at = 0
         self._jumped_to: int | None = None
-        self._styles: dict[str, Style] = {}
         self._strip = lru_cache(maxsize=512)(self._draw)
 
     def show(self, article: Article, summary: tuple[Span, ...], highlight: Highlight) -> None:
@@ -202,14 +187,13 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
         self._strip.cache_clear()
 
     def render_line(self, y: int) -> Strip:
         row = y + round(self.scroll_offset.y)
         width = self.size.width
         if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         return self._strip(row, width)
 
     def _redraw(self) -> None:
@@ -237,28 +221,20 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines[row]
         left = " " * max(0, (width - _MARGIN - self._wrapped_at) // 2)
         if line.head is not None:
-            parts = [Segment(left + " " * _MARGIN), segment(line.head, self._style_of(line.style))]
-            return strip(parts, width, self.rich_style)
+            parts = [Segment(left + " " * _MARGIN), segment(line.head, self.style_of(f"text--{line.style}"))]
+            return strip(parts, width, self.ground)
         assert self._marked is not None
         in_summary = self._marked.highlight is not Highlight.NOTHING and bool(
             self._summary.touching(line.start, line.end)
         )
-        margin = segment("▌" if in_summary else " ", self._style("text--margin"))
+        margin = segment("▌" if in_summary else " ", self.style_of("text--margin"))
         parts = [Segment(left), margin, Segment(" " * (_MARGIN - 1))]
         if line.lead:
-            parts.append(segment(line.lead, self._style("text--lead")))
-        return strip([*parts, *self._marked.segments(line.start, line.end, self._mark_style)], width, self.rich_style)
+            parts.append(segment(line.lead, self.style_of("text--lead")))
+        return strip([*parts, *self._marked.segments(line.start, line.end, self._mark_style)], width, self.ground)
 
     def _mark_style(self, name: str) -> Style:
-        return self._style(f"mark--{name}")
-
-    def _style_of(self, name: str) -> Style:
-        return self._style(f"text--{name}")
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True)
-        return self._styles[name]
+        return self.style_of(f"mark--{name}")
 
 
 def meta_line(article: Article) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -14,30 +13,18 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from termnews.ui.cells import segment, strip
+from termnews.ui.looks import Drawn
 
 _MARKS = {(False, False): " ", (True, False): "▌", (False, True): "┃", (True, True): "█"}
 """What stands before a row, by whether it is under the cursor and whether it is selected."""
 
 
-class RowList(ScrollView, can_focus=True, inherit_bindings=False):
+class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Rows in a fixed order, moved through by the keys of every list. Subclasses hold them and draw one.
 
     A key press repaints two lines; nothing but what is in sight is ever drawn.
     """
 
-    COMPONENT_CLASSES = {
-        "list--unread",
-        "list--read",
-        "list--dim",
-        "list--star",
-        "list--dot",
-        "list--error",
-        "list--mark",
-        "list--selected",
-        "list--hit",
-        "list--cursor",
-        "list--cursor-blurred",
-    }
     DEFAULT_CSS = """
     RowList {
         overflow-x: hidden;
@@ -67,7 +54,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._styles: dict[str, Style] = {}
 
     @property
     def row_count(self) -> int:
@@ -145,16 +131,12 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Opened(self))
         self.cursor = row
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= self.row_count:
-            return Strip.blank(width, self.rich_style)
-        style = self.rich_style
+            return Strip.blank(width, self.ground)
+        style = self.ground
         here = index == self.cursor
         if here:
             style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
@@ -163,9 +145,3 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             style += self.style_of("list--selected")
         mark = segment(_MARKS[here, selected], self.style_of("list--mark"))
         return strip([mark, *self.draw_row(index, width - 1)], width, style)
-
-    def style_of(self, name: str) -> Style:
-        """The style of one of the component classes."""
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True)
-        return self._styles[name]
