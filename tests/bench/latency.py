@@ -23,8 +23,9 @@ from make_library import make_library, make_newsboat, newest_title
 from pseudo_terminal import PseudoTerminal
 
 from termnews.library import Library, listing
-from termnews.services import triage
+from termnews.services import reading, triage
 from termnews.services.searching import search_ids
+from termnews.ui.widgets.article_text import meta_line
 
 TYPED = ("t", "th", "the", "the f", "the fl")
 """The commonest beginnings of words, the worst that a search as one types can meet, and two words."""
@@ -67,7 +68,7 @@ def measure_keys(library: Path, runs: int, figures: Figures) -> None:
             terminal.settle(0.5)
             figures.add("memory", terminal.memory() / 1e6)
             _measure_moves(terminal, figures)
-            _measure_reading(terminal, figures)
+            _measure_reading(terminal, library, figures)
             _measure_search(terminal, library, figures)
 
 
@@ -86,9 +87,12 @@ def _measure_moves(terminal: PseudoTerminal, figures: Figures) -> None:
     terminal.settle()
 
 
-def _measure_reading(terminal: PseudoTerminal, figures: Figures) -> None:
-    for _ in range(3):
-        figures.add("open", terminal.key("\r"))
+def _measure_reading(terminal: PseudoTerminal, library: Path, figures: Figures) -> None:
+    with Library.open(library) as opened:
+        newest = [reading.article(opened, each) for each in listing.ids(opened, limit=3)]
+    for turn, article in enumerate(newest):
+        name = "open the first article" if turn == 0 else "open an article"
+        figures.add(name, terminal.key("\r", meta_line(article)[:40]))  # stands over the text, nowhere else
         terminal.settle()
         for _ in range(2):
             figures.add("next figure", terminal.key("]f"))

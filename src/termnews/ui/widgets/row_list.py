@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -17,6 +18,9 @@ from termnews.ui.looks import Drawn
 
 _MARKS = {(False, False): " ", (True, False): "▌", (False, True): "┃", (True, True): "█"}
 """What stands before a row, by whether it is under the cursor and whether it is selected."""
+
+_KEPT_LINES = 1024
+"""Lines that are kept as they were drawn."""
 
 
 class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
@@ -54,6 +58,8 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._lines: dict[tuple[int, int, bool, bool], Strip] = {}
+        """Lines as they were drawn, by row, width, whether the cursor is there and whether it is selected."""
 
     @property
     def row_count(self) -> int:
@@ -96,8 +102,8 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height - 1)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        self.refresh_line(old - self.scroll_offset.y)
-        self.refresh_line(new - self.scroll_offset.y)
+        self.refresh_line(old)
+        self.refresh_line(new)
         self._cursor_moved()
 
     def _cursor_moved(self) -> None:
@@ -131,17 +137,34 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             self.post_message(self.Opened(self))
         self.cursor = row
 
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw lines again; without a region all, from what the rows hold by now."""
+        if not regions:
+            self._lines.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._lines.clear()
+
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
         width = self.size.width
         if index >= self.row_count:
             return Strip.blank(width, self.ground)
+        state = (index, width, index == self.cursor, self.is_selected(index))
+        line = self._lines.get(state)
+        if line is None:
+            if len(self._lines) >= _KEPT_LINES:
+                self._lines.clear()
+            line = self._lines[state] = self._draw(*state)
+        return line
+
+    def _draw(self, index: int, width: int, here: bool, selected: bool) -> Strip:
         style = self.ground
-        here = index == self.cursor
         if here:
             style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
-        selected = self.is_selected(index)
-        if selected and not here:
+        elif selected:
             style += self.style_of("list--selected")
         mark = segment(_MARKS[here, selected], self.style_of("list--mark"))
         return strip([mark, *self.draw_row(index, width - 1)], width, style)
