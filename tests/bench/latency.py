@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from first_frame import BARE_WORDS, bare_argv, start_seconds, termnews_argv
+from first_frame import BARE_WORDS, bare_argv, compile_code, start_seconds, termnews_argv
 from make_library import make_library, make_newsboat, newest_title
 from pseudo_terminal import PseudoTerminal
 
@@ -194,6 +194,7 @@ def main() -> None:
     parser.add_argument("--newsboat", type=int, default=0, metavar="ARTICLES", help="compare at this size")
     parser.add_argument("--keep", type=Path, help="where the libraries are made and kept")
     options = parser.parse_args()
+    compile_code()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         sizes = [int(each) for each in options.sizes.split(",")]
