@@ -52,6 +52,8 @@ Result = TypeVar("Result")
 
 PREPARATION_DELAY = 0.1
 """Seconds after the first frame until the reader is made."""
+GIVE_WAY = 0.001
+"""Seconds after which a thread that computes gives way to the screen; Python's usual five are felt at every key."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
 
@@ -340,6 +342,7 @@ def run(library_path: Path, *, report: ImportReport | None = None) -> None:
     where a signal or a failure ended the screen.
     """
     config = load_config()
+    sys.setswitchinterval(GIVE_WAY)
     with Library.open(library_path) as library:
         app = TermnewsApp(library, config=config, report=report)
         app.run()

@@ -43,6 +43,7 @@ _LISTS = {
     "selected": Look(ground="cursor-blurred"),
     "hit": Look("accent", letters="bold underline"),
     "error": Look("error"),
+    "here": Look("accent", letters="bold underline"),
     "star": Look("accent"),
     "cursor": Look(ground="cursor"),
     "cursor-blurred": Look(ground="cursor-blurred"),

@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from threading import Event
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -20,6 +21,9 @@ from termnews.text.wording import counted
 from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.query_note import QueryNote
+
+LONGEST_WAIT = 0.2
+"""Seconds that collecting all hits waits for the first ones to be shown: the threads would share one processor."""
 
 
 class SearchScreen(ArticlesScreen):
@@ -57,6 +61,8 @@ class SearchScreen(ArticlesScreen):
         self._number = 0
         self._complete = True
         self._best_first = False
+        self._shown = Event()
+        """Set when the first hits stand on the screen."""
         self._searcher = Searcher(self.app.library.path)
 
     def compose_above_list(self) -> ComposeResult:
@@ -118,7 +124,9 @@ class SearchScreen(ArticlesScreen):
                 return
             portions = self._searcher.newest(number, query, now=now)
             for portion in islice(portions, 1):
+                self._shown.clear()
                 self.post_message(self.Found(number, portion, first=True, last=False))
+                self._shown.wait(LONGEST_WAIT)
             rest = array("q")
             for portion in portions:  # in one message: every one repaints the list
                 rest.extend(portion)
@@ -135,6 +143,7 @@ class SearchScreen(ArticlesScreen):
             self._hits = message.ids
             top = message.ids[0] if message.ids and self.focused is self.field else None
             self.reload(keep=top)
+            self.call_after_refresh(self._shown.set)
         else:
             if message.ids:
                 self.articles.extend(message.ids)

@@ -117,10 +117,12 @@ class ArticleList(RowList):
 
     def extend(self, ids: array[int]) -> None:
         """Add articles at the end; nothing moves."""
+        in_sight = len(self.ids) < round(self.scroll_offset.y) + self.size.height
         self.ids = self.ids + ids
         self._window.cache_clear()
         self.virtual_size = Size(0, self.row_count)
-        self.refresh()
+        if in_sight:
+            self.refresh()
 
     def changed(self) -> None:
         """Read the rows again: something was written to the library."""

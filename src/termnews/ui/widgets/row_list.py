@@ -74,6 +74,11 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         """Whether a row is one of several that the next verb acts on."""
         return False
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether the row under the cursor stands out as what the next key acts on."""
+        return self.has_focus
+
     def rows_changed(self, cursor: int, *, scroll: int = 0) -> None:
         """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew.
 
@@ -163,7 +168,7 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def _draw(self, index: int, width: int, here: bool, selected: bool) -> Strip:
         style = self.ground
         if here:
-            style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
+            style += self.style_of("list--cursor" if self.is_lit else "list--cursor-blurred")
         elif selected:
             style += self.style_of("list--selected")
         mark = segment(_MARKS[here, selected], self.style_of("list--mark"))
