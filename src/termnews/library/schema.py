@@ -60,6 +60,10 @@ def migrations() -> Migrations:
         _journal_tags_and_times(database)
         _count_tags(database)
 
+    @steps()
+    def m008_index(database: Database) -> None:
+        search_index.put_text_first(database.conn)
+
     return steps
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import islice
 from operator import itemgetter
 
+from termnews.library import search_index
 from termnews.library.conditions import Condition, Conditions, conditions_of, joined
 from termnews.library.connection import Library
-from termnews.library.search_index import first_rowid
 from termnews.model import Query
 
 FIRST = 200
@@ -21,8 +21,8 @@ RANKED = 10_000
 """The newest hits that are put in the order of their rank; what is older follows by time."""
 _FIRST_WINDOW = 2**12
 """Row numbers: three days."""
-_WEIGHTS = (8.0, 1.0, 2.0, 2.0, 2.0, 0.0)
-"""What a word counts in headline, text, outlet, author, sources and contents."""
+_WEIGHTS = {"title": 8.0, "text": 1.0, "outlet": 2.0, "author": 2.0, "sources": 2.0, "contents": 0.0}
+"""What a word counts in each column."""
 
 
 def newest(library: Library, query: Query, *, now: datetime) -> Iterator[array[int]]:
@@ -64,9 +64,10 @@ def best(library: Library, query: Query, *, now: datetime) -> array[int]:
     found = conditions_of(query, now)
     if found.words is None:
         return newest_ids(library, query, now=now, limit=RANKED)
-    score = f"bm25(articles_fts, {', '.join(map(str, _WEIGHTS))})"
     scores: list[tuple[float, int]] = []
     with library.reading() as connection:
+        weights = (str(_WEIGHTS[column]) for column in search_index.columns(connection))
+        score = f"bm25(articles_fts, {', '.join(weights)})"
         for window in _windows(connection, found):
             sql, values = _newest_first(found, window, f"{score}, articles.id")
             scores.extend(connection.execute(f"{sql} LIMIT ?", (*values, RANKED - len(scores))))
@@ -99,7 +100,7 @@ def _windows(connection: sqlite3.Connection, found: Conditions) -> Iterator[Wind
     if least is None or most is None:
         return
     if found.since is not None:
-        least = max(least, first_rowid(found.since))
+        least = max(least, search_index.first_rowid(found.since))
     if found.words is None or found.beginnings is None:
         yield least, most
         return
