@@ -38,6 +38,7 @@ class Figures:
 
     times: dict[str, list[float]] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    """Other figures, in words."""
 
     def add(self, name: str, seconds: float) -> None:
         """One more time."""
@@ -144,6 +145,14 @@ def _seconds(call: Callable[[], object]) -> float:
     return perf_counter() - begin
 
 
+def measure_size(library: Path, figures: Figures) -> None:
+    """How many times the room of its texts the file takes."""
+    with Library.open(library) as opened:
+        opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        text = opened.connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM texts").fetchone()[0]
+    figures.facts["size on disk"] = f"{library.stat().st_size / text:.2f} x text"
+
+
 def measure_newsboat(command: list[str], library: Path, runs: int, figures: Figures) -> None:
     """newsboat with the same articles: start to the list of feeds, and a search for a word."""
     with Library.open(library) as opened:
@@ -173,6 +182,8 @@ def print_table(columns: dict[str, Figures]) -> None:
             scaled = "" if median is None else f"{median:.0f} MB" if name == "memory" else f"{median * 1000:.1f} ms"
             cells.append(f"{scaled:>16}")
         print(f"{name:24}" + "".join(cells))
+    for name in dict.fromkeys(name for column in columns.values() for name in column.facts):
+        print(f"{name:24}" + "".join(f"{figures.facts.get(name, ''):>16}" for figures in columns.values()))
 
 
 def library_of(folder: Path, articles: int) -> Path:
@@ -204,6 +215,9 @@ def main() -> None:
         for path in libraries.values():
             measure_keys(path, max(1, options.runs // 2), figures[path])
             measure_verbs(path, options.runs, figures[path])
+            measure_size(path, figures[path])
+            ratio = statistics.median(figures[path].times["start"]) / statistics.median(bare)
+            figures[path].facts["start beside bare"] = f"{ratio:.2f} x"
         columns = {f"{size:,}": figures[path] for size, path in libraries.items()}
         print(f"bare Textual app: start {statistics.median(bare) * 1000:.1f} ms")
         print_table(columns)

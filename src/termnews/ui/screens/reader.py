@@ -83,11 +83,10 @@ class ReaderScreen(TriageKeys):
         self._jumped_from.clear()
         self.digest.show(article, self.app.summary_length, self.app.highlight)
         self.text.show(article, self._summary(), self.app.highlight)
-        # The text can only be scrolled once the layout knows its new height.
         if target is not None:
-            self.call_after_refresh(self.text.focus_span, target)
+            self.text.focus_span(target)
         elif article.position:
-            self.call_after_refresh(self.text.scroll_to_offset, article.position)
+            self.text.scroll_to_offset(article.position)
         self._show_place()
 
     def _summary(self) -> tuple[Span, ...]:
