@@ -62,7 +62,7 @@ class SearchScreen(ArticlesScreen):
         self._complete = True
         self._best_first = False
         self._shown = Event()
-        """Set when the first hits stand on the screen."""
+        """Set when the first hits of the present search stand on the screen, or nobody waits for them any more."""
         self._searcher = Searcher(self.app.library.path)
 
     def compose_above_list(self) -> ComposeResult:
@@ -75,6 +75,7 @@ class SearchScreen(ArticlesScreen):
         self.bar.place = "Search"
 
     def on_unmount(self) -> None:
+        self._shown.set()
         self._searcher.close()
 
     def ids(self) -> array[int]:
@@ -106,15 +107,17 @@ class SearchScreen(ArticlesScreen):
 
     def _start(self) -> None:
         self._number = self._searcher.ask()
+        self._shown.set()
+        self._shown = Event()
         self.articles.find_hits = partial(find_hits, self._query, fields=IN_TITLE)
         if self._query.term is None:
             self._take(self.Found(self._number, array("q"), first=True, last=True))
         else:
             self._complete = False
-            self._search(self._number, self._query, self._best_first)
+            self._search(self._number, self._query, self._best_first, self._shown)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False, description="search the library")
-    def _search(self, number: int, query: Query, best_first: bool) -> None:
+    def _search(self, number: int, query: Query, best_first: bool, shown: Event) -> None:
         now = self.app.now()
         try:
             if best_first:
@@ -124,9 +127,8 @@ class SearchScreen(ArticlesScreen):
                 return
             portions = self._searcher.newest(number, query, now=now)
             for portion in islice(portions, 1):
-                self._shown.clear()
                 self.post_message(self.Found(number, portion, first=True, last=False))
-                self._shown.wait(LONGEST_WAIT)
+                shown.wait(LONGEST_WAIT)
             rest = array("q")
             for portion in portions:  # in one message: every one repaints the list
                 rest.extend(portion)
