@@ -64,17 +64,33 @@ def best(library: Library, query: Query, *, now: datetime) -> array[int]:
     found = conditions_of(query, now)
     if found.words is None:
         return newest_ids(library, query, now=now, limit=RANKED)
-    scores: list[tuple[float, int]] = []
     with library.reading() as connection:
         weights = (str(_WEIGHTS[column]) for column in search_index.columns(connection))
         score = f"bm25(articles_fts, {', '.join(weights)})"
-        for window in _windows(connection, found):
-            sql, values = _newest_first(found, window, f"{score}, articles.id")
-            scores.extend(connection.execute(f"{sql} LIMIT ?", (*values, RANKED - len(scores))))
-            if len(scores) >= RANKED:
-                break
+        window = _window_to_rank(connection, found)
+        if window is None:
+            return array("q")
+        sql, values = _newest_first(found, window, f"{score}, articles.id")
+        scores = connection.execute(f"{sql} LIMIT ?", (*values, RANKED)).fetchall()
     scores.sort(key=itemgetter(0))  # stable: of two that are as good the newer comes first
     return array("q", (article_id for _, article_id in scores))
+
+
+def _window_to_rank(connection: sqlite3.Connection, found: Conditions) -> Window | None:
+    """The stretch of time with the newest RANKED hits, or with all; None where the index is empty.
+
+    To rank in several windows would take longer: in each, FTS5 counts anew how many articles have each word.
+    """
+    windows = list(_windows(connection, found))
+    hits = 0
+    for window in windows:
+        if len(windows) > 1:
+            sql, values = _newest_first(found, window, "1")
+            counting = f"SELECT count(*) FROM ({sql} LIMIT ?)"
+            hits += connection.execute(counting, (*values, RANKED - hits)).fetchone()[0]
+        if hits >= RANKED:
+            break
+    return (window[0], windows[0][1]) if windows else None
 
 
 def _sorted(rows: Iterable[tuple[int, int]]) -> array[int]:
