@@ -157,9 +157,19 @@ def _attribution(
     )
 
 
+def block_values(block: Block) -> tuple[object, ...]:
+    """A block as it is stored: a paragraph of level 0, as most are, is its start and end."""
+    if block.kind is BlockKind.PARAGRAPH and block.level == 0:
+        return block.start, block.end
+    return block.start, block.end, block.kind.value, block.level
+
+
 def blocks_of(stored: str) -> tuple[Block, ...]:
-    """The blocks of a text, as they are stored."""
-    return tuple(Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(stored))
+    """The blocks of a text, of how they are stored."""
+    return tuple(
+        Block(start, end, BlockKind(rest[0]), rest[1]) if rest else Block(start, end)
+        for start, end, *rest in json.loads(stored)
+    )
 
 
 def compact(values: Iterable[object]) -> str:

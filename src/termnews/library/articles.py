@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from termnews.errors import ArticleNotFound
 from termnews.library import search_index
-from termnews.library.analyses import PENDING, blocks_of, compact, read_analysis, store_analysis, store_pending
+from termnews.library.analyses import (
+    PENDING,
+    block_values,
+    blocks_of,
+    compact,
+    read_analysis,
+    store_analysis,
+    store_pending,
+)
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
 from termnews.library.rows import ROW_COLUMNS, moment, row_of, seconds
@@ -164,6 +172,6 @@ def mark_opened(library: Library, article_id: int) -> None:
 
 
 def _text_row(document: Document) -> tuple[str, str, str]:
-    blocks = [(block.start, block.end, block.kind.value, block.level) for block in document.blocks]
+    blocks = [block_values(block) for block in document.blocks]
     links = [(link.start, link.end, link.url) for link in document.links]
     return document.text, compact(blocks), compact(links)

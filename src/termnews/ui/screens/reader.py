@@ -36,10 +36,10 @@ class ReaderScreen(TriageKeys):
     CSS_PATH = "reader.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    def __init__(self, queue: ReadingQueue, target: Span | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._queue = queue
-        self._target = target
+        self._queue: ReadingQueue
+        self._target: Span | None = None
         self._article: Article | None = None
         self._jumped_from: list[tuple[int, Widget | None]] = []
         self.bar = TitleBar()
@@ -56,6 +56,17 @@ class ReaderScreen(TriageKeys):
     @property
     def panes(self) -> Sequence[Widget]:
         return (self.text, *self.digest.panes)
+
+    def read(self, queue: ReadingQueue, target: Span | None = None) -> None:
+        """Show the queue's article, at `target` if given. To be called before the screen is pushed."""
+        self._queue = queue
+        self._target = target
+        self._article = None
+        self.status.say("")
+        self.status.progress = self.app.progress
+        if self.text.size:  # it was laid out before: the first frame has the text
+            self.set_focus(self.text)
+            self._show(target)
 
     def on_mount(self) -> None:
         self.text.focus()
@@ -74,11 +85,10 @@ class ReaderScreen(TriageKeys):
         self._jumped_from.clear()
         self.digest.show(article, self.app.summary_length, self.app.highlight)
         self.text.show(article, self._summary(), self.app.highlight)
-        # The text can only be scrolled once the layout knows its new height.
         if target is not None:
-            self.call_after_refresh(self.text.focus_span, target)
+            self.text.focus_span(target)
         elif article.position:
-            self.call_after_refresh(self.text.scroll_to_offset, article.position)
+            self.text.scroll_to_offset(article.position)
         self._show_place()
 
     def _summary(self) -> tuple[Span, ...]:
@@ -241,6 +251,7 @@ class ReaderScreen(TriageKeys):
 
     def action_back(self) -> None:
         self._remember()
+        self._article = None
         self.dismiss(self._queue.article_id)
 
     def on_unmount(self) -> None:
