@@ -17,6 +17,7 @@ TermnewsError
 ├── FeedNotFound            no feed has that id or address
 ├── QueryError              a query is not written as the query language has it
 ├── TagError                that cannot be the name of a tag
+├── ViewError               that cannot be a saved view, or there is none of that name
 ├── SnoozeError             that is no time to snooze an article until
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
@@ -131,6 +132,10 @@ class QueryError(TermnewsError):
 
 class TagError(TermnewsError):
     """What was typed cannot be the name of a tag."""
+
+
+class ViewError(TermnewsError):
+    """What was typed cannot be the name or the query of a saved view, or no view has that name."""
 
 
 class SnoozeError(TermnewsError):
