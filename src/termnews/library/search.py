@@ -64,11 +64,15 @@ def count(library: Library, query: Query, *, now: datetime) -> tuple[int, int]:
 
     Takes as long as finding all of them does; `Library.interrupt` ends it. Raises LibraryError.
     """
-    unread = "read = 0 AND done = 0 AND snoozed_until IS NULL"
+    found = conditions_of(query, now)
+    unread = "articles.read = 0 AND articles.done = 0 AND articles.snoozed_until IS NULL"
+    columns = f"count(*), coalesce(sum({unread}), 0)"
     with library.reading() as connection:
-        sql, values = selection(connection, query, now=now)
-        columns = f"SELECT count(*), coalesce(sum({unread}), 0) FROM articles WHERE id IN ({sql})"
-        articles, unread_articles = connection.execute(columns, values).fetchone()
+        least, most = _span_of_index(connection)
+        few = _few(connection, found)
+        articles, unread_articles = connection.execute(
+            *_newest_first(found, (least or 0, most or 0), columns, few=few)
+        ).fetchone()
     return articles, unread_articles
 
 
