@@ -66,10 +66,8 @@ def unread_by_tag(library: Library) -> dict[str, int]:
         )
 
 
-def unread_of_feeds(library: Library, feed_ids: list[int]) -> int:
-    """How many articles of some feeds are unread in the inbox."""
-    import json
-
+def unread_of_feed(library: Library, feed_id: int) -> int:
+    """How many articles of a feed are unread in the inbox; none of a feed that is not known."""
     with library.reading() as connection:
-        sql = "SELECT coalesce(sum(unread), 0) FROM feeds WHERE id IN (SELECT value FROM json_each(?))"
-        return int(connection.execute(sql, (json.dumps(feed_ids),)).fetchone()[0])
+        row = connection.execute("SELECT unread FROM feeds WHERE id = ?", (feed_id,)).fetchone()
+    return 0 if row is None else int(row[0])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from termnews.errors import LibraryBusy, QueryError, ViewError
 from termnews.library import Library, listing, search
@@ -18,7 +19,7 @@ from termnews.library import views as stored_views
 from termnews.library.feeds import folder_of, folder_words
 from termnews.library.listing import INBOX, Filter
 from termnews.library.tags import tags
-from termnews.model import AllOf, LabelTerm, Query, State, StateTerm
+from termnews.model import AllOf, Feed, LabelTerm, Query, State, StateTerm
 from termnews.services import views
 from termnews.services.interruptible import InterruptibleReader
 
@@ -144,9 +145,9 @@ def _with_inner_folders(members: dict[str, list[int]]) -> dict[str, set[int]]:
     return dict(sorted(found.items(), key=lambda item: [part.casefold() for part in folder_of(item[0])]))
 
 
-def feeds_in_folders(library: Library) -> dict[str, list[int]]:
-    """The ids of the feeds that stand in each folder itself, by the key of its place."""
-    return stored.feeds_by_folder(library)
+def place_of_feed(feed: Feed) -> Place:
+    """A feed as a place."""
+    return Place(PlaceKind.FEED, str(feed.id), feed.title, feed.articles, feed.unread)
 
 
 def unread_now(library: Library, place: Place) -> int | None:
@@ -155,10 +156,7 @@ def unread_now(library: Library, place: Place) -> int | None:
         case PlaceKind.INBOX | PlaceKind.UNREAD | PlaceKind.ALL:
             return listing.counts(library).unread
         case PlaceKind.FEED:
-            return stored.unread_of_feeds(library, [int(place.key)])
-        case PlaceKind.FOLDER:
-            members = _with_inner_folders(stored.feeds_by_folder(library))
-            return stored.unread_of_feeds(library, list(members.get(place.key, ())))
+            return stored.unread_of_feed(library, int(place.key))
         case PlaceKind.SNOOZED | PlaceKind.DONE:
             return 0
     return None
@@ -229,6 +227,13 @@ def merged(listed: Sequence[int], found: Sequence[int], rest: set[int]) -> array
     return whole
 
 
+class KnownPlaces(NamedTuple):
+    """All places, and the ids of the feeds that stand in each folder itself, by the key of its place."""
+
+    places: tuple[Place, ...] = ()
+    feeds_in: Mapping[str, Sequence[int]] = {}
+
+
 class PlaceReader(InterruptibleReader):
     """Reads the places of one library on a thread, and counts what is to be counted."""
 
@@ -237,22 +242,23 @@ class PlaceReader(InterruptibleReader):
         self._counted: dict[int, tuple[float, float]] = {}
         """For each view when it was counted last and how long that took, in seconds."""
 
-    def read(self, number: int, *, now: datetime) -> Iterator[list[Place]]:
+    def read(self, number: int, *, now: datetime) -> Iterator[KnownPlaces]:
         """All places: at once as they are known, then again each time when more has been counted.
 
         Ends early where question `number` is called off. Raises LibraryError.
         """
         return self.answers(number, lambda library: self._read(library, now))
 
-    def _read(self, library: Library, now: datetime) -> Iterator[list[Place]]:
+    def _read(self, library: Library, now: datetime) -> Iterator[KnownPlaces]:
+        feeds_in = stored.feeds_by_folder(library)
         found = places(library, now=now)
-        yield found
+        yield KnownPlaces(tuple(found), feeds_in)
         found = _with_unread(library, found)
-        yield found
         for index, place in enumerate(found):
             if place.kind is PlaceKind.VIEW and not place.current and self._may_count(place):
                 found[index] = self._count(library, place, now)
-                yield found
+                yield KnownPlaces(tuple(found), feeds_in)
+        yield KnownPlaces(tuple(found), feeds_in)
 
     def _may_count(self, place: Place) -> bool:
         ended, took = self._counted.get(int(place.key), (0.0, 0.0))

@@ -35,6 +35,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         "list--mark",
         "list--selected",
         "list--hit",
+        "list--here",
         "list--cursor",
         "list--cursor-blurred",
     }
@@ -55,15 +56,25 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
         rows: RowList
 
+        @property
+        def control(self) -> RowList:
+            """The list, for those who listen to one of several."""
+            return self.rows
+
         def can_replace(self, message: Message) -> bool:
             """Only the latest place matters."""
-            return isinstance(message, RowList.Highlighted)
+            return isinstance(message, RowList.Highlighted) and message.rows is self.rows
 
     @dataclass
     class Opened(Message):
         """The row under the cursor was clicked a second time."""
 
         rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            """The list, for those who listen to one of several."""
+            return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -81,6 +92,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def is_selected(self, index: int) -> bool:
         """Whether a row is one of several that the next verb acts on."""
         return False
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether the row under the cursor stands out as what the next key acts on."""
+        return self.has_focus
 
     def rows_changed(self, cursor: int, *, scroll: int = 0) -> None:
         """There are other rows: put the cursor on one (or on the nearest that there is) and draw anew.
@@ -157,7 +173,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         style = self.rich_style
         here = index == self.cursor
         if here:
-            style += self.style_of("list--cursor" if self.has_focus else "list--cursor-blurred")
+            style += self.style_of("list--cursor" if self.is_lit else "list--cursor-blurred")
         selected = self.is_selected(index)
         if selected and not here:
             style += self.style_of("list--selected")

@@ -1,0 +1,189 @@
+"""Go to: every view, folder, feed and tag, found by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from termnews.errors import TermnewsError
+from termnews.services import views
+from termnews.services.places import Place, PlaceKind
+from termnews.services.views import View
+from termnews.ui.app import TermnewsApp
+from termnews.ui.keys import PICKER_GROUPS, bindings
+from termnews.ui.screens.view import ViewScreen
+from termnews.ui.widgets.place_list import PlaceList
+from termnews.ui.widgets.row_list import RowList
+from termnews.ui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from termnews.services.places import KnownPlaces
+
+_REMOVED = "removed · ctrl+x brings it back"
+
+
+class PickerScreen(ModalScreen["Place | None"]):
+    """Gives back the place that was chosen; views are renamed, changed, moved and removed here."""
+
+    CSS_PATH = "dialog.tcss"
+    BINDINGS = bindings(PICKER_GROUPS, priority=True)
+    wants_places = True
+
+    app = getters.app(TermnewsApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = Input(placeholder="a few letters of its name", id="filter", compact=True)
+        self.list = PlaceList(id="places")
+        self.status = StatusLine(PICKER_GROUPS, id="status")
+        self._places: Sequence[Place] = ()
+        self._removed: dict[str, tuple[View, Place]] = {}
+        """The views that were removed here, by the names of their places."""
+
+    def compose(self) -> ComposeResult:
+        with Container(id="dialog", classes="-tall"):
+            yield Static("Go to", classes="dialog--title", markup=False)
+            yield self.field
+            yield self.list
+            yield self.status
+
+    def on_mount(self) -> None:
+        if self.app.known_places is not None:
+            self.show_places(self.app.known_places)
+
+    def show_places(self, known: KnownPlaces) -> None:
+        """The places as they are now, those removed still among them."""
+        self._places = known.places
+        self._show(keep=self.list.current.name if self.list.current else None)
+
+    def _show(self, *, keep: str | None) -> None:
+        self.list.show(matching(list(self._with_removed()), self.field.value), keep=keep)
+
+    def _with_removed(self) -> Iterator[Place]:
+        """The places, and where they stood the views that were removed."""
+        there = {place.name for place in self._places}
+        gone = sorted(
+            ((view.position, place) for name, (view, place) in self._removed.items() if name not in there),
+            key=lambda each: each[0],
+        )
+        position = 0
+        before_views = True
+        for place in self._places:
+            if place.kind is PlaceKind.VIEW:
+                before_views = False
+                position += 1
+            elif not before_views or place.kind in (PlaceKind.FOLDER, PlaceKind.FEED, PlaceKind.TAG):
+                position = len(self._places)
+            while gone and gone[0][0] <= position:
+                yield gone.pop(0)[1]
+                position += place.kind is PlaceKind.VIEW
+            yield place
+        yield from (place for _, place in gone)
+
+    @on(Input.Changed)
+    def _filter(self) -> None:
+        self.status.message = ""
+        self._show(keep=None)
+
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Choose the place under the cursor."""
+        place = self.list.current
+        if place is None:
+            self.status.say("Nothing has such a name")
+        elif place.name in self._removed:
+            self.status.say(_REMOVED)
+        else:
+            self.dismiss(place)
+
+    @on(RowList.Opened)
+    def _clicked(self) -> None:
+        self.action_open()
+
+    def action_move(self, rows: int) -> None:
+        self.status.message = ""
+        self.list.move(rows)
+
+    def action_page(self, pages: int) -> None:
+        self.list.move(pages * self.list.page)
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_change(self) -> None:
+        """Change the name or the query of the view under the cursor."""
+        view = self._view("changed")
+        if view is None:
+            return
+
+        def save(name: str, query: str) -> None:
+            views.change(self.app.library, view, name=name, query=query, now=self.app.local_now())
+
+        def saved(name: str | None) -> None:
+            if name is not None:
+                self.status.say(f"Saved as {name}")
+                self.app.read_places()
+
+        self.app.push_screen(ViewScreen("Change a view", view.name, view.query, save), saved)
+
+    def action_remove(self) -> None:
+        """Remove the view under the cursor, or bring it back."""
+        place = self.list.current
+        try:
+            if place is not None and place.name in self._removed:
+                view, _ = self._removed[place.name]
+                views.put_back(self.app.library, view)
+                del self._removed[place.name]
+                self.status.say(f"{view.name} is back")
+            elif place is not None and (removed := self._view("removed")) is not None:
+                views.remove(self.app.library, removed)
+                self._removed[place.name] = removed, replace(place, articles=None, unread=None, note=_REMOVED)
+                self.status.say(f"Removed {removed.name} · ctrl+x brings it back")
+        except TermnewsError as error:
+            self.status.say(str(error), error=True)
+        self.app.read_places()
+
+    def action_shift(self, places: int) -> None:
+        """Move the view under the cursor among the views."""
+        if (view := self._view("moved")) is not None:
+            views.move(self.app.library, view, places)
+            self.app.read_places()
+
+    def _view(self, done: str) -> View | None:
+        """The view under the cursor; where there is none, it is said that only views can be `done` so."""
+        place = self.list.current
+        if place is None or place.kind is not PlaceKind.VIEW or place.name in self._removed:
+            self.status.say(f"Only views can be {done} here")
+            return None
+        try:
+            return views.view_with_id(self.app.library, int(place.key))
+        except TermnewsError as error:
+            self.status.say(str(error), error=True)
+            return None
+
+
+def matching(places: Sequence[Place], typed: str) -> list[Place]:
+    """The places whose names and kinds have every word that was typed; names that begin with it come first."""
+    words = typed.casefold().split()
+    if not words:
+        return list(places)
+    found = [
+        (_rank(place.title.casefold(), words), place)
+        for place in places
+        if all(word in f"{place.title} {place.kind}".casefold() for word in words)
+    ]
+    return [place for _, place in sorted(found, key=lambda each: each[0])]
+
+
+def _rank(title: str, words: Sequence[str]) -> int:
+    """0 where the name begins with the first word, 1 where one of its words does, else 2."""
+    if title.startswith(words[0]):
+        return 0
+    return 1 if any(part.startswith(words[0]) for part in title.replace("/", " ").split()) else 2
