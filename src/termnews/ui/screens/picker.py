@@ -44,6 +44,8 @@ class PickerScreen(ModalScreen["Place | None"]):
         self.list = PlaceList(id="places")
         self.status = StatusLine(PICKER_GROUPS, id="status")
         self._places: Sequence[Place] = ()
+        self._shown_for = ""
+        """What was typed when the list was shown."""
         self._removed: dict[str, tuple[View, Place]] = {}
         """The views that were removed here, by the names of their places."""
 
@@ -64,7 +66,15 @@ class PickerScreen(ModalScreen["Place | None"]):
         self._show(keep=self.list.current.name if self.list.current else None)
 
     def _show(self, *, keep: str | None) -> None:
-        self.list.show(matching(list(self._with_removed()), self.field.value), keep=keep)
+        self._shown_for = self.field.value
+        self.list.show(matching(list(self._with_removed()), self._shown_for), keep=keep)
+
+    @property
+    def _current(self) -> Place | None:
+        """The place under the cursor, once the list is that of what was typed: keys may come faster than it."""
+        if self.field.value != self._shown_for:
+            self._show(keep=None)
+        return self.list.current
 
     def _with_removed(self) -> Iterator[Place]:
         """The places, and where they stood the views that were removed."""
@@ -89,13 +99,14 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     @on(Input.Changed)
     def _filter(self) -> None:
-        self.status.message = ""
-        self._show(keep=None)
+        if self.field.value != self._shown_for:
+            self.status.message = ""
+            self._show(keep=None)
 
     @on(Input.Submitted)
     def action_open(self) -> None:
         """Choose the place under the cursor."""
-        place = self.list.current
+        place = self._current
         if place is None:
             self.status.say("Nothing has such a name")
         elif place.name in self._removed:
@@ -109,7 +120,8 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     def action_move(self, rows: int) -> None:
         self.status.message = ""
-        self.list.move(rows)
+        if self._current is not None:
+            self.list.move(rows)
 
     def action_page(self, pages: int) -> None:
         self.list.move(pages * self.list.page)
@@ -135,7 +147,7 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     def action_remove(self) -> None:
         """Remove the view under the cursor, or bring it back."""
-        place = self.list.current
+        place = self._current
         try:
             if place is not None and place.name in self._removed:
                 view, _ = self._removed[place.name]
@@ -158,7 +170,7 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     def _view(self, done: str) -> View | None:
         """The view under the cursor; where there is none, it is said that only views can be `done` so."""
-        place = self.list.current
+        place = self._current
         if place is None or place.kind is not PlaceKind.VIEW or place.name in self._removed:
             self.status.say(f"Only views can be {done} here")
             return None

@@ -47,7 +47,7 @@ class SidebarScreen(ArticlesScreen):
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill_sidebar)
         if not self.shows_sidebar and self.sidebar is not None and self.focused is self.sidebar:
-            self.articles.focus()
+            self.set_focus(self.articles)
 
     @property
     def shows_sidebar(self) -> bool:
@@ -118,7 +118,7 @@ class SidebarScreen(ArticlesScreen):
         if not self.in_sidebar:
             super().action_open()
         elif self.sidebar is not None and self.sidebar.current is not None:
-            self.articles.focus()
+            self.set_focus(self.articles)
             self.open_place(self.sidebar.current)
 
     def action_space(self) -> None:
@@ -137,13 +137,13 @@ class SidebarScreen(ArticlesScreen):
 
     def action_pane_left(self) -> None:
         if self.focused is self.articles and self.sidebar is not None and self.shows_sidebar:
-            self.sidebar.focus()
+            self.set_focus(self.sidebar)
         else:
             super().action_pane_left()
 
     def action_pane_right(self) -> None:
         if self.in_sidebar:
-            self.articles.focus()
+            self.set_focus(self.articles)
         else:
             super().action_pane_right()
 
@@ -160,7 +160,7 @@ class SidebarScreen(ArticlesScreen):
             return
         hidden = not self.has_class("-without-sidebar")
         if self.in_sidebar:
-            self.articles.focus()
+            self.set_focus(self.articles)
         self.set_class(hidden, "-without-sidebar")
         self._keep(_SHOWS, "hidden" if hidden else None)
         await self._fill_sidebar()

@@ -167,7 +167,7 @@ class Sidebar(RowList):
         """Count, then the title further in the deeper it lies."""
         row = self.rows[index]
         if row.place is None:
-            return [segment(fitted(f"{'':7} {row.heading}", width), self.style_of("list--dim"))]
+            return [segment(fitted(row.heading, width), self.style_of("list--dim"))]
         place = row.place
         folded = place.key in self._folded
         sign = ("▸ " if folded else "▾ ") if row.folds else "  " if place.kind is PlaceKind.FOLDER or row.depth else ""
