@@ -27,6 +27,8 @@ class ImportReport:
     """Feeds that are new, or that have new folders or a title."""
     known_feeds: int = 0
     """Feeds that were there already, just so."""
+    views: tuple[str, ...] = ()
+    """Names of the views that were saved."""
     skipped: tuple[Skipped, ...] = ()
     """What could not be read."""
     left_out: tuple[Skipped, ...] = ()
@@ -35,7 +37,7 @@ class ImportReport:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was found."""
-        return not (self.new or self.changed or self.unchanged or self.feeds or self.known_feeds)
+        return not (self.new or self.changed or self.unchanged or self.feeds or self.known_feeds or self.views)
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both reports as one; an article of both is new, or changed, if it was so in the first."""
@@ -46,6 +48,7 @@ class ImportReport:
             unchanged=(*self.unchanged, *(each for each in other.unchanged if each not in seen)),
             feeds=(*self.feeds, *other.feeds),
             known_feeds=self.known_feeds + other.known_feeds,
+            views=(*self.views, *other.views),
             skipped=(*self.skipped, *other.skipped),
             left_out=(*self.left_out, *other.left_out),
         )

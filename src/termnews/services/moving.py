@@ -17,6 +17,7 @@ from termnews.library import Library, feeds
 from termnews.library.arrivals import Arrival, store_carried
 from termnews.model import CarriedArticle, Feed, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analysed
+from termnews.services.carried_views import take_views
 from termnews.services.import_report import ImportReport, Progress
 from termnews.services.subscription_lists import take_subscriptions
 
@@ -70,8 +71,8 @@ def _move_from_newsboat(
 
     found = read_newsboat(reader, Path.home())
     report = take_subscriptions(library, found.subscriptions, named_by_reader=True)
-    views = tuple(Skipped(view.name, "query feeds have no counterpart yet") for view in found.views)
-    report = report.joined(ImportReport(left_out=(*views, *found.skipped)))
+    report = report.joined(take_views(library, found.views, now=now))
+    report = report.joined(ImportReport(left_out=found.skipped))
     if found.articles is None:
         return report
     return report.joined(_take_articles(library, found.articles, carried_articles, now, on_progress))

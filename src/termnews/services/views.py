@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from termnews.errors import QueryError, ViewError
 from termnews.library import Library, search
@@ -14,9 +16,11 @@ from termnews.text.query import parse
 
 __all__ = [
     "LONGEST_NAME",
+    "CountedView",
     "View",
     "ViewCounts",
     "change",
+    "counted_views",
     "counts_now",
     "create",
     "is_right",
@@ -25,7 +29,6 @@ __all__ = [
     "queries",
     "query_of",
     "remove",
-    "stale_counts",
     "view_name",
     "view_named",
     "view_with_id",
@@ -139,10 +142,28 @@ def is_right(view: View, changes: int, known: dict[str, str], *, now: datetime) 
     return same or timedelta(0) <= now - at <= _KEPT
 
 
-def stale_counts(library: Library, *, now: datetime) -> list[View]:
-    """The views whose counts are to be made anew."""
+class CountedView(NamedTuple):
+    """A view with counts that are right, or why it has none."""
+
+    view: View
+    error: str = ""
+
+
+def counted_views(library: Library, *, now: datetime) -> list[CountedView]:
+    """All views in their order; those whose counts do not hold any longer are counted. Raises LibraryError."""
     known, changes = queries(library), stored.last_change(library)
-    return [view for view in views(library) if not is_right(view, changes, known, now=now)]
+    found = []
+    for view in views(library):
+        if not is_right(view, changes, known, now=now):
+            try:
+                counts = counts_now(library, view, now=now)
+            except QueryError as error:
+                found.append(CountedView(replace(view, counts=None), error.sentence))
+                continue
+            stored.keep_counts(library, view, counts)
+            view = replace(view, counts=counts)
+        found.append(CountedView(view))
+    return found
 
 
 def counts_now(library: Library, view: View, *, now: datetime) -> ViewCounts:

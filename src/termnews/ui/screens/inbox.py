@@ -222,6 +222,8 @@ def import_sentence(report: ImportReport) -> str:
     said = [counted(len(report.feeds), "feed")] if report.feeds or report.known_feeds else []
     if report.known_feeds:
         said.append(f"{report.known_feeds:,} known already")
+    if report.views:
+        said.append(counted(len(report.views), "view"))
     if report.new or not said:
         said.append(counted(len(report.new), "new article"))
     if report.changed:

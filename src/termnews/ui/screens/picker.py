@@ -195,7 +195,7 @@ def matching(places: Sequence[Place], typed: str) -> list[Place]:
 
 
 def _rank(title: str, words: Sequence[str]) -> int:
-    """0 where the name begins with the first word, 1 where one of its words does, else 2."""
-    if title.startswith(words[0]):
+    """0 where the name begins with one of the words, 1 where a word in it does, else 2."""
+    if title.startswith(tuple(words)):
         return 0
-    return 1 if any(part.startswith(words[0]) for part in title.replace("/", " ").split()) else 2
+    return 1 if any(part.startswith(tuple(words)) for part in title.replace("/", " ").split()) else 2
