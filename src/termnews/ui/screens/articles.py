@@ -54,9 +54,13 @@ class ArticlesScreen(TriageKeys):
         yield self.status
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._mount_digest)
+        if self.digest_follows_mount:
+            self.call_after_refresh(self.mount_digest)
 
-    async def _mount_digest(self) -> None:
+    digest_follows_mount = True
+    """Whether the list has its first rows when the screen is mounted, so that the preview can come next."""
+
+    async def mount_digest(self) -> None:
         """The preview comes after the first frame: its code takes a tenth of a start to import."""
         from termnews.ui.widgets.digest import Digest
 

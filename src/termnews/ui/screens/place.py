@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from dataclasses import dataclass
 from itertools import islice
@@ -64,6 +65,10 @@ class PlaceScreen(SidebarScreen):
         self._left_at: int | None = None
         """The article that the cursor was on when the place was left, until it is found."""
         self._leaves_when_done = False
+        self._first_stands = threading.Event()
+        """Set when the first articles are on the screen: until then the thread leaves the processor to them."""
+
+    digest_follows_mount = False
 
     def on_mount(self) -> None:
         self.list_place(self._place)
@@ -71,6 +76,7 @@ class PlaceScreen(SidebarScreen):
     def on_unmount(self) -> None:
         """However the place is left, its cursor is kept."""
         self._keep_cursor()
+        self._first_stands.set()
         self._reader.close()
 
     @property
@@ -102,17 +108,19 @@ class PlaceScreen(SidebarScreen):
             return
         self._left_at = int(left_at) if left_at is not None else None
         self.show_facts()
+        self._first_stands.set()
+        self._first_stands = threading.Event()
         self._number = self._reader.ask()
-        self._list_anew(self._number, place)
-        self.app.read_places()
+        self._list_anew(self._number, place, self._first_stands)
 
     @work(thread=True, group="place", exit_on_error=False, description="list a place")
-    def _list_anew(self, number: int, place: Place) -> None:
+    def _list_anew(self, number: int, place: Place, first_stands: threading.Event) -> None:
         now = self.app.local_now()
         try:
             portions = self._reader.answers(number, lambda library: places.portions(library, place, now=now))
             for portion in islice(portions, 1):
                 self.post_message(self.Listed(number, portion, first=True))
+                first_stands.wait()
             rest = array("q")
             for portion in portions:  # in one message: every one repaints the list
                 rest.extend(portion)
@@ -153,11 +161,19 @@ class PlaceScreen(SidebarScreen):
             self.articles.show(message.ids, keep=message.keep)
         elif message.first:
             self.articles.show(message.ids)
+            self.call_after_refresh(self._go_on)
         else:
             self.articles.extend(message.ids)
             self._complete = True
         self._go_where_left()
         self.show_facts()
+
+    async def _go_on(self) -> None:
+        """The first articles stand: the preview, the rest of the list and the counts may follow."""
+        self._first_stands.set()
+        if self.digest is None:
+            await self.mount_digest()
+        self.app.places_changed()
 
     def _go_where_left(self) -> None:
         """Put the cursor where it was, unless it has been moved since."""
@@ -176,6 +192,7 @@ class PlaceScreen(SidebarScreen):
         if message.number == self._number:
             self._complete = True
             self.say_error(message.error)
+            self.call_after_refresh(self._go_on)
 
     @property
     def _cursor_name(self) -> str:
