@@ -45,7 +45,9 @@ def prepare(library: Path) -> dict[str, str]:
             begin = time.perf_counter()
             counts = views.counts_now(opened, view, now=now)
             took = time.perf_counter() - begin
-            print(f"count {name:10} {query:24} {counts.articles:>9,} articles, {counts.unread:>7,} unread: {took:.3f} s")
+            print(
+                f"count {name:10} {query:24} {counts.articles:>9,} articles, {counts.unread:>7,} unread: {took:.3f} s"
+            )
             ids = search_ids(opened, query.replace("view:Bravo", "(flood OR storm)"), 1, now=now)
             first[name] = listing.rows(opened, ids)[0].title[:25]
     return first
@@ -84,7 +86,9 @@ def main() -> None:
         for _ in range(options.runs):
             measure(library, first, times)
     for name, found in times.items():
-        print(f"{name:16} {statistics.median(found) * 1000:8.1f} ms ({min(found) * 1000:.1f} to {max(found) * 1000:.1f})")
+        print(
+            f"{name:16} {statistics.median(found) * 1000:8.1f} ms ({min(found) * 1000:.1f} to {max(found) * 1000:.1f})"
+        )
 
 
 if __name__ == "__main__":

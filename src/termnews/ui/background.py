@@ -226,6 +226,11 @@ class BackgroundApp(App[None]):
         if self._places_timer is None and any(self._screens_with_places()):
             self._places_timer = self.set_timer(PLACES_DELAY, self.read_places)
 
+    def hold_places(self) -> None:
+        """Stop counting: something is about to be opened. `places_changed` takes it up again."""
+        if self._place_reader is not None:
+            self._place_reader.ask()
+
     def read_places(self) -> None:
         """Read the places now, beside the event loop."""
         from termnews.services.places import PlaceReader

@@ -108,6 +108,7 @@ class PlaceScreen(SidebarScreen):
             return
         self._left_at = int(left_at) if left_at is not None else None
         self.show_facts()
+        self.app.hold_places()
         self._first_stands.set()
         self._first_stands = threading.Event()
         self._number = self._reader.ask()
