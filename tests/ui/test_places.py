@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from termnews.library import feeds
-from termnews.services import triage, views
+from termnews.library import feeds, search
+from termnews.services import places, triage, views
 from termnews.services.places import Place, PlaceKind
 from termnews.services.triage import Deed, Verb
 from termnews.ui.screens.picker import matching
@@ -146,6 +146,20 @@ async def test_the_cursor_of_each_place_comes_back_after_a_restart(start, librar
         assert terminal.current == "Bakers end nine-day strike"
         await terminal.press("g", "g", "q", "F", *"folder news", "enter")
         assert terminal.current == "Ferry toll to rise by 4 per cent"
+
+
+@pytest.mark.parametrize("place", ["view bay", "all articles", "feed bay"])
+async def test_a_long_place_fills_behind_its_first_articles(start, library, monkeypatch, place):
+    monkeypatch.setattr(places, "FIRST", 1)
+    monkeypatch.setattr(search, "FIRST", 1)
+    async with start(library) as terminal:
+        await terminal.press("F", *place, "enter", "G")
+        last = terminal.current
+        assert "so far" not in terminal.title
+        assert len(terminal.app.screen.articles.ids) > 1
+        assert last != "Ferry toll to rise by 4 per cent"
+        await terminal.press("q", "F", *place, "enter")
+        assert terminal.current == last
 
 
 async def test_a_view_that_cannot_be_read_says_why(start, library):
@@ -313,14 +327,14 @@ async def test_a_click_in_the_sidebar_moves_and_a_second_opens(start, library):
 
 
 def test_names_that_begin_with_what_was_typed_come_first():
-    places = [
+    known = [
         Place(PlaceKind.VIEW, "1", "The bay"),
         Place(PlaceKind.FEED, "2", "Harbayn Post"),
         Place(PlaceKind.FEED, "3", "Bay Gazette"),
         Place(PlaceKind.TAG, "x", "budget"),
     ]
-    assert [each.title for each in matching(places, "bay")] == ["Bay Gazette", "The bay", "Harbayn Post"]
-    assert [each.title for each in matching(places, "feed ba")] == ["Bay Gazette", "Harbayn Post"]
-    assert [each.title for each in matching(places, "GAZ bay")] == ["Bay Gazette"]
-    assert matching(places, "  ") == places
-    assert matching(places, "tag bay") == []
+    assert [each.title for each in matching(known, "bay")] == ["Bay Gazette", "The bay", "Harbayn Post"]
+    assert [each.title for each in matching(known, "feed ba")] == ["Bay Gazette", "Harbayn Post"]
+    assert [each.title for each in matching(known, "GAZ bay")] == ["Bay Gazette"]
+    assert matching(known, "  ") == known
+    assert matching(known, "tag bay") == []
