@@ -217,6 +217,23 @@ async def test_a_view_is_removed_in_the_picker_and_brought_back(start, library, 
         assert "Only views can be removed here" in terminal.text
 
 
+@pytest.mark.parametrize("keys", [("ctrl+x", "down", "ctrl+x"), ("down", "ctrl+x", "up", "ctrl+x", "down")])
+async def test_views_that_were_removed_stand_where_they_were(start, library, keys):
+    async with start(library) as terminal:
+        await terminal.press("F", *["down"] * 6)
+        for key in keys:
+            await terminal.press(key)
+        assert views.views(library) == []
+        lines = terminal.text.split("\n")
+        bay = next(row for row, each in enumerate(lines) if "view    Bay" in each)
+        assert "All articles" in lines[bay - 1]
+        assert "view    Fresh" in lines[bay + 1]
+        for key in ("ctrl+x", "up", "ctrl+x"):
+            await terminal.press(key)
+        assert [each.name for each in views.views(library)] == ["Bay", "Fresh"]
+        assert "removed" not in terminal.text
+
+
 async def test_views_are_put_in_order_in_the_picker(start, library):
     async with start(library) as terminal:
         await terminal.press("F", *["down"] * 6, "shift+down")

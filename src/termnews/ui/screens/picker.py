@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 _REMOVED = "removed · ctrl+x brings it back"
 
 
+class Removed(NamedTuple):
+    """A view that was removed: what it was, what stands for it, and its row among all places."""
+
+    view: View
+    place: Place
+    row: int
+
+
 class PickerScreen(ModalScreen["Place | None"]):
     """Gives back the place that was chosen; views are renamed, changed, moved and removed here."""
 
@@ -46,8 +54,8 @@ class PickerScreen(ModalScreen["Place | None"]):
         self._places: Sequence[Place] = ()
         self._shown_for = ""
         """What was typed when the list was shown."""
-        self._removed: dict[str, tuple[View, Place]] = {}
-        """The views that were removed here, by the names of their places."""
+        self._removed: dict[str, Removed] = {}
+        """The views that were removed here, by the names of their places, in the order of their going."""
 
     def compose(self) -> ComposeResult:
         with Container(id="dialog", classes="-tall"):
@@ -67,7 +75,7 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     def _show(self, *, keep: str | None) -> None:
         self._shown_for = self.field.value
-        self.list.show(matching(list(self._with_removed()), self._shown_for), keep=keep)
+        self.list.show(matching(self._with_removed(), self._shown_for), keep=keep)
 
     @property
     def _current(self) -> Place | None:
@@ -76,26 +84,14 @@ class PickerScreen(ModalScreen["Place | None"]):
             self._show(keep=None)
         return self.list.current
 
-    def _with_removed(self) -> Iterator[Place]:
+    def _with_removed(self) -> list[Place]:
         """The places, and where they stood the views that were removed."""
-        there = {place.name for place in self._places}
-        gone = sorted(
-            ((view.position, place) for name, (view, place) in self._removed.items() if name not in there),
-            key=lambda each: each[0],
-        )
-        position = 0
-        before_views = True
-        for place in self._places:
-            if place.kind is PlaceKind.VIEW:
-                before_views = False
-                position += 1
-            elif not before_views or place.kind in (PlaceKind.FOLDER, PlaceKind.FEED, PlaceKind.TAG):
-                position = len(self._places)
-            while gone and gone[0][0] <= position:
-                yield gone.pop(0)[1]
-                position += place.kind is PlaceKind.VIEW
-            yield place
-        yield from (place for _, place in gone)
+        shown = list(self._places)
+        there = {place.name for place in shown}
+        for removed in reversed(self._removed.values()):
+            if removed.place.name not in there:
+                shown.insert(removed.row, removed.place)
+        return shown
 
     @on(Input.Changed)
     def _filter(self) -> None:
@@ -150,17 +146,24 @@ class PickerScreen(ModalScreen["Place | None"]):
         place = self._current
         try:
             if place is not None and place.name in self._removed:
-                view, _ = self._removed[place.name]
-                views.put_back(self.app.library, view)
-                del self._removed[place.name]
-                self.status.say(f"{view.name} is back")
-            elif place is not None and (removed := self._view("removed")) is not None:
-                views.remove(self.app.library, removed)
-                self._removed[place.name] = removed, replace(place, articles=None, unread=None, note=_REMOVED)
-                self.status.say(f"Removed {removed.name} · ctrl+x brings it back")
+                self._bring_back(self._removed[place.name])
+            elif place is not None and (view := self._view("removed")) is not None:
+                self._take_out(view, place)
         except TermnewsError as error:
             self.status.say(str(error), error=True)
         self.app.read_places()
+
+    def _take_out(self, view: View, place: Place) -> None:
+        views.remove(self.app.library, view)
+        row = [each.name for each in self._places].index(place.name)
+        gone = replace(place, articles=None, unread=None, current=True, note=_REMOVED)
+        self._removed[place.name] = Removed(view, gone, row)
+        self.status.say(f"Removed {view.name} · ctrl+x brings it back")
+
+    def _bring_back(self, removed: Removed) -> None:
+        views.put_back(self.app.library, removed.view)
+        del self._removed[removed.place.name]
+        self.status.say(f"{removed.view.name} is back")
 
     def action_shift(self, places: int) -> None:
         """Move the view under the cursor among the views."""
