@@ -42,6 +42,7 @@ def test_as_data(command: Command, folder: Path) -> None:
     assert json.loads(result.stdout) == {
         "articles": 1,
         "feeds": [],
+        "views": [],
         "unchanged": 3,
         "skipped": [{"item": f"{folder}/none.txt", "why": "there is no such file or folder"}],
     }

@@ -100,18 +100,18 @@ class PlaceScreen(SidebarScreen):
         self.articles.show(array("q"))
         self.articles.focus()
         self._previewed = None
-        try:
-            left_at = recall(self.app.library, self._cursor_name)
-            self._leaves_when_done = places.leaves_when_done(self.app.library, place, now=self.app.local_now())
-        except TermnewsError as error:
-            self.say_error(error)
-            return
-        self._left_at = int(left_at) if left_at is not None else None
-        self.show_facts()
         self.app.hold_places()
         self._first_stands.set()
         self._first_stands = threading.Event()
         self._number = self._reader.ask()
+        self.show_facts()
+        try:
+            left_at = recall(self.app.library, self._cursor_name)
+            self._leaves_when_done = places.leaves_when_done(self.app.library, place, now=self.app.local_now())
+        except TermnewsError as error:
+            self._say_unlisted(self.Unlisted(self._number, error))
+            return
+        self._left_at = int(left_at) if left_at is not None else None
         self._list_anew(self._number, place, self._first_stands)
 
     @work(thread=True, group="place", exit_on_error=False, description="list a place")
@@ -192,6 +192,8 @@ class PlaceScreen(SidebarScreen):
     def _say_unlisted(self, message: Unlisted) -> None:
         if message.number == self._number:
             self._complete = True
+            self._leaves_when_done = False
+            self.show_facts()
             self.say_error(message.error)
             self.call_after_refresh(self._go_on)
 
