@@ -61,6 +61,12 @@ def migrations() -> Migrations:
         _count_tags(database)
 
     @steps()
+    def m005_views(database: Database) -> None:
+        _create_views(database)
+        _index_rare_articles(database)
+        _number_changes(database)
+
+    @steps()
     def m006_rules(database: Database) -> None:
         _create_rules(database)
         _watch_arriving(database)
@@ -257,9 +263,6 @@ def _give_articles_feeds(database: Database) -> None:
     database.execute("CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL")
     database.execute("CREATE UNIQUE INDEX articles_entry ON articles (feed_id, entry_id) WHERE feed_id IS NOT NULL")
     database.execute(
-        "CREATE INDEX articles_feed ON articles (feed_id, sorted_at DESC, id DESC) WHERE feed_id IS NOT NULL"
-    )
-    database.execute(
         """CREATE TABLE enclosures (
                article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
                number INTEGER NOT NULL,
@@ -387,6 +390,46 @@ def _count_tags(database: Database) -> None:
                DELETE FROM tags WHERE tag = old.tag AND articles = 0;
            END"""
     )
+
+
+def _create_views(database: Database) -> None:
+    """Saved views with the counts that were made last, and what the screen remembers."""
+    database.execute(
+        """CREATE TABLE views (
+               id INTEGER PRIMARY KEY,
+               name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+               query TEXT NOT NULL,
+               position INTEGER NOT NULL,
+               articles INTEGER, unread INTEGER, counted INTEGER, changes INTEGER
+           )"""
+    )
+    database.execute("CREATE TABLE screen_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID")
+
+
+def _index_rare_articles(database: Database) -> None:
+    """What a view may ask for and few articles have is found without looking at all of them."""
+    database.execute("CREATE INDEX articles_done ON articles (sorted_at DESC, id DESC) WHERE done = 1")
+    database.execute("CREATE INDEX articles_words ON articles (words)")
+
+
+def _number_changes(database: Database) -> None:
+    """Triggers number the changes of all that a query can ask for, so that counts are known to be right still."""
+    database.execute("CREATE TABLE changes (id INTEGER PRIMARY KEY, number INTEGER NOT NULL)")
+    database.execute("INSERT INTO changes VALUES (1, 0)")
+    asked_for = "title, words, sorted_at, read, starred, done, snoozed_until, feed_id, search_rowid"
+    for name, event in (
+        ("articles_insert", "INSERT ON articles"),
+        ("articles_delete", "DELETE ON articles"),
+        ("articles_update", f"UPDATE OF {asked_for} ON articles"),
+        ("tags_insert", "INSERT ON article_tags"),
+        ("tags_delete", "DELETE ON article_tags"),
+        ("feeds_update", "UPDATE OF url, title, own_title ON feeds"),
+        ("folders_insert", "INSERT ON feed_folders"),
+        ("folders_delete", "DELETE ON feed_folders"),
+    ):
+        database.execute(
+            f"CREATE TRIGGER changes_{name} AFTER {event} BEGIN UPDATE changes SET number = number + 1; END"
+        )
 
 
 def _create_rules(database: Database) -> None:
