@@ -13,6 +13,7 @@ WEIGHTS: dict[str, float] = {
     "early": 0.43,
     "second": 0.25,
     "third": 0.53,
+    "late": 0.00,
     "share": -0.21,
     # How long it is, in tens of words beyond each bound: long sentences cost more than they tell.
     "over 8 words": 0.02,
@@ -20,8 +21,12 @@ WEIGHTS: dict[str, float] = {
     "over 20 words": -0.08,
     "over 26 words": -0.22,
     # How central it is: to what follows, by its words' importance and frequency, by what it is the first to name.
-    "followed": 2.27,
-    "importance": 1.36,
+    "importance": 0.30,
+    "importance to best": 0.50,
+    "important three": 0.00,
+    "followed": 0.20,
+    "followed less": -0.30,
+    "followed three": 0.00,
     "frequency": 0.32,
     "introduces": 0.64,
     "introduced": 0.20,
@@ -48,6 +53,12 @@ WEIGHTS: dict[str, float] = {
     "leans": -0.10,
 }
 """By the names of `FEATURES`."""
+
+COVERAGE: float = 1.00
+"""What it is worth that the summary as a whole covers the words that matter: see `Together.coverage`."""
+
+COHESION: float = 0.00
+"""What it is worth that two of its sentences are on the same thing: per cosine of each pair."""
 
 REPETITION = 0.3
 """What it costs a fourth and later sentence to say again what was chosen: per cosine with it."""
