@@ -1,15 +1,17 @@
 """What each feature of a sentence counts for in the news summariser.
 
-Found on development samples of news with summaries by people: the weights that maximise the expected agreement of the
-best three sentences with them (ROUGE-1 and ROUGE-2, F1), by minimum-risk training (Och 2003, "Minimum error rate
-training in statistical machine translation", in its smooth form). Two are set by hand, for the samples say little of
-them: most have no title, and a reader misses the sentence before a leaning one more than ROUGE does.
+`tests/bench/fit_summary.py` finds them, on development samples of news with summaries by people: they maximise the
+expected agreement of the best three sentences with those summaries (the sum of ROUGE-1, -2 and -L, F1) by minimum-risk
+training (Och 2003, "Minimum error rate training in statistical machine translation", in its smooth form). The title's
+is found after the others, on samples that have titles. They are written in units of COVERAGE, with two digits.
+REPETITION alone is set by hand: the samples have no long summaries.
 """
 
 from __future__ import annotations
 
 WEIGHTS: dict[str, float] = {
-    # Where it stands: 1/(1 + index), then what the second and third add, then the share of the article before it.
+    # Where it stands: 1/(1 + index), what the second and third add, the log of 1 + index, the
+    # share of the article before it.
     "early": 0.43,
     "second": 0.25,
     "third": 0.53,
@@ -20,7 +22,9 @@ WEIGHTS: dict[str, float] = {
     "over 14 words": -0.03,
     "over 20 words": -0.08,
     "over 26 words": -0.22,
-    # How central it is: to what follows, by its words' importance and frequency, by what it is the first to name.
+    # How central it is beside the article's other sentences: by the importance of its words (standard deviations above
+    # the mean, share of the best, among the best three), by what follows it (deviations, share of sentences that are
+    # followed more, best three); then by its words' frequency and by what it is the first to name.
     "importance": 0.30,
     "importance to best": 0.50,
     "important three": 0.00,
@@ -48,7 +52,8 @@ WEIGHTS: dict[str, float] = {
     "semicolon": -0.33,
     "bracket": -0.27,
     "according to": -0.58,
-    # How much it needs the sentences before it: pronouns among ten words, an opening that leans on them.
+    # How much it needs the sentences before it: pronouns among ten words, an opening that leans on them. Such a short
+    # sentence often says the second fact of the news, so the opening alone is not held against it.
     "pronouns": -0.11,
     "leans": -0.10,
 }
