@@ -8,7 +8,7 @@ from itertools import combinations
 from termnews.text.summary.features import Article, cosine
 from termnews.text.summary.weights import COHESION, COVERAGE
 
-CANDIDATES = 10
+CANDIDATES = 12
 """So many of the best single sentences are tried in all combinations."""
 
 _SAME = 0.7
@@ -58,6 +58,7 @@ class Together:
                 continue
             self._shared[one][other] = self._shared[other][one] = sum(map(importance.__getitem__, sorted(both)))
             self._alike[one][other] = self._alike[other][one] = cosine(vectors[one], vectors[other])
+        self._any_twice = any(max(row) > _SAME for row in self._alike)
 
     def worth(self, chosen: Sequence[int]) -> float:
         """How good the candidates `chosen`, given as places among them, are as one summary."""
@@ -67,7 +68,7 @@ class Together:
 
     def says_twice(self, chosen: Sequence[int]) -> bool:
         """Whether two of the candidates `chosen` are one sentence, said twice."""
-        return any(self._alike[one][other] > _SAME for one, other in combinations(chosen, 2))
+        return self._any_twice and any(self._alike[one][other] > _SAME for one, other in combinations(chosen, 2))
 
     def coverage_and_cohesion(self, chosen: Sequence[int]) -> tuple[float, float]:
         """The importance of the words of `chosen` for ten words of it and of a usual summary; the sum of its cosines."""
