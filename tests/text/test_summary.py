@@ -79,6 +79,13 @@ def test_sentences_that_lean_on_others_and_bare_quotations_come_late() -> None:
     assert not any(sentence.startswith('"') for sentence in chosen)
 
 
+def test_the_same_news_is_not_told_twice_in_three_sentences() -> None:
+    again = "On Tuesday the council of Velholm voted 9 to 4 to close the northern toll bridge to lorries for a year."
+    text = ARTICLE.replace('"We cannot wait', f'{again}\n\n"We cannot wait')
+    chosen = summary_of(analyse(text), text, 3)
+    assert sum("9 to 4" in sentence for sentence in chosen) == 1
+
+
 def test_longer_summaries_contain_the_shorter_ones_in_the_order_of_the_text() -> None:
     analysis = analyse(ARTICLE)
     for length in range(1, len(analysis.ranking)):

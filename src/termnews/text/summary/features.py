@@ -28,13 +28,18 @@ FEATURES: tuple[str, ...] = (
     "early",
     "second",
     "third",
+    "late",
     "share",
     "over 8 words",
     "over 14 words",
     "over 20 words",
     "over 26 words",
-    "followed",
     "importance",
+    "importance to best",
+    "important three",
+    "followed",
+    "followed less",
+    "followed three",
     "frequency",
     "introduces",
     "introduced",
@@ -77,6 +82,10 @@ class Article(NamedTuple):
     """For each sentence its features, in the order of `FEATURES`."""
     vectors: list[dict[str, float]]
     """For each sentence its terms weighed by rarity, length 1."""
+    sizes: list[int]
+    """For each sentence the number of its words."""
+    importance: dict[str, float]
+    """For each term how likely it is to stand in a summary that a person writes, 0 to 1."""
 
 
 def read_article(lines: Sequence[str], title: str = "") -> Article:
@@ -85,21 +94,22 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
     vectors = unit_vectors([own.terms for own in words])
     levels = {term: log(times) for term, times in frequency.items()}
     importance = _importance(words, levels, named)
-    followed = _followed(vectors)
+    mean_importance = [
+        sum(map(importance.__getitem__, vector)) / max(1, len(own.terms))
+        for own, vector in zip(words, vectors, strict=True)
+    ]
+    standing = zip(*_importance_standing(mean_importance), *_followed_standing(_followed(vectors)), strict=True)
     title_terms = set(content_terms(title))
     opening = list(enumerate(vectors[:3]))
     seen: set[str] = set()
     rows = []
-    for index, (line, own, vector) in enumerate(zip(lines, words, vectors, strict=True)):
-        position = (1 / (1 + index), float(index == 1), float(index == 2), index / len(lines))
-        over = own.size
-        length = (max(0, over - 8) / 10, max(0, over - 14) / 10, max(0, over - 20) / 10, max(0, over - 26) / 10)
+    for index, (line, own, vector, stands) in enumerate(zip(lines, words, vectors, standing, strict=True)):
         rows.append(
             (
-                *position,
-                *length,
-                followed[index] / sqrt(len(lines)),
-                *_content(own, levels, importance, seen),
+                *_position(index, len(lines)),
+                *_length(own.size),
+                *stands,
+                *_content(own, levels, seen),
                 sum([cosine(vector, other) for place, other in opening if place != index]),
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
                 own.names / max(1, own.size),
@@ -108,7 +118,15 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
             )
         )
         seen.update(own.terms)
-    return Article(rows, vectors)
+    return Article(rows, vectors, [own.size for own in words], importance)
+
+
+def _position(index: int, count: int) -> tuple[float, ...]:
+    return (1 / (1 + index), float(index == 1), float(index == 2), log1p(index), index / count)
+
+
+def _length(size: int) -> tuple[float, ...]:
+    return (max(0, size - 8) / 10, max(0, size - 14) / 10, max(0, size - 20) / 10, max(0, size - 26) / 10)
 
 
 class _ReadWords(dict[str, tuple[str, str, bool]]):
@@ -188,19 +206,40 @@ def _followed(vectors: Sequence[dict[str, float]]) -> list[float]:
     return followed
 
 
-def _content(
-    own: Words, levels: dict[str, float], importance: dict[str, float], seen: set[str]
-) -> tuple[float, float, float, float]:
-    terms = own.terms
-    size = max(1, len(terms))
-    distinct = dict.fromkeys(terms)
-    introduced = sum([levels[term] for term in distinct if term not in seen])
-    return (
-        sum(map(importance.__getitem__, distinct)) / size,
-        sum(map(levels.__getitem__, terms)) / size,
-        introduced / size,
-        introduced / 10,
-    )
+def _importance_standing(values: Sequence[float]) -> tuple[list[float], list[float], list[float]]:
+    """How important each sentence's words are beside the other sentences' of the same article.
+
+    By standard deviations above the mean, as a share of the best, and whether among the best three.
+    """
+    best = max(values) or 1.0
+    return _deviations(values), [value / best for value in values], [float(rank < 3) for rank in _ranks(values)]
+
+
+def _followed_standing(values: Sequence[float]) -> tuple[list[float], list[float], list[float]]:
+    """The same of what follows: deviations above the mean, the share of sentences that are followed more, best three."""
+    ranks = _ranks(values)
+    return _deviations(values), [rank / len(values) for rank in ranks], [float(rank < 3) for rank in ranks]
+
+
+def _deviations(values: Sequence[float]) -> list[float]:
+    mean = sum(values) / len(values)
+    deviation = sqrt(sum([(value - mean) ** 2 for value in values]) / len(values)) + 1e-6
+    return [(value - mean) / deviation for value in values]
+
+
+def _ranks(values: Sequence[float]) -> list[int]:
+    """For each value how many are greater; of equals the first counts as greater."""
+    ranks = [0] * len(values)
+    for rank, index in enumerate(sorted(range(len(values)), key=lambda index: (-values[index], index))):
+        ranks[index] = rank
+    return ranks
+
+
+def _content(own: Words, levels: dict[str, float], seen: set[str]) -> tuple[float, float, float]:
+    """Mean log frequency of the terms; of those that this sentence is the first to have, by term and in all."""
+    size = max(1, len(own.terms))
+    introduced = sum([levels[term] for term in dict.fromkeys(own.terms) if term not in seen])
+    return (sum(map(levels.__getitem__, own.terms)) / size, introduced / size, introduced / 10)
 
 
 def _wording(line: str, own: Words) -> tuple[float, ...]:

@@ -1,10 +1,11 @@
-"""The news summariser: a weighted sum of what stands in a sentence and where, and a price for saying the same twice."""
+"""The news summariser: a weighted sum of what stands in a sentence and where, then the three that are best together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, KeysView, Sequence
 from operator import mul
 
+from termnews.text.summary.choice import choose_together
 from termnews.text.summary.features import FEATURES, Article, cosine, read_article
 from termnews.text.summary.weights import REPETITION, WEIGHTS
 
@@ -24,8 +25,9 @@ def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
     weights = [WEIGHTS[name] for name in FEATURES]
     scores = [sum(map(mul, weights, row)) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
-    chosen = order[:USUAL_LENGTH]
-    chosen.extend(_others(article, scores, order[USUAL_LENGTH:], tuple(chosen), min(length, _COMPARED) - USUAL_LENGTH))
+    chosen = choose_together(article, scores, order, USUAL_LENGTH)
+    rest = [index for index in order if index not in chosen]
+    chosen.extend(_others(article, scores, rest, tuple(chosen), min(length, _COMPARED) - USUAL_LENGTH))
     if length > len(chosen):
         taken = set(chosen)
         chosen.extend([index for index in order if index not in taken])
