@@ -39,6 +39,17 @@ def main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     return False
 
 
+def _has_plural_subject(tokens: Tokens, begin: int, verb: int) -> bool:
+    """Whether a form without ending has its subject right before it ("they say", "diplomats in Paris insist")."""
+    before = tokens.flag[verb - 1]
+    if before & w.PRONOUN and tokens.low[verb - 1] != "to":
+        return True
+    if before & (w.AUXILIARY | w.MARK | w.ADVERB) or tokens.low[verb - 1] == "to":
+        return False
+    people = (index for index in range(begin, verb) if tokens.flag[index] & w.PERSON)
+    return any(tokens.low[index].endswith(("s", "men", "people")) for index in people)
+
+
 def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite cue follow right away ("…, he said", "but Roe added that …")."""
     flag, low = tokens.flag, tokens.low
@@ -52,7 +63,7 @@ def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
             cue = CUES[low[index]]
             if (
                 cue.takes & {"S", "R"}
-                and (cue.form is not Form.BASE or (flag[index - 1] & w.PRONOUN and low[index - 1] != "to"))
+                and (cue.form is not Form.BASE or _has_plural_subject(tokens, begin, index))
                 and low[index] not in NOUN_LIKE
             ):
                 before = flag[index - 1]

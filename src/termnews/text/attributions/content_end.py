@@ -81,6 +81,8 @@ class _Content:
 
     def _ends_at_comma(self, index: int) -> bool:
         following = index + 1
+        if index == self.start + 1 and self.opening == "that":
+            return False
         if self.subordinate and (
             main_clause_follows(self.tokens, following, self.limit) or _verb_follows(self.tokens, following, self.limit)
         ):

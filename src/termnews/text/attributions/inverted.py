@@ -48,9 +48,16 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
 
 def _speaking_clause(tokens: Tokens, begin: int, end: int) -> int:
     """Start of the "who said …" in a source phrase, to be read as a statement of its own; `end` where there is none."""
+    relative = False
     for index in range(begin + 1, end - 1):
-        if tokens.low[index] == "who" and tokens.run[index] < 0:
-            return index if tokens.flag[index + 1] & (w.CUE | w.ADVERB | w.AUXILIARY) else end
+        if tokens.run[index] >= 0:
+            continue
+        if tokens.low[index] == "who":
+            if tokens.flag[index + 1] & (w.CUE | w.ADVERB | w.AUXILIARY):
+                return index
+            relative = True
+        elif relative and tokens.low[index] == "and" and tokens.flag[index + 1] & w.CUE:
+            return index
     return end
 
 
@@ -80,7 +87,7 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
     named = any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(begin, end))
     if not named and tokens.low[begin] not in {"one", "another"}:
         return False
-    closing = w.COMMA | w.STOP | w.PREPOSITION | w.TIME
+    closing = w.COMMA | w.STOP | w.COLON | w.PREPOSITION | w.TIME
     return at_end or bool(tokens.flag[end] & closing) or tokens.low[end] in {"who", "when", "while", "as"}
 
 

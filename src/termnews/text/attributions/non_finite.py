@@ -102,7 +102,8 @@ def read_infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> N
     if opening is None:
         return
     before = tokens.low[particle - 1] if particle > sentence.begin else ""
-    if opening.kind not in {"that", "quote", "comma quote", "colon", "wh"} and before not in _LEADING:
+    clause = opening.kind in {"that", "quote", "comma quote", "colon", "wh"}
+    if not clause and (before not in _LEADING or (before in {"declined", "refused"} and opening.cue_end == verb + 1)):
         return
     source = shared_subject(sentence, verb)
     content = take_right(sentence, opening, cue)

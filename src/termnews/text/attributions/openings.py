@@ -66,10 +66,31 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
-_REMARKS: Final = frozenset("referring alluding speaking talking pointing".split())
+_REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
 _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
+_BEFORE_NUMBERS: Final = frozenset("about over under nearly between".split())
+_NUMERALS: Final = frozenset("two three four five six seven eight nine ten half dozens hundreds thousands".split())
+_TIMES_OF_DAY: Final = frozenset("a.m. p.m. am pm o'clock o’clock".split())
+_LONG_OBJECT: Final = 16
+"""Tokens that the object of "call" may have before the name it is given in quotation marks."""
+_ADJECTIVES: Final = (
+    "able",
+    "ible",
+    "al",
+    "ful",
+    "ic",
+    "ish",
+    "ive",
+    "less",
+    "ous",
+    "ent",
+    "ant",
+    "ing",
+    "ed",
+    "wrong",
+)
 _SEASONS: Final = frozenset("spring summer fall winter".split())
 _MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
 
@@ -133,7 +154,8 @@ def _step(way: _Way) -> Opening | _Going | None:
         return _Going.ON
     if _is_time(tokens, index, way.stop):
         return way.go_on(_behind_time(tokens, index, way.stop))
-    if bits & w.PREPOSITION and not bits & w.SUBORDINATOR and takes & {"S", "T", "R", "W", "Q"}:
+    modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not _opens_amount(tokens, index, way.stop)
+    if modifies and takes & {"S", "T", "R", "W", "Q"}:
         return _past_preposition(way)
     return _bare(way)
 
@@ -228,6 +250,21 @@ def _past_preposition(way: _Way) -> Opening | _Going:
     return way.go_on(max(end, following))
 
 
+def _opens_amount(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether "at least", "up to" or "about" and a number open the clause ("said at least 40 people were hurt")."""
+    if index + 2 >= stop or tokens.run[index + 1] >= 0:
+        return False
+    word, following = tokens.low[index], tokens.low[index + 1]
+    if word == "at" and following in {"least", "most"}:
+        return True
+    if word == "up" and following == "to":
+        return bool(tokens.flag[index + 2] & w.NUMBER) or tokens.low[index + 2] in _NUMERALS
+    if word not in _BEFORE_NUMBERS or tokens.low[index + 2] in _TIMES_OF_DAY:
+        return False
+    a_dozen = following == "a" and word in {"about", "nearly"}
+    return a_dozen or bool(tokens.flag[index + 1] & w.NUMBER) or following in _NUMERALS
+
+
 def _bare(way: _Way) -> Opening | None:
     """Content without any opener: a bare clause, or the object of the cue."""
     tokens, index, stop, takes = way.tokens, way.index, way.stop, way.cue.takes
@@ -244,7 +281,7 @@ def _bare(way: _Way) -> Opening | None:
             and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
             return way.opening(told, "that")
-        if way.cue.lemma == "call" and tokens.low[index] in {"a", "an"} and not _quotation_soon(tokens, index, stop):
+        if way.cue.lemma == "call" and not _names_it(tokens, index, told, stop):
             return None
         return way.opening(index, "object")
     clause = has_clause(tokens, index, stop)
@@ -255,6 +292,27 @@ def _bare(way: _Way) -> Opening | None:
     if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
     return None
+
+
+def _names_it(tokens: Tokens, index: int, end: int, stop: int) -> bool:
+    """Whether "call" gives its object, which ends at `end`, a name ("called it a lie"), not a ring ("called her mother")."""
+    if tokens.low[index] in {"a", "an"}:
+        return _quotation_soon(tokens, index, stop)
+    if any(tokens.run[position] >= 0 for position in range(index, min(stop, index + _LONG_OBJECT))):
+        return True
+    if tokens.flag[index] & w.OBJECT_PRONOUN and (
+        not tokens.flag[index] & w.POSSESSIVE or _determines(tokens, index + 1)
+    ):
+        end = index + 1
+    behind = w.MARK | w.PREPOSITION | w.TIME | w.SUBORDINATOR | w.COORDINATOR | w.ADVERB
+    if end < stop and tokens.run[end] < 0 and not tokens.flag[end] & behind:
+        return tokens.low[end] != "to"
+    last = tokens.low[end - 1]
+    return end - index > 1 and not tokens.flag[end - 1] & (w.PERSON | w.CAPITAL) and last.endswith(_ADJECTIVES)
+
+
+def _determines(tokens: Tokens, index: int) -> bool:
+    return index < len(tokens) and tokens.low[index] in {"a", "an", "the"}
 
 
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.noun_phrase import LONGEST_PHRASE, may_end_phrase
-from termnews.text.attributions.quoted import is_nickname
+from termnews.text.attributions.noun_phrase import LONGEST_PHRASE, MADE_PUBLIC, may_end_phrase
+from termnews.text.attributions.quoted import is_nickname, is_title
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
 
@@ -19,7 +19,9 @@ _PLACES: Final = frozenset("in at on".split())
 _PARTICIPLES_OF_A_NOUN: Final = frozenset(
     "based named involved briefed informed called supported backed owned hired".split()
 )
-_CUES_IN_NAMES: Final = frozenset("state post report poll".split())
+_CUES_IN_NAMES: Final = frozenset("state post report reports poll talk estimates projections".split())
+_LEADING: Final = frozenset("managing acting founding leading training operating marketing".split())
+"""Words in -ing that open a job title."""
 _OCCASIONS: Final = frozenset(
     "interview statement email e-mail tweet speech letter memo report post rally conference call debate phone "
     "telephone article column press twitter facebook television tv radio show hearing testimony address remarks "
@@ -60,6 +62,9 @@ class _Phrase:
         if bits & w.CAPITAL and self._belongs_to_name(position, bits):
             self.named = True
             return position + 1
+        if self.appositions and self.headed and self._opens_relative(position):
+            self.closed = True
+            return _end_of_apposition(tokens, position, self.stop)
         if bits & w.PRONOUN and not bits & w.DET:
             self.closed = True
             return position + (position == self.first)
@@ -78,6 +83,16 @@ class _Phrase:
         if not (bits & w.PAST and tokens.low[position] in _PARTICIPLES_OF_A_NOUN):
             self.headed = self.headed or not bits & (w.DET | w.POSSESSIVE | w.NUMBER)
         return position + 1
+
+    def _opens_relative(self, position: int) -> bool:
+        """Whether a clause that tells which person or paper is meant opens ("a guard who …", "a report released …")."""
+        tokens, before = self.tokens, position - 1
+        if tokens.low[position] == "who":
+            return bool(tokens.flag[before] & w.PERSON)
+        if tokens.low[position] not in MADE_PUBLIC or position + 1 >= self.stop:
+            return False
+        leads_on = w.PREPOSITION | w.TIME | w.ADVERB
+        return tokens.run[position + 1] < 0 and bool(tokens.flag[position + 1] & leads_on)
 
     def _past_mark(self, position: int, bits: int) -> int:
         if bits & w.OPEN_BRACKET:
@@ -187,7 +202,7 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
         return True
     if word in _OPEN_NO_APPOSITION:
         return False
-    if flag & w.NUMBER:
+    if flag & w.NUMBER or word in _LEADING:
         return True
     if flag & (
         w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.ADVERB | w.ING | w.PAST | w.MARK
@@ -213,7 +228,10 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             aged = position - index <= 2 and flag[index] & w.NUMBER
             if aged and (_apposition_follows(tokens, position + 1, stop) or _of_somewhere(tokens, position + 1, stop)):
                 return _end_of_apposition(tokens, position + 1, stop)
-            if not _place_follows(tokens, position, stop):
+            if _title_follows(tokens, position, stop):
+                position = tokens.skip(position + 1) + 1
+                continue
+            if not (_place_follows(tokens, position, stop) or _body_described(tokens, position, stop)):
                 return position
         elif tokens.low[position] in _END_APPOSITION or (
             tokens.low[position] in _LEAD_TO_OCCASION and _is_occasion(tokens, position + 1, min(position + 5, stop))
@@ -221,6 +239,23 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             return position
         position += 1
     return position
+
+
+def _title_follows(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether a title between commas follows inside an apposition ("whose third album, “The Port”, is out")."""
+    title = comma + 1
+    if title >= stop or tokens.run[title] < 0 or not is_title(tokens, tokens.run[title]):
+        return False
+    behind = tokens.skip(title)
+    return behind < stop and tokens.run[behind] < 0 and bool(tokens.flag[behind] & w.COMMA)
+
+
+def _body_described(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether the comma opens what a body is: "director of the Elm Trust, a charity for parks"."""
+    noun = comma + 2
+    if noun >= stop or tokens.low[comma + 1] not in {"a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
+        return False
+    return not any(tokens.run[i] >= 0 or tokens.flag[i] & (w.TIME | w.MARK) for i in range(noun, min(noun + 2, stop)))
 
 
 def _of_somewhere(tokens: Tokens, index: int, stop: int) -> bool:
@@ -231,15 +266,13 @@ def _of_somewhere(tokens: Tokens, index: int, stop: int) -> bool:
 def _place_follows(tokens: Tokens, comma: int, stop: int) -> bool:
     """Whether the comma stands inside an apposition: "mayor of Columbus, Ohio"."""
     following = comma + 1
-    if following + 1 >= stop or tokens.run[following] >= 0:
+    if following >= stop or tokens.run[following] >= 0:
         return False
     flag = tokens.flag
-    return bool(
-        flag[following] & w.CAPITAL
-        and not flag[following] & (w.PRONOUN | w.DET)
-        and may_end_phrase(tokens, comma - 1)
-        and not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
-    )
+    place = flag[following] & w.CAPITAL and not flag[following] & (w.PRONOUN | w.DET)
+    if not place or not may_end_phrase(tokens, comma - 1):
+        return False
+    return following + 1 >= stop or not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
 
 
 def _list_follows(tokens: Tokens, comma: int, stop: int) -> bool:

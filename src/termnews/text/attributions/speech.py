@@ -32,7 +32,7 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             continue
         if tokens.flag[index] & w.LEAD:
             if tokens.low[index] != "according":
-                if read_in_the_words_of(sentence, index):
+                if read_in_the_words_of(sentence, index) or read_report_noun(sentence, index, CUES["said"]):
                     continue
             elif index + 1 < stop and tokens.low[index + 1] == "to":
                 read_according(sentence, index)
@@ -64,7 +64,8 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
     if not _may_report(sentence, verb, cue) or read_inverted(sentence, verb, cue):
         return
     if cue.form is Form.ING and not is_progressive(tokens, verb, begin):
-        read_participle(sentence, verb, cue)
+        if not read_report_noun(sentence, verb, cue):
+            read_participle(sentence, verb, cue)
         return
     left = back_over_adverbs(tokens, verb - 1, begin)
     first = left + 1

@@ -22,6 +22,14 @@ _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 """Kinds of content to the right that give way to a quotation right before the source."""
 
 
+_COURTS: Final = frozenset("court jury inquest tribunal hearing inquiry trial committee panel".split())
+"""Who hears what nobody is named for ("The inquest heard that …")."""
+_FINDS: Final = frozenset("find show determine discover estimate".split())
+_STUDIES: Final = frozenset(
+    "study survey poll report research review audit inquiry inquest investigation analysis census researcher scientist "
+    "tribunal panel commission watchdog jury".split()
+)
+"""Who finds something out and says so; of others, "found" tells of the mind."""
 _NAMED: Final = frozenset("named identified quoted".split())
 _CONDITIONS: Final = frozenset("if unless even".split())
 
@@ -90,11 +98,21 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     if not contents:
         return
     tokens = sentence.tokens
-    if "M" in at.cue.takes and (not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
-        return
+    if "M" in at.cue.takes and not _is_finding(tokens, subject, at):
+        if not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1]):
+            return
     cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
     kind = "left" if at.opening is None else at.opening.kind
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
+    """Whether a study, poll or inquiry finds or shows what a clause says ("The survey found that …")."""
+    if at.cue.lemma == "hear" and at.opening is not None and at.opening.kind in {"that", "clause"}:
+        return tokens.low[subject[1] - 1] in _COURTS
+    if at.cue.lemma not in _FINDS or at.opening is None or at.opening.kind not in {"that", "clause"}:
+        return False
+    return any(tokens.low[index].removesuffix("s") in _STUDIES for index in range(*subject))
 
 
 def _is_circumstance(sentence: Sentence, edge: int) -> bool:

@@ -56,6 +56,7 @@ _MAIN_REACH: Final = 70
 _NEAREST_REACH: Final = 60
 """How many tokens back from a cue each kind of subject is looked for."""
 _NO_SHARED_SUBJECT: Final = frozenset("which that it this".split())
+_RELATIVES: Final = frozenset("who which that".split())
 _SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
 
 
@@ -64,6 +65,8 @@ def is_subordinate(sentence: Sentence, subject: int) -> bool:
     tokens, before = sentence.tokens, subject - 1
     if tokens.low[subject] in {"who", "which"}:
         return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
+    if before > sentence.begin and tokens.low[before] in {"which", "who", "whom"} and tokens.run[before] < 0:
+        return bool(tokens.flag[before - 1] & w.COMMA)
     if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
         before -= 1
     return (
@@ -88,7 +91,7 @@ def shared_subject(sentence: Sentence, verb: int) -> Range | None:
         if verb - statement.verb >= _SHARED_REACH:
             break
         if statement.source is not None:
-            if not statement.subordinate:
+            if not statement.subordinate and sentence.tokens.low[statement.source[0]] not in _RELATIVES:
                 return statement.source
             subordinate = subordinate or statement.source
     return (

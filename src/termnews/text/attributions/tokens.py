@@ -93,7 +93,11 @@ def _classify(word: str) -> int:
     return flags
 
 
-_OTHER_CUES: Final = frozenset("according words word view opinion telling eyes estimation account".split())
+_OTHER_CUES: Final = frozenset(
+    "according words word view opinion telling eyes estimation account assertion assertions allegation allegations "
+    "accusation accusations suggestion argument contention insistence prediction announcement admission denial "
+    "revelation declaration warnings findings".split()
+)
 
 _CACHE_LIMIT: Final = 50_000
 _LONGEST_CACHED: Final = 40

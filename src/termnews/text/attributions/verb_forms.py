@@ -16,6 +16,10 @@ _PROGRESSIVE: Final = frozenset(
 _VERBS_IN_UN: Final = frozenset("unleashed unveiled unfolded uncovered underlined underscored unloaded united".split())
 
 
+_CROWDS: Final = frozenset("dozens hundreds thousands".split())
+"""Determiners that stand alone as subjects as well ("hundreds marched")."""
+
+
 def is_finite(tokens: Tokens, index: int) -> bool:
     """Whether the word is, by form alone, a finite verb rather than part of a noun phrase."""
     flag = tokens.flag[index]
@@ -25,7 +29,8 @@ def is_finite(tokens: Tokens, index: int) -> bool:
         return True
     if flag & w.PAST:
         before = tokens.flag[index - 1] if index else 0
-        if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN:
+        noun_phrase = before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN
+        if noun_phrase and tokens.low[index - 1] not in _CROWDS:
             return False
         if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
             after = tokens.flag[index + 1]
@@ -74,6 +79,8 @@ def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
     flag = tokens.flag[before]
     if flag & w.COMMA:
         return before
+    if flag & w.PAST and not flag & (w.CAPITAL | w.CUE):
+        return index
     if flag & (w.MARK | w.PREPOSITION | w.GENITIVE | w.DET | w.POSSESSIVE | w.SUBORDINATOR | w.COORDINATOR):
         return index
     return before
@@ -130,7 +137,10 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     if flag & w.PRONOUN and not flag & w.DET:
         return True
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
-        return tokens.low[left] in {"who", "they", "we", "i", "you", "all", "both", "some", "many", "others"}
+        if tokens.low[left] not in {"all", "both", "some", "many", "others"}:
+            return tokens.low[left] in {"who", "they", "we", "i", "you"}
+        if cue.form is Form.PRESENT:
+            return False
     following = verb + 1
     if following >= len(tokens):
         return False
