@@ -33,6 +33,7 @@ _COMMENTS: Final = frozenset(
 )
 """Nouns by which the writer comments on what was said (", a charge that Doe denies")."""
 _CONTRASTS: Final = frozenset("while though although whereas".split())
+_AFTER_NAME: Final = w.PREPOSITION | w.AUXILIARY | w.VERB | w.PAST
 _TURNS: Final = w.COMMA | w.BREAK | w.COORDINATOR | w.SUBORDINATOR | w.COLON
 """Classes of the words and marks at which the writer may take the word again."""
 
@@ -54,7 +55,7 @@ class _Content:
         last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
         bits = tokens.flag[following]
         if tokens.run[following] < 0 and (
-            bits & w.BREAK or (bits & w.PREPOSITION and self._names_only(index, following))
+            bits & w.BREAK or (bits & _AFTER_NAME and self._names_only(index, following))
         ):
             return True
         if last in "?!":
@@ -64,7 +65,10 @@ class _Content:
     def _names_only(self, index: int, following: int) -> bool:
         """Whether the cue takes a name and the preposition belongs to it ("called it “a scheme” in his book")."""
         naming = "O" in self.cue.takes and not self.cue.takes & {"S", "T", "R"}
-        return naming and index == self.start and self.tokens.low[following] != "of"
+        if naming and index == self.start and is_finite(self.tokens, following):
+            return True
+        preposition = self.tokens.flag[following] & w.PREPOSITION
+        return bool(naming and index == self.start and preposition and self.tokens.low[following] != "of")
 
     def ends_at(self, index: int) -> bool:
         """Whether the content ends before the mark or conjunction at `index`."""

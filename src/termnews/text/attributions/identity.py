@@ -7,11 +7,20 @@ leading article.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.people import CORPORATE, People, is_body, is_title_word, title_pronoun
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
+from termnews.text.attributions.people import (
+    CORPORATE,
+    People,
+    is_body,
+    is_noun_before_name,
+    is_title_word,
+    title_pronoun,
+)
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
@@ -25,6 +34,14 @@ _QUANTIFIERS: Final = frozenset(
 _SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
 _GROUPS: Final = frozenset("people both many most several some few all those".split())
 """Heads that no later "he" or "she" can mean."""
+_WOMEN: Final = frozenset(
+    "woman girl mother sister wife daughter aunt spokeswoman chairwoman congresswoman actress widow grandmother niece "
+    "queen princess".split()
+)
+_MEN: Final = frozenset(
+    "man boy father brother husband son uncle spokesman chairman congressman actor widower grandfather nephew king "
+    "prince guy fisherman".split()
+)
 _COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
 _GUARDS: Final = frozenset("coast national home revolutionary".split())
 _OF_PEOPLE: Final = frozenset("of for at from in with".split())
@@ -41,12 +58,18 @@ _CIRCLE: Final = frozenset(
 )
 """Of whom there may be many: "a friend of hers" stays unnamed, "her lawyer" does not."""
 _UNNAMED: Final = frozenset("anonymity identified named".split())
+_LOOSE: Final = MADE_PUBLIC | {"who", "whose", "which"}
+"""Words that open a clause about the source, which is no part of its name."""
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
 _OWNER_REACH: Final = 30
 """How many tokens before "his lawyer" its owner must be named; a wrong name is worse than none."""
+_SPEAKER_REACH: Final = 90
+"""How many tokens back whoever speaks of others comes before them."""
 _ROLE_REACH: Final = 36
 """How many mentions back a role ("the senator") may point."""
+_WITH_NOUN: Final = 2
+"""Words that must follow a noun such as "Forecaster" for it to be no part of the name."""
 _RECENT: Final = 24
 """How many earlier sources and bodies are remembered."""
 
@@ -76,13 +99,20 @@ class Identities:
         self._people = People(tokens)
         self._unnamed: list[_Earlier] = []
         self._bodies: list[_Earlier] = []
+        self._told: list[Range] = []
 
-    def identify(self, source: Range) -> Identity:
-        """Name of a source phrase and whether it leaves a person unnamed."""
+    def tell(self, speaker: Identity, contents: Sequence[Range]) -> None:
+        """Note what a source says: whom a person talks of is not whom a later "he" means, but the one who talks."""
+        if speaker.name in self._people.named or (speaker.anonymous and self._unnamed):
+            self._told.extend(contents)
+            del self._told[:-_RECENT]
+
+    def identify(self, source: Range, contents: Sequence[Range] = ()) -> Identity:
+        """Name of a source phrase, which says `contents`, and whether it leaves a person unnamed."""
         tokens = self._tokens
         begin, stop = source
         if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in _SOMEBODY:
-            return self._pronoun(begin)
+            return self._pronoun(begin, contents)
         core = self._core(begin, stop)
         named = self._named(core, stop)
         if named is None:
@@ -96,7 +126,7 @@ class Identities:
         tokens = self._tokens
         end = begin + 1
         closing = w.COMMA | w.OPEN_BRACKET | w.BREAK
-        while end < stop and not tokens.flag[end] & closing and tokens.low[end] not in {"who", "whose", "which"}:
+        while end < stop and not tokens.flag[end] & closing and tokens.low[end] not in _LOOSE:
             end += 1
         while begin < end - 1 and (tokens.low[begin] in {"the", "a", "an"} or tokens.flag[begin] & w.MARK):
             begin += 1
@@ -109,6 +139,8 @@ class Identities:
         person = self._before_preposition(begin, end)
         if person is not None:
             return person
+        if self._are_people(begin, end):
+            return self._apposed_name(end, stop)
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
             return self._apposed_name(end, stop)
         first = end - 1
@@ -137,12 +169,22 @@ class Identities:
             return name
         return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
 
+    def _are_people(self, begin: int, end: int) -> bool:
+        """Whether a noun for people with a preposition names nobody ("Officials in Port Town", "Analysts at Roe & Sons")."""
+        tokens = self._tokens
+        index = begin
+        while index < end and not tokens.flag[index] & w.PREPOSITION:
+            index += 1
+        if not begin < index < end or not tokens.flag[index - 1] & w.PERSON:
+            return False
+        return not _is_one(tokens.low[index - 1]) or not tokens.flag[index - 1] & w.CAPITAL
+
     def _is_common(self, begin: int, end: int) -> bool:
         """Whether the capital is but that of a sentence's first word ("Passengers said …") or of a group ("some Greens")."""
         tokens = self._tokens
         if end - begin == 2 and tokens.low[begin] in _QUANTIFIERS:
             return tokens.low[end - 1].endswith("s")
-        if end - begin != 1 or not tokens.flag[begin] & w.PERSON:
+        if end - begin != 1 or not (tokens.flag[begin] & (w.PERSON | w.DET) or tokens.low[begin] in _SOMEBODY):
             return False
         before = begin - 1
         return before < 0 or tokens.run[before] >= 0 or bool(tokens.flag[before] & w.STOP) or self._opens_line(begin)
@@ -159,6 +201,8 @@ class Identities:
         for index in range(first, end - 1):
             if is_title_word(tokens.low[index]):
                 bare, pronoun = index + 1, title_pronoun(tokens.low[index])
+            elif index == bare and end - index > _WITH_NOUN and is_noun_before_name(tokens, index):
+                bare = index + 1
         if end - bare == 1:
             key = tokens.low[bare]
             known = people.of_surname(key, bare, pronoun) or (None if bare > first else people.of_given(key))
@@ -182,13 +226,13 @@ class Identities:
             return None
         return self._full_name(end + 1, index)
 
-    def _pronoun(self, index: int) -> Identity:
+    def _pronoun(self, index: int, contents: Sequence[Range]) -> Identity:
         word = _SUBJECTS.get(self._tokens.low[index], self._tokens.low[index])
         found: Identity | None = None
         if word in {"who", "which", "that"}:
             found = self._antecedent(index)
         elif word in {"he", "she"}:
-            found = self._last_person(index, word)
+            found = self._last_person(index, word, self._people.within(contents))
         elif word == "it" and self._bodies:
             found = self._bodies[-1].identity
         elif word == "they":
@@ -208,18 +252,31 @@ class Identities:
             return None
         return self.identify(phrase)
 
-    def _last_person(self, index: int, pronoun: str) -> Identity | None:
-        """The last person before `index` whom the pronoun fits: one who has just spoken comes first."""
-        recent = next((row for row in reversed(self._unnamed) if row.start < index and _is_one(row.head)), None)
+    def _last_person(self, index: int, pronoun: str, talked_of_now: frozenset[str] = frozenset()) -> Identity | None:
+        """The last person before `index` whom the pronoun fits: one who has just spoken comes first.
+
+        Nobody names himself in what he says, so those in `talked_of_now` are not meant ("He said Roe was ill").
+        """
+        recent = next(
+            (row for row in reversed(self._unnamed) if row.start < index and _may_be(row.head, pronoun)), None
+        )
+        talked_of: str | None = None
         for start, name in self._people.before(index, _NEAR):
             person = self._people.named[name]
-            if person.pronoun not in {"", pronoun}:
+            if person.pronoun not in {"", pronoun} or name in talked_of_now:
                 continue
             if recent is not None and recent.start > start:
                 return recent.identity
+            if talked_of is None and any(begin <= start < stop for begin, stop in self._told):
+                talked_of = name
+                continue
+            if talked_of is not None and index - start > _SPEAKER_REACH:
+                break
             person.pronoun = pronoun
             return Identity(name, False)
-        return None if recent is None else recent.identity
+        if recent is not None:
+            return recent.identity
+        return None if talked_of is None else Identity(talked_of, False)
 
     def _last_group(self) -> Identity | None:
         """The people or bodies that spoke last, where they are several."""
@@ -249,7 +306,8 @@ class Identities:
                 return body
         anonymous = self._is_anonymous((begin, stop), core, head)
         identity = Identity(own, anonymous)
-        self._remember(self._unnamed if anonymous else self._bodies, begin, word, identity)
+        somebody = anonymous or (tokens.flag[head] & w.PERSON and _is_one(word))
+        self._remember(self._unnamed if somebody else self._bodies, head, word, identity)
         return identity
 
     def _own_words(self, core: Range) -> str:
@@ -348,6 +406,13 @@ class Identities:
                 if name.lower().rpartition(" ")[2] in CORPORATE:
                     return Identity(name, False)
         return None
+
+
+def _may_be(head: str, pronoun: str) -> bool:
+    """Whether the pronoun fits a noun for one person: "his mother" is no "he"."""
+    if not _is_one(head):
+        return False
+    return head not in _MEN if pronoun == "she" else head not in _WOMEN
 
 
 def _is_one(head: str) -> bool:

@@ -37,7 +37,7 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if end == following or not _is_inverted_subject(sentence, (following, end), quoted=quoted):
         return False
     content = take_left(sentence, before + 1 if quoted else before, cue)
-    rest = _quoted_rest(sentence, end)
+    rest = _behind_colon(sentence, end, cue) or _quoted_rest(sentence, end)
     contents = [part for part in (content, rest) if part is not None]
     if not contents:
         return False
@@ -89,6 +89,14 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
         return False
     closing = w.COMMA | w.STOP | w.COLON | w.PREPOSITION | w.TIME
     return at_end or bool(tokens.flag[end] & closing) or tokens.low[end] in {"who", "when", "while", "as"}
+
+
+def _behind_colon(sentence: Sentence, colon: int, cue: Cue) -> Range | None:
+    """The second half of "One thing is certain, says Roe: the shop will close"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if colon + 1 >= stop or tokens.run[colon] >= 0 or not tokens.flag[colon] & w.COLON:
+        return None
+    return (colon + 1, content_end(tokens, colon + 1, stop, cue, "colon"))
 
 
 def _quoted_rest(sentence: Sentence, index: int) -> Range | None:

@@ -131,9 +131,10 @@ def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:
         index == first - 1 and not tokens.flag[first] & w.TIME
     ):
         return False
-    if tokens.low[index] in MADE_PUBLIC:
-        return bool(before & w.WORD) and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | w.CAPITAL)
-    return bool(before & w.PERSON) or tokens.low[index - 1].removesuffix("s") in _PAPERS
+    if before & w.PERSON or tokens.low[index - 1].removesuffix("s") in _PAPERS:
+        return True
+    plain = before & w.WORD and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | w.CAPITAL)
+    return bool(plain) and tokens.low[index] in MADE_PUBLIC
 
 
 def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
-from termnews.text.attributions.subjects import is_subordinate
+from termnews.text.attributions.subjects import is_embedded, is_subordinate
 from termnews.text.attributions.tokens import Tokens
 
 _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
@@ -54,7 +54,8 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         contents, opening = _left_of_source(sentence, verb, cue, edge, opening)
     subordinate = is_subordinate(sentence, subject[0])
     if opening is not None:
-        content = take_right(sentence, opening, cue, subordinate=subordinate)
+        inside = subordinate or is_embedded(sentence, subject[0])
+        content = take_right(sentence, opening, cue, subordinate=inside)
         contents += [] if content is None else [content]
     elif edge is not None and len(contents) < 2 and "S" in cue.takes:
         _take_whole(sentence, contents, edge, verb)

@@ -65,8 +65,6 @@ def is_subordinate(sentence: Sentence, subject: int) -> bool:
     tokens, before = sentence.tokens, subject - 1
     if tokens.low[subject] in {"who", "which"}:
         return before >= sentence.begin and bool(tokens.flag[before] & w.COMMA)
-    if before > sentence.begin and tokens.low[before] in {"which", "who", "whom"} and tokens.run[before] < 0:
-        return bool(tokens.flag[before - 1] & w.COMMA)
     if before >= sentence.begin and tokens.low[before] in {"even", "just", "though"}:
         before -= 1
     return (
@@ -75,6 +73,14 @@ def is_subordinate(sentence: Sentence, subject: int) -> bool:
         and tokens.low[before] in _SUBORDINATE
         and _opens_clause_at(tokens, before, sentence.begin)
     )
+
+
+def is_embedded(sentence: Sentence, subject: int) -> bool:
+    """Whether the clause of the subject stands inside another: "The tax, which Roe says is low, will rise"."""
+    tokens, before = sentence.tokens, subject - 1
+    if before <= sentence.begin or tokens.run[before] >= 0 or tokens.low[before] not in {"which", "who", "whom"}:
+        return False
+    return bool(tokens.flag[before - 1] & w.COMMA)
 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
