@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
+
+_SOURCES_OF_FACTS: Final = frozenset("polls surveys studies records reports documents data figures estimates".split())
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -46,8 +50,26 @@ def _has_plural_subject(tokens: Tokens, begin: int, verb: int) -> bool:
         return True
     if before & (w.AUXILIARY | w.MARK | w.ADVERB) or tokens.low[verb - 1] == "to":
         return False
-    people = (index for index in range(begin, verb) if tokens.flag[index] & w.PERSON)
-    return any(tokens.low[index].endswith(("s", "men", "people")) for index in people)
+    return any(
+        (tokens.flag[index] & w.PERSON and tokens.low[index].endswith(("s", "men", "people")))
+        or tokens.low[index] in _SOURCES_OF_FACTS
+        for index in range(begin, verb)
+    )
+
+
+def names_something(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a named source calls something something in quotation marks ("while Doe called it “a disaster”")."""
+    for position in range(index + 1, min(stop, index + 12)):
+        bits = tokens.flag[position]
+        if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK | w.COMMA):
+            return False
+        if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and "O" in CUES[tokens.low[position]].takes:
+            if CUES[tokens.low[position]].form is not Form.PAST or tokens.flag[position - 1] & (w.AUXILIARY | w.DET):
+                return False
+            return any(tokens.run[i] >= 0 for i in range(position + 1, min(stop, position + 10)))
+        if is_finite(tokens, position):
+            return False
+    return False
 
 
 def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:

@@ -28,12 +28,21 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     ):
         before -= 1
     if before < begin:
-        return None
+        return None if tokens.flag[subject] & w.PRONOUN else _behind_last_quotation(sentence, before)
     if tokens.run[before] >= 0:
         return None if _ends_in_work(tokens, before, begin) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
-        return before if before > begin else None
+        return before if before > begin or (sentence.found and before == begin) else None
     return None
+
+
+def _behind_last_quotation(sentence: Sentence, index: int) -> int | None:
+    """The end of what was found so far, where it closes with a quotation and a comma (“… “over,” the agency reported”)."""
+    tokens = sentence.tokens
+    if not sentence.found or index != sentence.covered - 1 or tokens.run[index] < 0:
+        return None
+    run = tokens.runs[tokens.run[index]]
+    return sentence.covered if tokens.text[run.inner_end - 1] == "," else None
 
 
 def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:
@@ -74,6 +83,8 @@ def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, f
 def skip_intro(tokens: Tokens, begin: int, edge: int) -> int:
     """Past a clause and a colon before the quotation that ends at `edge`."""
     number = tokens.run[edge - 1]
+    if number < 0:
+        return begin
     first = max(begin, tokens.first[number])
     if first <= begin + 1:
         return begin

@@ -80,7 +80,7 @@ def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking,
         tokens.run[begin] >= 0 and tokens.runs[tokens.run[begin]].single for row in own for begin, _ in row.contents
     )
     if not now.quoted and _ends_in_colon(tokens, *sentence):
-        subject = main_subject(tokens, *sentence) or now.speaker.source
+        subject = main_subject(tokens, *sentence) or speaker.source
         now.speaker, now.quoted = _before_colon(subject, sentence[1]), True
 
 

@@ -88,6 +88,7 @@ OM rip deplore belittle fault pillory excoriate disparage denigrate extol lampoo
 SQ jeer heckle hiss exhort shoot
 STO insist
 Q fire
+OM apologise apologize
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
 
@@ -112,6 +113,8 @@ _PARTICLES: Final[dict[str, str]] = {
     "inveigh": "against",
     "speak": "of about",
     "talk": "about of",
+    "apologise": "for",
+    "apologize": "for",
     "accuse": "of",
     "argue": "for against",
     "joke": "about",
@@ -139,6 +142,7 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "make": ("makes", "made", "made", "making"),
     "put": ("puts", "put", "put", "putting"),
+    "sing": ("sings", "sang", "sung", "singing"),
     "beg": ("begs", "begged", "begged", "begging"),
 }
 FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}

@@ -60,6 +60,8 @@ _CIRCLE: Final = frozenset(
 _UNNAMED: Final = frozenset("anonymity identified named".split())
 _LOOSE: Final = MADE_PUBLIC | {"who", "whose", "which"}
 """Words that open a clause about the source, which is no part of its name."""
+_HONOURS: Final = frozenset("KC QC SC MP MPs MSP MEP OBE MBE CBE KBE MD PhD Jr Jr.".split())
+"""Letters behind a name."""
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
 _OWNER_REACH: Final = 30
@@ -100,6 +102,8 @@ class Identities:
         self._unnamed: list[_Earlier] = []
         self._bodies: list[_Earlier] = []
         self._told: list[Range] = []
+        self._named_last: Identity | None = None
+        """The last source named like a person of whom nothing else is known."""
 
     def tell(self, speaker: Identity, contents: Sequence[Range]) -> None:
         """Note what a source says: whom a person talks of is not whom a later "he" means, but the one who talks."""
@@ -117,9 +121,13 @@ class Identities:
         named = self._named(core, stop)
         if named is None:
             return self._common(begin, core, stop)
-        if named not in self._people.named and is_body(named):
-            self._remember(self._bodies, begin, tokens.low[core[1] - 1], Identity(named, False))
-        return Identity(named, False)
+        identity = Identity(named, False)
+        if named not in self._people.named:
+            if is_body(named):
+                self._remember(self._bodies, begin, tokens.low[core[1] - 1], identity)
+            else:
+                self._named_last = identity
+        return identity
 
     def _core(self, begin: int, stop: int) -> Range:
         """The phrase without article, apposition, brackets and relative clause."""
@@ -159,6 +167,7 @@ class Identities:
     def _before_preposition(self, begin: int, first: int) -> str | None:
         """The person in "Jane Roe of the Weather Service"."""
         tokens = self._tokens
+        begin = self._behind_noun(begin, first)
         end = begin
         while end < first and tokens.flag[end] & w.CAPITAL and not tokens.flag[end] & w.GENITIVE:
             end += 1
@@ -168,6 +177,17 @@ class Identities:
         if name in self._people.named:
             return name
         return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
+
+    def _behind_noun(self, begin: int, first: int) -> int:
+        """Past "lead researcher" in "lead researcher Jane Roe of the Elm Trust"."""
+        tokens = self._tokens
+        for index in range(begin, min(first - 1, begin + 5)):
+            bits = tokens.flag[index]
+            if bits & (w.PREPOSITION | w.GENITIVE | w.MARK):
+                break
+            if bits & w.PERSON and not bits & w.CAPITAL and tokens.flag[index + 1] & w.CAPITAL:
+                return index + 1
+        return begin
 
     def _are_people(self, begin: int, end: int) -> bool:
         """Whether a noun for people with a preposition names nobody ("Officials in Port Town", "Analysts at Roe & Sons")."""
@@ -198,10 +218,12 @@ class Identities:
         """The full name of somebody named by the tokens, titles left out."""
         tokens, people = self._tokens, self._people
         bare, pronoun = first, ""
+        while end - first > 1 and tokens.words(end - 1, end) in _HONOURS:
+            end -= 1
         for index in range(first, end - 1):
             if is_title_word(tokens.low[index]):
                 bare, pronoun = index + 1, title_pronoun(tokens.low[index])
-            elif index == bare and end - index > _WITH_NOUN and is_noun_before_name(tokens, index):
+            elif end - index > _WITH_NOUN and is_noun_before_name(tokens, index):
                 bare = index + 1
         if end - bare == 1:
             key = tokens.low[bare]
@@ -219,12 +241,13 @@ class Identities:
         tokens = self._tokens
         if end >= stop or not tokens.flag[end] & w.COMMA:
             return None
-        index = end + 1
+        first = end + 1 + (end + 1 < stop and tokens.low[end + 1] == "the")
+        index = first
         while index < stop and tokens.flag[index] & w.CAPITAL and tokens.run[index] < 0:
             index += 1
-        if not 2 <= index - end - 1 <= 6 or (index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)):
+        if not 2 <= index - first <= 6 or (index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)):
             return None
-        return self._full_name(end + 1, index)
+        return self._full_name(first, index)
 
     def _pronoun(self, index: int, contents: Sequence[Range]) -> Identity:
         word = _SUBJECTS.get(self._tokens.low[index], self._tokens.low[index])
@@ -276,6 +299,8 @@ class Identities:
             return Identity(name, False)
         if recent is not None:
             return recent.identity
+        if talked_of is None and self._named_last is not None:
+            return self._named_last
         return None if talked_of is None else Identity(talked_of, False)
 
     def _last_group(self) -> Identity | None:

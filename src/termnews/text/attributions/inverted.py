@@ -22,7 +22,7 @@ _NO_SPEAKERS: Final = frozenset("it which that this who".split())
 def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "…," said Jane Roe; "Said Roe: …". True where that is how the cue stands."""
     tokens, begin = sentence.tokens, sentence.begin
-    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT}:
+    if not cue.takes & {"S", "W", "Q"} or (cue.form not in {Form.PAST, Form.PRESENT} and tokens.low[verb] != "read"):
         return False
     following = verb + 1
     if following >= sentence.stop or not _may_follow(tokens, following):
@@ -38,7 +38,10 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
         return False
     content = take_left(sentence, before + 1 if quoted else before, cue)
     rest = _behind_colon(sentence, end, cue) or _quoted_rest(sentence, end)
-    contents = [part for part in (content, rest) if part is not None]
+    if content is None and rest is None and not quoted:
+        contents = _parted(sentence, before, end, cue)
+    else:
+        contents = [part for part in (content, rest) if part is not None]
     if not contents:
         return False
     read_to = max(verb, _speaking_clause(tokens, following, end) - 1)
@@ -91,6 +94,17 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
     return at_end or bool(tokens.flag[end] & closing) or tokens.low[end] in {"who", "when", "while", "as"}
 
 
+def _parted(sentence: Sentence, edge: int, comma: int, cue: Cue) -> list[Range]:
+    """Subject and predicate parted by the attribution: "The secret, says Roe, is time"; empty where they are not."""
+    tokens, stop = sentence.tokens, sentence.stop
+    begin, verb = sentence.covered if sentence.found else sentence.begin, comma + 1
+    if begin >= edge or verb + 1 >= stop or not tokens.flag[comma] & w.COMMA or tokens.run[verb] >= 0:
+        return []
+    if not is_finite(tokens, verb):
+        return []
+    return [(begin, edge), (verb, content_end(tokens, verb, stop, cue, "clause"))]
+
+
 def _behind_colon(sentence: Sentence, colon: int, cue: Cue) -> Range | None:
     """The second half of "One thing is certain, says Roe: the shop will close"."""
     tokens, stop = sentence.tokens, sentence.stop
@@ -141,7 +155,7 @@ def read_quoted_first(sentence: Sentence) -> None:
         return
     flag = tokens.flag[following]
     content = (begin, following)
-    if flag & w.PAST and not flag & w.CAPITAL:
+    if flag & (w.PAST | w.VERB) and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
             cue = (following, following + 1)

@@ -9,6 +9,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
 from termnews.text.attributions.cues import FIXED, Cue
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
@@ -69,7 +70,7 @@ _CONCESSIONS: Final = frozenset("although though unless despite without unlike g
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
-_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
+_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much otherwise noon".split())
 _BEFORE_NUMBERS: Final = frozenset("about over under nearly between".split())
 _NUMERALS: Final = frozenset("two three four five six seven eight nine ten half dozens hundreds thousands".split())
 _TIMES_OF_DAY: Final = frozenset("a.m. p.m. am pm o'clock o’clock".split())
@@ -149,6 +150,11 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "clause")
     if word in _CIRCUMSTANCES and not takes <= {"O"}:
         return _at_circumstance(way, word)
+    if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
+        return way.opening(index, "clause")
+    if word in {"only", "simply", "just"} and _at_opener(tokens, index + 1, way.stop):
+        way.index += 1
+        return _Going.ON
     if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
         way.index += 1
         return _Going.ON
@@ -160,8 +166,10 @@ def _step(way: _Way) -> Opening | _Going | None:
     return _bare(way)
 
 
-def _at_quotation(way: _Way) -> Opening | _Going:
+def _at_quotation(way: _Way) -> Opening | _Going | None:
     tokens, index = way.tokens, way.index
+    if way.cue.lemma == "sing" and is_title(tokens, tokens.run[index]):
+        return None
     if way.passed and is_title(tokens, tokens.run[index]) and tokens.low[index - 1] != ",":
         way.index = tokens.skip(index)
         return _Going.ON
@@ -229,6 +237,10 @@ def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
         return _Going.ON
     if word in _NO_CONTENT:
         return None
+    if word in {"after", "before", "following"} and way.cue.takes & {"S", "R", "T"}:
+        end = starts_phrase(tokens, index + 1, way.stop, appositions=False)
+        if index + 1 < end < way.stop and tokens.flag[end] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[end] != "that":
+            return way.opening(end, "clause") if has_clause(tokens, end, way.stop) else None
     return _quote_after_clause(tokens, index, way.stop, way.cue_end)
 
 
@@ -247,6 +259,8 @@ def _past_preposition(way: _Way) -> Opening | _Going:
             end = starts_phrase(tokens, following + 1, stop, appositions=False)
         elif bits & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
             end = following + 1
+    if end + 1 < stop and tokens.low[end] in MADE_PUBLIC and tokens.flag[end + 1] & w.PREPOSITION:
+        end = starts_phrase(tokens, end + 2, stop, appositions=False)
     return way.go_on(max(end, following))
 
 
@@ -309,6 +323,13 @@ def _names_it(tokens: Tokens, index: int, end: int, stop: int) -> bool:
         return tokens.low[end] != "to"
     last = tokens.low[end - 1]
     return end - index > 1 and not tokens.flag[end - 1] & (w.PERSON | w.CAPITAL) and last.endswith(_ADJECTIVES)
+
+
+def _at_opener(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether what opens content stands at `index`: "that", a colon, a comma or a quotation."""
+    if index >= stop:
+        return False
+    return tokens.run[index] >= 0 or tokens.low[index] == "that" or bool(tokens.flag[index] & (w.COLON | w.COMMA))
 
 
 def _determines(tokens: Tokens, index: int) -> bool:

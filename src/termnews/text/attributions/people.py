@@ -190,7 +190,7 @@ class People:
         for index in range(*run):
             if is_title_word(self.tokens.low[index]):
                 first = index + 1
-            elif index == first and stop - index > 2 and is_noun_before_name(self.tokens, index):
+            elif stop - index > 2 and is_noun_before_name(self.tokens, index):
                 first = index + 1
         return first, stop
 
@@ -213,7 +213,7 @@ class People:
             name = self.of_surname(words[0], first, pronoun)
             if name is not None:
                 self._mention(name, first, pronoun, roles, stop)
-        elif len(words) == 1 and roles and not organisation:
+        elif len(words) == 1 and (roles or self._aged(stop)) and not organisation:
             self._mention(tokens.words(first, stop), first, pronoun, roles, stop)
         elif organisation:
             nouns = frozenset(words) | self._nouns_behind(stop)

@@ -61,6 +61,7 @@ class _Phrase:
             return position + 1
         if bits & w.CAPITAL and self._belongs_to_name(position, bits):
             self.named = True
+            self.headed = self.headed or (position == self.first and self._is_group(position))
             return position + 1
         if self.appositions and self.headed and self._opens_relative(position):
             self.closed = True
@@ -109,6 +110,10 @@ class _Phrase:
     def _belongs_to_name(self, position: int, bits: int) -> bool:
         """Whether a capitalised word is no day or month that tells when it was said."""
         return not bits & w.TIME or position == self.first or bool(self.tokens.flag[position - 1] & w.DET)
+
+    def _is_group(self, position: int) -> bool:
+        """Whether the capital is that of a sentence's first word, which means several people ("Brokers at …")."""
+        return bool(self.tokens.flag[position] & w.PERSON) and self.tokens.low[position].endswith("s")
 
     def _joins(self, position: int) -> bool:
         """Whether another noun phrase follows "and" or "or"."""
@@ -200,6 +205,8 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
     flag, word = tokens.flag[index], tokens.low[index]
     if word in _OPEN_APPOSITION:
         return True
+    if word in {"of", "from"} and index + 1 < stop and tokens.flag[index - 2] & w.CAPITAL:
+        return bool(tokens.flag[index + 1] & (w.CAPITAL | w.DET)) and not tokens.flag[index + 1] & w.TIME
     if word in _OPEN_NO_APPOSITION:
         return False
     if flag & w.NUMBER or word in _LEADING:
@@ -231,6 +238,8 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             if _title_follows(tokens, position, stop):
                 position = tokens.skip(position + 1) + 1
                 continue
+            if tokens.low[index] in {"of", "from"} and _relative_follows(tokens, position, stop):
+                return _end_of_apposition(tokens, position + 1, stop)
             if not (_place_follows(tokens, position, stop) or _body_described(tokens, position, stop)):
                 return position
         elif tokens.low[position] in _END_APPOSITION or (
@@ -239,6 +248,11 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             return position
         position += 1
     return position
+
+
+def _relative_follows(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether ", who" follows the place or house somebody is from ("Jane Roe, of the Elm Trust, who led the dig")."""
+    return comma + 1 < stop and tokens.run[comma + 1] < 0 and tokens.low[comma + 1] == "who"
 
 
 def _title_follows(tokens: Tokens, comma: int, stop: int) -> bool:

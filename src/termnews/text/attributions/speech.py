@@ -13,6 +13,7 @@ from termnews.text.attributions.non_finite import read_infinitive, read_particip
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
 from termnews.text.attributions.phrase_before import apposed, ends_phrase
+from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
@@ -73,6 +74,8 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
         if cue.lemma == "ask" and cue.participle:
             read_passive(sentence, verb, cue, verb)
         return
+    if read_quoted_as(sentence, verb, cue, first):
+        return
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
     elif (cue.participle and tokens.low[left] == "as" and read_as_reported_by(sentence, verb, left)) or (
@@ -94,6 +97,8 @@ def _may_report(sentence: Sentence, verb: int, cue: Cue) -> bool:
         return False
     if cue.lemma in FIXED:
         return verb + 1 < sentence.stop and tokens.low[verb + 1] == FIXED[cue.lemma]
+    if cue.lemma == "call" and verb > sentence.begin and tokens.low[verb - 1] == "so":
+        return False
     return cue.lemma != "refer" or cue.form is not Form.ING
 
 

@@ -27,7 +27,7 @@ _COURTS: Final = frozenset("court jury inquest tribunal hearing inquiry trial co
 _FINDS: Final = frozenset("find show determine discover estimate".split())
 _STUDIES: Final = frozenset(
     "study survey poll report research review audit inquiry inquest investigation analysis census researcher scientist "
-    "tribunal panel commission watchdog jury".split()
+    "tribunal panel commission watchdog jury document record filing email memo footage data figure paper".split()
 )
 """Who finds something out and says so; of others, "found" tells of the mind."""
 _NAMED: Final = frozenset("named identified quoted".split())
@@ -111,7 +111,7 @@ def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
     """Whether a study, poll or inquiry finds or shows what a clause says ("The survey found that …")."""
     if at.cue.lemma == "hear" and at.opening is not None and at.opening.kind in {"that", "clause"}:
         return tokens.low[subject[1] - 1] in _COURTS
-    if at.cue.lemma not in _FINDS or at.opening is None or at.opening.kind not in {"that", "clause"}:
+    if at.cue.lemma not in _FINDS or (at.opening is not None and at.opening.kind not in {"that", "clause"}):
         return False
     return any(tokens.low[index].removesuffix("s") in _STUDIES for index in range(*subject))
 

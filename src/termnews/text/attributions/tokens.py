@@ -99,6 +99,8 @@ _OTHER_CUES: Final = frozenset(
     "revelation declaration warnings findings".split()
 )
 
+_ACRONYMS: Final = frozenset({"WHO", "US"})
+"""Names that are pronouns in small letters."""
 _CACHE_LIMIT: Final = 50_000
 _LONGEST_CACHED: Final = 40
 
@@ -107,7 +109,7 @@ class _Classes(dict[str, tuple[str, int]]):
     """Lower-case form and class bits of words, remembered for words seen before."""
 
     def __missing__(self, word: str) -> tuple[str, int]:
-        entry = (word.lower(), _classify(word))
+        entry = (word, w.CAPITAL | w.WORD) if word in _ACRONYMS else (word.lower(), _classify(word))
         if len(self) < _CACHE_LIMIT and len(word) < _LONGEST_CACHED:
             self[word] = entry
         return entry

@@ -97,11 +97,20 @@ def is_progressive(tokens: Tokens, verb: int, begin: int) -> bool:
 _NAMING: Final = frozenset("call dub label term brand propose title quote know".split())
 
 
+def _opens_content(tokens: Tokens, index: int) -> bool:
+    """Whether a clause or a quotation opens behind a verb ("No 10 insisted she …", but "three pledged delegates")."""
+    if index >= len(tokens):
+        return False
+    if tokens.run[index] >= 0 or tokens.low[index] == "that":
+        return True
+    return bool(tokens.flag[index] & (w.DET | w.PRONOUN | w.POSSESSIVE))
+
+
 def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
-        return True
+        return not (flag & w.NUMBER and _opens_content(tokens, verb + 1))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
