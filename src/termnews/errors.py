@@ -15,6 +15,7 @@ TermnewsError
 ├── FeedUnreadable          what an address sent is no feed
 ├── FullTextMissing         an article's page has no more text than the article
 ├── FeedNotFound            no feed has that id or address
+├── FeedSettingError        a feed cannot be set like that
 ├── QueryError              a query is not written as the query language has it
 ├── RuleError               there is no such rule, or it cannot do what is asked
 ├── TagError                that cannot be the name of a tag
@@ -113,6 +114,10 @@ class FullTextMissing(TermnewsError):
 
 class FeedNotFound(TermnewsError):
     """No feed has that id or address."""
+
+
+class FeedSettingError(TermnewsError):
+    """What was typed cannot be a setting of a feed."""
 
 
 class QueryError(TermnewsError):

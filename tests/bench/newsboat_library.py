@@ -2,14 +2,20 @@
 
     python tests/bench/newsboat_library.py [--feeds N] [--entries N]
 
-Feeds are served on the loopback by this script; newsboat fetches them, some articles are then marked in its own cache as
-read, flagged and deleted, and the counts per feed and state, and the hashes of its files, are compared.
+Feeds are served on the loopback by this script; newsboat fetches them. In newsboat itself, on a pseudo-terminal, articles
+of the first feed are read, flagged and deleted by its keys and another feed is read whole; many more are then marked in
+its cache. `termnews import` takes its folder over, and the counts per feed and state in `termnews list --json` are compared
+with newsboat's own, and the hashes of its files with those from before.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import os
+import pty
+import select
 import shutil
 import sqlite3
 import subprocess
@@ -21,9 +27,10 @@ from collections import Counter
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
-from termnews.ingest.newsboat import carried_articles, read_newsboat
-from termnews.ingest.other_readers import find_other_readers
+_KEYS = ("\r", "N", "j", "\x05", "ab\r", "j", "D", "j", "\r", "q", "q", "j", "A", "q")
+"""In newsboat: open the first feed; read, flag, delete one article each; open one; back; read the next feed whole; quit."""
 
 
 def feed(number: int, entries: int) -> str:
@@ -66,21 +73,64 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def make_library(home: Path, feeds: int, port: int) -> Path:
-    """Let newsboat fetch the feeds; the path of its cache."""
+    """Let newsboat fetch the feeds, read some in it, mark more in its cache; the path of that."""
     folder = home / ".newsboat"
     folder.mkdir()
     lines = [f'http://127.0.0.1:{port}/{each} news "tag {each % 5}"' for each in range(feeds)]
     (folder / "urls").write_text("\n".join([*lines, '"query:Unread:unread = \\"yes\\""', "exec:~/bin/none"]) + "\n")
-    (folder / "config").write_text("reload-threads 8\nauto-reload yes\nreload-time 45\n")
-    subprocess.run(
-        ["newsboat", "-x", "reload"], env={"HOME": str(home), "PATH": "/usr/bin:/bin"}, check=False, timeout=240
-    )
+    (folder / "config").write_text("reload-threads 8\nauto-reload no\nconfirm-exit no\n")
+    environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8"}
+    subprocess.run(["newsboat", "-x", "reload"], env=environment, check=False, timeout=240)
+    type_in_newsboat(environment)
     cache = folder / "cache.db"
     with closing(sqlite3.connect(cache)) as connection, connection:
         connection.execute("UPDATE rss_item SET unread = 0 WHERE id % 3 = 0")
         connection.execute("UPDATE rss_item SET flags = 'ab' WHERE id % 7 = 0")
         connection.execute("UPDATE rss_item SET deleted = 1 WHERE id % 11 = 0")
     return cache
+
+
+def type_in_newsboat(environment: dict[str, str]) -> None:
+    """Work with newsboat as its reader does, a key when it has drawn what the last one did."""
+    process, terminal = pty.fork()
+    if process == 0:
+        os.execvpe("newsboat", ["newsboat"], environment)
+    for key in ("", *_KEYS):
+        os.write(terminal, key.encode())
+        while select.select([terminal], [], [], 1.0)[0]:
+            try:
+                if not os.read(terminal, 65_536):
+                    break
+            except OSError:  # it has quit, and the terminal is closed
+                break
+    os.close(terminal)
+    os.waitpid(process, 0)
+
+
+def termnews(home: Path, *arguments: str | Path) -> Any:
+    """What a command of termnews's prints as JSON, on a library of its own."""
+    environment = {**os.environ, "HOME": str(home), "TERMNEWS_LIBRARY": str(home.parent / "termnews.db")}
+    ended = subprocess.run(
+        [sys.executable, "-m", "termnews", *map(str, arguments), "--json"],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(ended.stdout)
+
+
+def counts_of_newsboat(cache: Path) -> Counter[tuple[str, bool, bool, bool]]:
+    """Articles by feed, and whether they are read, flagged, deleted."""
+    with closing(sqlite3.connect(cache)) as connection:
+        rows = connection.execute("SELECT feedurl, NOT unread, coalesce(flags, '') <> '', deleted FROM rss_item")
+        return Counter((url, bool(read), bool(flagged), bool(deleted)) for url, read, flagged, deleted in rows)
+
+
+def counts_of_termnews(home: Path) -> Counter[tuple[str, bool, bool, bool]]:
+    """Articles by feed, and whether they are read, starred, done."""
+    urls = {feed["id"]: feed["url"] for feed in termnews(home, "feeds")}
+    listed = termnews(home, "list", "--all", "--limit", "0")
+    return Counter((urls[each["feed_id"]], each["read"], each["starred"], each["done"]) for each in listed)
 
 
 def main() -> None:
@@ -95,23 +145,25 @@ def main() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Feeds)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with tempfile.TemporaryDirectory() as name:
-        home = Path(name)
+        home = Path(name) / "home"
+        home.mkdir()
         cache = make_library(home, options.feeds, server.server_port)
-        with closing(sqlite3.connect(cache)) as connection:
-            counted = connection.execute("SELECT feedurl, unread, flags != '', deleted FROM rss_item").fetchall()
-        before = hashes(home)
-        (reader,) = find_other_readers(home, {})
-        started = time.process_time()
-        found = read_newsboat(reader, home)
-        articles = list(carried_articles(cache))
-        spent = time.process_time() - started
-        carried = Counter((each.feed_url, int(not each.read), int(each.starred), int(each.done)) for each in articles)
-        expected = Counter((url, unread, flagged or 0, deleted) for url, unread, flagged, deleted in counted)
+        counted, before = counts_of_newsboat(cache), hashes(home)
+        begun = time.monotonic()
+        report = termnews(home, "import", home / ".newsboat")
+        seconds = time.monotonic() - begun
+        carried = counts_of_termnews(home)
+        fetched = termnews(home, "fetch")
+        by_state = Counter(dict.fromkeys(("read", "flagged", "deleted"), 0))
+        for (_, read, flagged, deleted), number in counted.items():
+            by_state += Counter(read=number * read, flagged=number * flagged, deleted=number * deleted)
         print(
-            f"{len(found.subscriptions)} of {options.feeds} feeds, {len(articles)} of {len(counted)} articles, "
-            f"counts per feed and state {'equal' if carried == expected else 'DIFFER'}, "
-            f"files {'unchanged' if hashes(home) == before else 'CHANGED'}, {len(found.views)} view, "
-            f"not taken: {', '.join(each.item for each in found.skipped)}; {1e6 * spent / len(articles):.0f} µs an article"
+            f"{len(report['feeds'])} of {options.feeds} feeds, {report['articles']} of {counted.total()} articles "
+            f"({', '.join(f'{number} {state}' for state, number in by_state.items())}) in {seconds:.1f} s, "
+            f"counts per feed and state {'equal' if carried == counted else 'DIFFER'}, "
+            f"files {'unchanged' if hashes(home) == before else 'CHANGED'}, "
+            f"{fetched['new']} new in the first fetch, states then {'equal' if counts_of_termnews(home) == counted else 'DIFFER'}, "
+            f"not taken: {', '.join(each['item'] for each in report['skipped'])}"
         )
     server.shutdown()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import select
 import signal
 import subprocess
@@ -45,6 +46,30 @@ def test_add_names_what_failed_and_adds_the_others(command, newsstand: Newsstand
     assert missing in ended.stderr
 
 
+def test_a_page_whose_feeds_fail_is_saved_and_that_is_said(command, newsstand: Newsstand) -> None:
+    def announcing(*paths: str) -> str:
+        links = (f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in paths)
+        return f"<html><head><title>Owls</title>{''.join(links)}</head><body><p>{OWLS.text * 9}</p></body></html>"
+
+    one, two = newsstand.page("/one", announcing("/missing.xml")), newsstand.page("/two", announcing("/one", "/no.xml"))
+    ended = command("add", one, two, "--json")
+    assert (ended.exit_code, [each["kind"] for each in json.loads(ended.stdout)]) == (0, ["article", "article"])
+    host = f"127.0.0.1:{newsstand.server.port}"
+    missing = f"{newsstand.url('/missing.xml')}: {host} has nothing at this address"
+    assert ended.stderr.splitlines() == [
+        f"termnews: {one}: the feed that it offers cannot be had ({missing}), so the page itself was saved",
+        f"termnews: {two}: none of 2 feeds that it offers can be had ({one}: it is no feed), so the page itself was saved",
+    ]
+    imported = command("import", one)
+    assert (imported.exit_code, imported.stderr.count("so the page itself was saved")) == (0, 1)
+    empty = newsstand.page("/empty", announcing("/missing.xml").replace(OWLS.text, ""))
+    refused = command("add", empty)
+    assert (refused.exit_code, refused.stderr) == (
+        1,
+        f"termnews: {empty}: {empty} is no article, and its feed {missing.replace('.xml:', '.xml cannot be had:')}\n",
+    )
+
+
 def test_discover_prints_offers(command, newsstand: Newsstand) -> None:
     link = '<link rel="alternate" type="application/rss+xml" title="News" href="/news.xml">'
     page = newsstand.page("/", f"<html><head>{link}</head><body></body></html>")
@@ -69,6 +94,28 @@ def test_fetch_prints_counts_and_failures(command, newsstand: Newsstand) -> None
     newsstand.feed("/c.xml", [])
     plain = command("fetch")
     assert (plain.exit_code, plain.stdout, plain.stderr) == (0, "3 feeds, 0 new articles\n", "")
+
+
+def test_the_bar_counts_feeds_pages_and_articles_and_goes(command, newsstand: Newsstand, path: Path) -> None:
+    page = newsstand.page("/toll", f"<html><body><article><p>{TOLL.text * 9}</p></article></body></html>")
+    command("add", newsstand.feed("/news.xml", []))
+    command("feeds", "set", "1", "--full-text", "always")
+    newsstand.feed("/news.xml", [Item("Toll to rise", "The council …", id="1", link=page), OWLS])
+    terminal, of_program = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "termnews", "fetch", "--library", str(path)],
+        stdout=subprocess.PIPE,
+        stderr=of_program,
+    ) as process:
+        os.close(of_program)
+        assert process.stdout is not None
+        said = process.stdout.read().decode()
+    shown = os.read(terminal, 10_000).decode()
+    os.close(terminal)
+    assert said == "1 feed, 2 new articles\n"
+    for step in ("1 of 1 feed", "1 of 1 page", "1 of 1 article"):
+        assert f"{'━' * 30} {step}" in shown
+    assert shown.endswith("\r\033[K")
 
 
 def test_fetch_without_feeds_is_done(command) -> None:
@@ -99,7 +146,8 @@ def test_feeds_prints_health(command, newsstand: Newsstand) -> None:
     assert feed.pop("last_fetched").endswith("+00:00")
     assert feed.pop("error")
     assert feed == {
-        "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2
+        "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2,
+        "interval": None, "full_text": "never", "paused": False, "hidden": False,
     }  # fmt: skip
     assert "! " in command("feeds").stdout
 

@@ -42,6 +42,13 @@ def test_a_whole_entry() -> None:
     ]
 
 
+def test_the_zero_of_a_clock_is_no_date() -> None:
+    zero = datetime(1, 1, 1, tzinfo=UTC)
+    assert entry_document(entry("a", published=zero, updated=MORNING)).published == MORNING
+    assert entry_document(entry("a", published=datetime(1970, 1, 1, tzinfo=UTC))).published is None
+    assert entry_document(entry("a", published=datetime(1912, 4, 15, tzinfo=UTC))).published is not None
+
+
 def test_the_summary_stands_in_for_content_without_words() -> None:
     assert entry_document(entry("<p> </p>", summary="Short.")).text == "Short."
     assert entry_document(entry(None)).text == ""

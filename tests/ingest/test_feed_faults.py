@@ -52,6 +52,11 @@ def feed(source: str | bytes, content_type: str | None = None) -> ParsedFeed:
         (b'<?xml version="1.0" encoding="base64"?><rss><channel><title>a', None, "a"),
         (b'<?xml version="1.0" encoding="no-such"?><rss><channel><title>a', "text/xml; charset=none", "a"),
         (b"<rss><channel><title>a\0b", None, "ab"),
+        (
+            b"<rss><channel><title>boats \xed\xa0\xbd\xed\xb0\xa0 and a half \xed\xa0\xbd",
+            None,
+            "boats 🐠 and a half \ufffd",
+        ),
         (b"<rss><channel><title>caf\xc3\xa9 \xff one bad byte among many", None, "café \ufffd one bad byte among many"),
     ],
 )
@@ -200,6 +205,11 @@ def test_json_of_wrong_types() -> None:
 def test_json_with_numbers_and_halves_of_characters() -> None:
     found = feed('{"items":[{"id":7,"title":"\\ud800a\\ud83d\\ude00"},{"id":1e999}]}')
     assert [(entry.id, entry.title) for entry in found.entries] == [("7", "\ufffda😀"), ("inf", "")]
+
+
+def test_json_with_a_number_that_nobody_reads() -> None:
+    found = feed(f'{{"version":"x","items":[{{"id":1,"size":{"9" * 50_000},"title":"a\x1b[31mb"}}]}}')
+    assert [entry.title for entry in found.entries] == ["ab"]
 
 
 PARTS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -42,17 +43,17 @@ def test_the_title_is_the_readers_own_else_the_feeds_else_the_address(library: L
     assert feeds.feed(library, id_).title == BAY
     feeds.describe(library, id_, title="Bay Gazette", site_url="https://bay.example/")
     assert feeds.feed(library, id_).title == "Bay Gazette"
-    feeds.set_title(library, id_, "Mine")
+    feeds.save_settings(library, replace(feeds.feed(library, id_), own_title="Mi\u202ene"))
     assert feeds.feed(library, id_).title == "Mine"
     feeds.describe(library, id_, title=None, site_url=None)
-    feeds.set_title(library, id_, None)
+    feeds.save_settings(library, replace(feeds.feed(library, id_), own_title=None))
     found = feeds.feed(library, id_)
     assert (found.title, found.site_url) == ("Bay Gazette", "https://bay.example/")
 
 
 def test_an_unsubscribed_feed_comes_back_as_it_was(library: Library) -> None:
     id_, _ = feeds.subscribe(library, BAY, folders=[("News",)])
-    feeds.set_full_text(library, id_, FullText.ALWAYS)
+    feeds.save_settings(library, replace(feeds.feed(library, id_), full_text=FullText.ALWAYS))
     feeds.unsubscribe(library, id_)
     assert feeds.feeds(library) == []
     assert feeds.feed_at(library, BAY) is None
@@ -82,6 +83,23 @@ def test_only_feeds_that_may_be_asked_are_asked(library: Library) -> None:
     assert urls(feeds.feeds_to_fetch(library, now=NOW + 4 * HOUR, only_due=False)) == [HILL]
 
 
+def test_a_paused_feed_is_asked_only_where_that_is_wanted(library: Library) -> None:
+    bay, _ = feeds.subscribe(library, BAY)
+    feeds.save_settings(library, replace(feeds.feed(library, bay), paused=True))
+    assert feeds.feeds_to_fetch(library, now=NOW, only_due=False) == []
+    assert urls(feeds.feeds_to_fetch(library, now=NOW, only_due=False, paused=True)) == [BAY]
+    assert urls(feeds.feeds(library)) == [BAY]
+
+
+def test_a_new_interval_counts_from_the_last_fetch(library: Library) -> None:
+    bay, _ = feeds.subscribe(library, BAY)
+    feeds.record_answer(library, bay, Answer(fetched=NOW, due=NOW + 24 * HOUR))
+    feeds.save_settings(library, replace(feeds.feed(library, bay), interval=1800))
+    assert feeds.feed(library, bay).due == NOW + HOUR / 2
+    feeds.save_settings(library, replace(feeds.feed(library, bay), interval=None))
+    assert feeds.feed(library, bay).due == NOW + HOUR / 2
+
+
 def test_a_failure_is_counted_and_keeps_the_validators(library: Library) -> None:
     id_, _ = feeds.subscribe(library, BAY)
     feeds.record_answer(library, id_, Answer(fetched=NOW, due=NOW, etag='"1"', last_modified="yesterday"))
@@ -106,11 +124,18 @@ def test_a_moved_feed_gets_its_new_address_unless_that_is_taken(library: Library
 
 def test_options_are_kept(library: Library) -> None:
     id_, _ = feeds.subscribe(library, BAY)
-    feeds.set_interval(library, id_, 900)
-    feeds.set_hidden(library, id_, True)
-    feeds.set_folders(library, id_, [("B",), ("A",)])
-    feeds.set_access(library, id_, headers=[("Accept-Language", "en")], credentials="env:BAY_LOGIN")
+    chosen = {
+        "interval": 900,
+        "hidden": True,
+        "paused": True,
+        "folders": (("A",), ("B",)),
+        "headers": (("Accept-Language", "en"),),
+        "credentials": "env:BAY_LOGIN",
+    }
+    wanted = replace(feeds.feed(library, id_), **chosen)
+    feeds.save_settings(library, wanted)
     found = feeds.feed(library, id_)
+    assert found == wanted
     assert (found.interval, found.hidden, found.folders) == (900, True, (("A",), ("B",)))
     assert (found.headers, found.credentials) == ((("Accept-Language", "en"),), "env:BAY_LOGIN")
 

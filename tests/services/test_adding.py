@@ -9,7 +9,9 @@ import pytest
 from termnews.config import Config
 from termnews.errors import AddressForbidden, AddressNotFound, CredentialsError, FeedUnreadable, NotAnAddress
 from termnews.library import Library, articles, feeds
-from termnews.services.adding import Added, add, complete_address, discover
+from termnews.services.adding import Added, add, add_each, complete_address, discover, import_addresses
+from termnews.services.import_report import ImportReport
+from termnews.services.refresh import refresh
 from web import Item, Newsstand
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -58,6 +60,14 @@ def test_any_other_page_is_saved(library: Library, newsstand: Newsstand) -> None
     assert article.row.url == url
     assert added(library, url).new is False
     assert feeds.feeds(library) == []
+
+
+def test_a_page_without_a_headline_is_called_by_its_first_words(library: Library, newsstand: Newsstand) -> None:
+    text = "A pair of owls has nested in the tower of the old mint, for the first time in 40 years. " * 9
+    answer = "Content-Type: text/plain"
+    url = newsstand.server.serve("/owls.txt", lambda call: call.answer("200 OK", text.encode(), answer))
+    found = added(library, url)
+    assert (found.kind, found.title[:40]) == ("article", "A pair of owls has nested in the tower o")
 
 
 def test_a_page_without_an_article_is_refused_in_plain_words(library: Library, newsstand: Newsstand) -> None:
@@ -144,3 +154,47 @@ def test_what_is_no_web_address_is_refused(typed: str) -> None:
 def test_a_password_in_the_address_is_refused_with_the_way_to_give_it() -> None:
     with pytest.raises(CredentialsError, match="--login"):
         complete_address("https://jo:secret@news.example/feed")
+
+
+def test_a_page_does_not_take_another_articles_place(library: Library, newsstand: Newsstand) -> None:
+    first = added(library, newsstand.page("/owls", STORY))
+    for number, claimed in enumerate(("http://127.0.0.2/owls", "https://news.example/owls")):
+        claim = f'<link rel="canonical" href="{claimed}">'
+        url = newsstand.page(f"/other-{number}", STORY.replace("<head>", f"<head>{claim}").replace("owls", "rooks"))
+        found = added(library, url)
+        assert found.id != first.id
+        assert articles.article(library, found.id).row.url == url
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type"),
+    [
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "a"', "application/feed+json"),
+        ('[{"id": 1}]', "text/html"),
+        ("<?xml version='1.0'?><error>The toll office is closed.</error>", "text/html"),
+        ("The toll office is closed.", "application/pdf"),
+        ("The toll\0office is closed.", "text/plain"),
+        ("<p>… … …</p>", "text/html"),
+    ],
+)
+def test_data_is_no_article(library: Library, newsstand: Newsstand, body: str, media_type: str) -> None:
+    answer = f"Content-Type: {media_type}"
+    url = newsstand.server.serve("/data", lambda call: call.answer("200 OK", body.encode(), answer))
+    with pytest.raises(FeedUnreadable, match="neither a feed nor an article"):
+        added(library, url)
+
+
+def test_a_list_may_name_the_host_that_the_reader_typed(library: Library, newsstand: Newsstand) -> None:
+    outline = f'<outline type="rss" xmlUrl="{newsstand.feed("/news.xml", [TOLL])}"/>'
+    url = newsstand.page("/feeds.opml", f"<opml><body>{outline}</body></opml>")
+    ((_, report),) = import_addresses(library, [url], config=Config(), now=NOW)
+    assert isinstance(report, ImportReport)
+    assert len(report.feeds) == 1
+    assert refresh(library, config=Config(), now=lambda: NOW).new == 1
+
+
+def test_one_address_after_the_other(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.feed("/news.xml", [TOLL])
+    typed = ["javascript:alert(1)", newsstand.url("/missing"), url]
+    found = dict(add_each(library, typed, config=Config(), now=NOW))
+    assert [type(found[each]) for each in typed] == [NotAnAddress, AddressNotFound, Added]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -104,7 +105,7 @@ def test_a_feed_is_completed_as_its_setting_says(
     newsstand.page("/stories/2", page())
     whole = Item("The whole story", WHOLE, id="2", link=newsstand.url("/stories/2"))
     feed_id = follow(library, newsstand, [])
-    feeds.set_full_text(library, feed_id, setting)
+    feeds.save_settings(library, replace(feeds.feed(library, feed_id), full_text=setting))
     newsstand.feed("/news.xml", [teaser(newsstand), whole])
     report = fetch(library)
     assert (report.new, report.changed) == (2, 0)
@@ -117,7 +118,7 @@ def test_a_feed_is_completed_as_its_setting_says(
 
 def test_a_page_that_fails_leaves_the_teaser_and_fails_no_feed(library: Library, newsstand: Newsstand) -> None:
     feed_id = follow(library, newsstand, [])
-    feeds.set_full_text(library, feed_id, FullText.ALWAYS)
+    feeds.save_settings(library, replace(feeds.feed(library, feed_id), full_text=FullText.ALWAYS))
     newsstand.page("/stories/2", page())
     newsstand.feed("/news.xml", [teaser(newsstand, 1), teaser(newsstand, 2)])
     report = fetch(library)
@@ -141,7 +142,7 @@ def test_an_edited_entry_has_its_page_fetched_again_where_the_setting_says_so(
 ) -> None:
     newsstand.page("/stories/1", page())
     feed_id = follow(library, newsstand, [])
-    feeds.set_full_text(library, feed_id, FullText.TEASER)
+    feeds.save_settings(library, replace(feeds.feed(library, feed_id), full_text=FullText.TEASER))
     newsstand.feed("/news.xml", [teaser(newsstand)])
     fetch(library)
     newsstand.page("/stories/1", page().replace("4 per cent", "5 per cent"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -299,7 +300,8 @@ def test_passwords_come_from_the_environment_and_go_to_their_origin_only(
     reader: Reader, newsstand: Newsstand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     feed_id = reader.follow(newsstand.feed("/news.xml", [TOLL]))
-    feeds.set_access(reader.library, feed_id, headers=(("X-Token", "secret"),), credentials="env:GAZETTE")
+    access = {"headers": (("X-Token", "secret"),), "credentials": "env:GAZETTE"}
+    feeds.save_settings(reader.library, replace(feeds.feed(reader.library, feed_id), **access))
     monkeypatch.setenv("GAZETTE", "jo:pass word")
     with Newsstand() as other:
         reader.follow(other.feed("/moved.xml", [TOLL]))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from termnews.model import Span
 from termnews.text.attributions import find_attributions
+from termnews.text.attributions.cues import CUES
 from termnews.text.sentences import split_sentences
 
 _PIECES = st.sampled_from(
@@ -36,6 +37,33 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert (attribution.name is None) == (attribution.source is None)
         assert attribution.name is None or (attribution.name and attribution.name == " ".join(attribution.name.split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The plan was widely criticised for", None),
+        ("The plan has been rejected by Roe for", None),
+        (
+            "The council offered help – repairs for roofs, a clerk said",
+            "The council offered help – repairs for roofs",
+        ),
+        (
+            "“It leaks.” The council offered help – repairs for roofs, a clerk said",
+            "The council offered help – repairs for roofs",
+        ),
+    ],
+)
+def test_half_a_sentence_is_read_as_far_as_it_goes(text: str, content: str | None) -> None:
+    found = [attribution.of(text) for attribution in find_attributions(text)]
+    assert content in found if content else not found
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(_PIECES, st.sampled_from(sorted(CUES))), max_size=30).map(" ".join))
+def test_no_order_of_reporting_words_is_an_error(text: str) -> None:
+    for attribution in find_attributions(text):
+        assert attribution.of(text)
 
 
 @settings(max_examples=100, deadline=None)

@@ -80,9 +80,9 @@ def test_time_grows_with_the_length_only(hostile: str) -> None:
         text = hostile * repeats + "a"
         best = 9.0
         for _ in range(3):
-            begin = time.perf_counter()
+            begin = time.process_time()
             clean_text(text)
-            best = min(best, time.perf_counter() - begin)
+            best = min(best, time.process_time() - begin)
         return best
 
     assert cost(80_000) < 40 * max(cost(8_000), 1e-4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from termnews.model import Link
@@ -68,3 +70,9 @@ def test_whole_texts(text: str) -> None:
 def test_a_link_in_the_middle_says_nothing() -> None:
     text = "Read more about it. " + LONG
     assert not is_teaser(text, (Link(0, 9, url="https://news.example/"),))
+
+
+def test_a_page_of_blank_lines_is_read_in_one_go() -> None:
+    begin = time.process_time()
+    assert is_teaser("\n" * 300_000)
+    assert time.process_time() - begin < 1

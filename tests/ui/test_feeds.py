@@ -7,6 +7,7 @@ import os
 import select
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -205,18 +206,78 @@ async def test_keys_of_the_feeds_screen(start, empty_library, newsstand, size):
         await terminal.press("u")
         assert len(feeds.feeds(empty_library)) == 2
         await terminal.press("u")
-        assert "Nothing was unsubscribed here" in terminal.status
+        assert feeds.feed(empty_library, first).full_text is FullText.NEVER
+        assert "Bay Gazette is as it was" in terminal.status
+        await terminal.press("u")
+        assert "Nothing was changed here" in terminal.status
         await terminal.press("?")
         assert "Keys: Feeds" in terminal.text
         await terminal.press("q", "q")
         assert "Inbox" in terminal.title
 
 
+async def test_the_settings_of_a_feed_are_edited(start, empty_library, newsstand, size):
+    id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("E", "e")
+        assert "tab goes to the next field" in terminal.text
+        await terminal.press(*"[b]Mine", "tab", *"News/Local, Sea", "tab", *["backspace"] * 4, *"soon", "enter")
+        assert "soon is no interval" in terminal.text
+        await terminal.press(*["backspace"] * 4, *"30m", "tab", *["backspace"] * 5, *"always", "enter")
+        feed = feeds.feed(empty_library, id_)
+        assert (feed.title, feed.folders) == ("[b]Mine", (("News", "Local"), ("Sea",)))
+        assert (feed.interval, feed.full_text, feed.credentials) == (1800, FullText.ALWAYS, None)
+        assert "[b]Mine: every 30 minutes, full text always" in terminal.status
+        assert "in News/Local, Sea" in terminal.text
+        await terminal.press("u")
+        feed = feeds.feed(empty_library, id_)
+        assert (feed.title, feed.folders, feed.interval) == ("Bay Gazette", (), None)
+        await terminal.press("e", "escape", "e", "enter")
+        assert feeds.feed(empty_library, id_) == feed
+
+
+async def test_settings_that_are_left_alone_stay_as_they_are(start, empty_library, newsstand):
+    id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    odd = replace(feeds.feed(empty_library, id_), folders=(("TV/Radio, etc.",),), interval=90)
+    feeds.save_settings(empty_library, odd)
+    async with start(empty_library) as terminal:
+        await terminal.press("E", "e", *"Mine", "enter")
+        feed = feeds.feed(empty_library, id_)
+        assert (feed.title, feed.folders, feed.interval) == ("Mine", odd.folders, 90)
+
+
+async def test_a_password_is_not_taken_into_the_settings(start, empty_library, newsstand):
+    id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    async with start(empty_library) as terminal:
+        await terminal.press("E", "e", "up", *["backspace"] * 4, *"jo:secret", "enter")
+        assert "keep a password in the clear" in terminal.text
+        await terminal.press(*["backspace"] * 9, *"env:GAZETTE", "enter")
+        assert feeds.feed(empty_library, id_).credentials == "env:GAZETTE"
+
+
+async def test_a_paused_feed_is_asked_only_by_itself(start, empty_library, newsstand, size):
+    id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", [OWLS], title="Upland Courier"))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("E", "p")
+        assert feeds.feed(empty_library, id_).paused
+        assert "Paused Bay Gazette" in terminal.status
+        (bay,) = [line for line in terminal.text.split("\n") if "Bay Gazette  " in line]
+        assert "paused" in bay
+        before = len(newsstand.paths)
+        await terminal.press("R")
+        assert newsstand.paths[before:] == ["/b.xml"]
+        await terminal.press("r")
+        assert newsstand.paths[before:] == ["/b.xml", "/a.xml"]
+        await terminal.press("p")
+        assert not feeds.feed(empty_library, id_).paused
+
+
 async def test_the_feeds_screen_without_feeds_says_how_to_begin(start, empty_library):
     async with start(empty_library) as terminal:
         await terminal.press("E")
         assert "No feeds yet" in terminal.text
-        await terminal.press("x", "r", "X", "enter", "o")
+        await terminal.press("x", "r", "X", "e", "p", "enter", "o")
         await terminal.press("q")
         assert "Welcome" in terminal.text
 
@@ -238,6 +299,22 @@ async def test_the_full_text_takes_the_place_of_the_teaser_while_reading(start, 
         newsstand.status("/toll", "404 Not Found")
         await terminal.press("x")
         assert f"127.0.0.1:{newsstand.server.port}" in terminal.status
+
+
+async def test_the_pages_that_a_feed_asks_for_are_counted_while_they_come(start, empty_library, newsstand):
+    id_ = follow(empty_library, newsstand.feed("/news.xml", []))
+    feeds.save_settings(empty_library, replace(feeds.feed(empty_library, id_), full_text=FullText.ALWAYS))
+    links = [newsstand.url("/a"), newsstand.url("/b")]
+    newsstand.feed("/news.xml", [Item(link, "The council voted …", id=link, link=link) for link in links])
+    newsstand.status("/a", "404 Not Found")
+    asked, go_on = hold(newsstand, "/b")
+    async with start(empty_library) as terminal:
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await until(terminal.pilot, lambda: "full text 1 of 2" in terminal.status)
+        go_on.set()
+        await terminal.settle()
+        assert "1 feed: 2 new articles" in terminal.status
 
 
 async def test_an_opml_file_is_taken_and_the_fetch_offered(start, empty_library, newsstand, tmp_path, size):

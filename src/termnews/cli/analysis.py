@@ -35,13 +35,13 @@ _LONGEST_SUMMARY = 1000
 def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) -> None:
     """Print an article's headline and the sentences that say most."""
     from termnews.services.digest import is_short
-    from termnews.text.analysis import analyse
+    from termnews.text.analysis import summarise
     from termnews.text.summary import ALGORITHMS
 
     if algorithm not in ALGORITHMS:
         raise click.BadParameter(f"{algorithm!r} is none of {', '.join(ALGORITHMS)}", param_hint="--algorithm")
     document = _read(path)
-    analysis = analyse(document.text, title=document.title, blocks=document.blocks, algorithm=algorithm)
+    analysis = summarise(document.text, title=document.title, blocks=document.blocks, algorithm=algorithm)
     chosen = [clean_line(span.of(document.text)) for span in analysis.summary(sentences)]
     if as_json:
         print_json({"title": document.title, "summary": chosen, "sentences": len(analysis.sentences)})

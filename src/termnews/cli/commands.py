@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, rules, triaging
+from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, rules, subscriptions, triaging
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -77,7 +77,7 @@ for command in (
     feeds.add_command,
     feeds.discover_command,
     feeds.fetch_command,
-    feeds.feeds_command,
+    subscriptions.feeds_command,
     feeds.export_command,
     triaging.done_command,
     triaging.read_command,

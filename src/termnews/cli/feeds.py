@@ -1,4 +1,4 @@
-"""`termnews add`, `discover`, `fetch`, `feeds` and `export`."""
+"""`termnews add`, `discover`, `fetch` and `export`."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json
+from termnews.cli.options import json_option, library_of, library_option, print_json
 from termnews.errors import TermnewsError
 from termnews.text.clean import clean_line
-from termnews.text.wording import age, counted
+from termnews.text.wording import counted
 
 if TYPE_CHECKING:
-    from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.refresh import FetchReport, Progress
 
@@ -40,28 +39,27 @@ def add_command(
     """Subscribe to the feed at URL, or to the one that the page there announces; any other page is saved."""
     from termnews.config import load_config
     from termnews.library import Library
-    from termnews.services.adding import add
+    from termnews.services.adding import add_each, missed_words
 
-    config = load_config()
     folder_paths = [tuple(filter(None, folder.split("/"))) for folder in folders]
     added: list[Added] = []
     failed = False
     with Library.open(library_of(ctx)) as opened:
-        for address in addresses:
-            try:
-                one = add(
-                    opened,
-                    address,
-                    config=config,
-                    now=datetime.now(UTC),
-                    title=title,
-                    folders=folder_paths,
-                    login=login,
-                )
-            except TermnewsError as error:
+        for address, one in add_each(
+            opened,
+            addresses,
+            config=load_config(),
+            now=datetime.now(UTC),
+            title=title,
+            folders=folder_paths,
+            login=login,
+        ):
+            if isinstance(one, TermnewsError):
                 failed = True
-                click.echo(f"termnews: {clean_line(address)}: {clean_line(str(error))}", err=True)
+                click.echo(f"termnews: {clean_line(address)}: {clean_line(str(one))}", err=True)
                 continue
+            if one.missed:
+                click.echo(f"termnews: {clean_line(address)}: {clean_line(missed_words(one.missed))}", err=True)
             added.append(one)
             if not as_json:
                 click.echo(_added_line(one))
@@ -121,21 +119,23 @@ def fetch_command(
     from termnews.library import Library
     from termnews.services.refresh import refresh
 
-    show = _print_progress_json if progress_json else _Bar() if sys.stderr.isatty() and not as_json else None
+    show = _ProgressLines() if progress_json else _Bar() if sys.stderr.isatty() and not as_json else _NoProgress()
     with Library.open(library_of(ctx)) as opened:
-        report = refresh(
-            opened,
-            config=load_config(),
-            now=lambda: datetime.now(UTC),
-            only_due=due,
-            feed_ids=feed_ids or None,
-            on_progress=show,
-            on_analysed=_print_analysed_json if progress_json else show.analysed if isinstance(show, _Bar) else None,
-        )
-    if isinstance(show, _Bar):
-        show.clear()
+        try:
+            report = refresh(
+                opened,
+                config=load_config(),
+                now=lambda: datetime.now(UTC),
+                only_due=due,
+                feed_ids=feed_ids or None,
+                on_progress=show.feed,
+                on_page=show.page,
+                on_analysed=show.analysed,
+            )
+            show.killed(report.killed)
+        finally:
+            show.clear()
     if progress_json:
-        _print_json_line({"killed": report.killed})
         return
     if as_json:
         print_json(
@@ -156,16 +156,37 @@ def fetch_command(
         sys.exit(1)
 
 
-class _Bar:
+class _NoProgress:
+    """A fetch of which nothing is shown until its end."""
+
+    def feed(self, progress: Progress) -> None:
+        """A feed is through."""
+
+    def page(self, done: int, total: int) -> None:
+        """A page has been asked for the full text of its article."""
+
+    def analysed(self, done: int, total: int) -> None:
+        """Articles have been analysed."""
+
+    def killed(self, number: int) -> None:
+        """The reader's rules have killed so many of the articles that came."""
+
+    def clear(self) -> None:
+        """The fetch is over, well or not."""
+
+
+class _Bar(_NoProgress):
     """Progress on the terminal, one line that is written over."""
 
     _WIDTH = 30
 
-    def __call__(self, progress: Progress) -> None:
+    def feed(self, progress: Progress) -> None:
         self._show(progress.done, progress.total, "feed")
 
+    def page(self, done: int, total: int) -> None:
+        self._show(done, total, "page")
+
     def analysed(self, done: int, total: int) -> None:
-        """Show how many articles are analysed."""
         self._show(done, total, "article")
 
     def _show(self, done: int, total: int, noun: str) -> None:
@@ -174,33 +195,38 @@ class _Bar:
         click.echo(f"\r\033[K{bar} {done:,} of {counted(total, noun)}", err=True, nl=False)
 
     def clear(self) -> None:
-        """Take the line away."""
         click.echo("\r\033[K", err=True, nl=False)
 
 
-def _print_progress_json(progress: Progress) -> None:
-    result = progress.result
-    _print_json_line(
-        {
-            "done": progress.done,
-            "total": progress.total,
-            "feed": result.feed.id,
-            "new": len(result.new),
-            "changed": len(result.changed),
-            "error": result.error,
-        }
-    )
+class _ProgressLines(_NoProgress):
+    """Progress as lines of JSON, for the screen."""
 
+    def feed(self, progress: Progress) -> None:
+        result = progress.result
+        self._print(
+            done=progress.done,
+            total=progress.total,
+            feed=result.feed.id,
+            new=len(result.new),
+            changed=len(result.changed),
+            error=result.error,
+        )
 
-def _print_analysed_json(done: int, total: int) -> None:
-    _print_json_line({"analysed": done, "total": total})
+    def page(self, done: int, total: int) -> None:
+        self._print(pages=done, total=total)
 
+    def analysed(self, done: int, total: int) -> None:
+        self._print(analysed=done, total=total)
 
-def _print_json_line(said: dict[str, object]) -> None:
-    import json
+    def killed(self, number: int) -> None:
+        self._print(killed=number)
 
-    click.echo(json.dumps(said))
-    sys.stdout.flush()
+    @staticmethod
+    def _print(**said: object) -> None:
+        import json
+
+        click.echo(json.dumps(said))
+        sys.stdout.flush()
 
 
 def _fetched_line(report: FetchReport) -> str:
@@ -209,44 +235,6 @@ def _fetched_line(report: FetchReport) -> str:
     said += [f"{report.changed:,} changed"] if report.changed else []
     said += [f"{len(report.failed):,} failed"] if report.failed else []
     return ", ".join(said)
-
-
-@click.command("feeds")
-@json_option
-@library_option
-@click.pass_context
-def feeds_command(ctx: click.Context, as_json: bool, library: str | None) -> None:
-    """List the subscriptions, with their health and last error."""
-    from termnews.library import Library
-    from termnews.services.subscriptions import feeds
-
-    with Library.open(library_of(ctx)) as opened:
-        found = feeds(opened)
-    if as_json:
-        print_json([_feed_json(each) for each in found])
-        return
-    now = datetime.now(UTC)
-    for each in found:
-        click.echo(_feed_line(each, now))
-
-
-def _feed_json(feed: Feed) -> dict[str, object]:
-    return {
-        "id": feed.id,
-        "url": feed.url,
-        "title": feed.title,
-        "folders": folder_names(feed.folders),
-        "site_url": feed.site_url,
-        "last_fetched": feed.last_fetched.isoformat() if feed.last_fetched else None,
-        "error": feed.error,
-        "unread": feed.unread,
-    }
-
-
-def _feed_line(feed: Feed, now: datetime) -> str:
-    asked = age(feed.last_fetched, now) if feed.last_fetched else "never"
-    line = f"{feed.id:>5} {feed.unread:>6} unread  {asked:>5}  {clean_line(feed.title)}  {feed.url}"
-    return line + (f"\n{'':>14}! {clean_line(feed.error)}" if feed.error else "")
 
 
 @click.command("export")

@@ -83,9 +83,14 @@ def import_with_progress(library_path: Path, sources: Sequence[str]) -> ImportRe
             return
         if on_terminal:
             of = f" of {progress.total:,}" if progress.total else ""
-            click.echo(f"\r\033[KImporting {progress.done:,}{of}", err=True, nl=False)
+            click.echo(
+                f"\r\033[K{'Analysing' if progress.analysing else 'Importing'} {progress.done:,}{of}",
+                err=True,
+                nl=False,
+            )
         elif not shown:
-            what = counted(progress.total, "file") if progress.total else "articles"
+            noun = "article" if progress.analysing else "file"
+            what = counted(progress.total, noun) if progress.total else "articles"
             click.echo(f"Importing {what} …", err=True)
         shown = True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 from termnews.ingest.builder import TextBuilder
 from termnews.ingest.html_blocks import html_blocks
@@ -20,6 +21,10 @@ _FOOTER = re.compile(
 """What blog software puts under each entry."""
 _LONGEST_NAME = 300
 _FIRST_WORDS = 80
+_ZERO_DAYS = frozenset(
+    {date(1, 1, 1), date(1601, 1, 1), date(1899, 12, 30), date(1900, 1, 1), date(1904, 1, 1), date(1970, 1, 1)}
+)
+"""Of Go and .NET, Windows files, OLE, NTP, old Macs, Unix."""
 
 
 def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
@@ -33,13 +38,13 @@ def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
     if len(entry.summary or "") > len(builder.text):
         builder = max(builder, _built(entry.summary, entry, title), key=lambda each: len(each.text))
     return Document(
-        title=title or _first_words(builder.text),
+        title=title or first_words(builder.text),
         text=builder.text,
         blocks=tuple(builder.blocks),
         links=tuple(builder.links),
         author=clean_line(entry.author or "")[:_LONGEST_NAME] or None,
         outlet=clean_line(outlet or "")[:_LONGEST_NAME] or None,
-        published=entry.published or entry.updated,
+        published=_date(entry.published) or _date(entry.updated),
         url=entry.link,
     )
 
@@ -57,6 +62,12 @@ def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
     return builder
 
 
-def _first_words(text: str) -> str:
+def _date(moment: datetime | None) -> datetime | None:
+    """A date, unless it is the zero of some clock: programs write that where they know none."""
+    return None if moment is None or moment.date() in _ZERO_DAYS else moment
+
+
+def first_words(text: str) -> str:
+    """What a text without a headline is called."""
     line = clean_line(text[:200])
     return line if len(line) <= _FIRST_WORDS else line[:_FIRST_WORDS].rsplit(" ", 1)[0] + " …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from termnews.ingest.feeds.xml_tree import xml_root
 from termnews.ingest.files import read_bytes
 from termnews.ingest.opml import SubscriptionList, subscriptions_from_root
 from termnews.model import FeedOffer, ParsedFeed
+
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_DATA = re.compile(rb"[\s\xef\xbb\xbf]*(?:<\?xml\b|[\[{]\s*[\"\[{\]}\d-])")
+_PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
+_HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,15 @@ def recognise(content: bytes, *, content_type: str | None = None, url: str | Non
         return Recognised(feed, subscriptions=subscriptions_from_root(root))
     except UnreadableSource:
         return Recognised(feed, offers=discover_feeds(content, url=url or "", content_type=content_type))
+
+
+def is_page(content: bytes, content_type: str | None) -> bool:
+    """Whether what is no feed may be a page: it begins like one, or its media type says so and it is no data."""
+    head = content[:_HEAD].replace(b"\0", b"")
+    if _PAGE.search(head):
+        return True
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    return media_type in _PAGE_TYPES and not _DATA.match(head) and b"\0" not in content[:_HEAD]
 
 
 def recognise_file(path: str, content_type: str | None, url: str | None) -> Recognised:

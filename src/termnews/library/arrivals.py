@@ -12,6 +12,7 @@ from termnews.library import articles, ruling, search_index
 from termnews.library.analyses import PENDING
 from termnews.library.connection import Library
 from termnews.library.recognition import text_hash
+from termnews.library.rows import seconds
 from termnews.model import Analysis, Document, Enclosure
 
 
@@ -66,8 +67,9 @@ def store_arrivals(
     """Store entries of one feed in one transaction.
 
     `present` are the ids of all entries that the feed has now: an entry whose id is new is taken for one whose id has
-    gone if address and headline (or text) are the same. Articles of a `hidden` feed are done on arrival, and the
-    reader's rules act on what is new, never on what has changed. Dates in the future are taken as `now`. Raises LibraryError; nothing is stored then.
+    gone if address and headline (or text) are the same, or headline, text and date. Articles of a `hidden` feed are
+    done on arrival, and the reader's rules act on what is new, never on what has changed. Dates in the future are taken
+    as `now`. Raises LibraryError; nothing is stored then.
     """
     new, changed = [], []
     with library.writing() as connection:
@@ -156,12 +158,20 @@ def _known(
     row: tuple[int, str] | None = connection.execute(
         "SELECT id, text_hash FROM articles WHERE feed_id = ? AND entry_id = ?", (feed_id, arrival.entry_id)
     ).fetchone()
-    if row is not None or document.url is None:
+    if row is not None:
         return row
     alike = connection.execute(
         """SELECT id, text_hash, entry_id FROM articles
-           WHERE url = ? AND feed_id = ? AND (title = ? OR text_hash = ?) ORDER BY id""",
-        (document.url, feed_id, document.title, text_hash(document)),
+           WHERE url = :url AND feed_id = :feed AND (title = :title OR text_hash = :hash)
+           UNION SELECT id, text_hash, entry_id FROM articles
+           WHERE text_hash = :hash AND feed_id = :feed AND published IS :published ORDER BY id""",
+        {
+            "url": document.url,
+            "feed": feed_id,
+            "title": document.title,
+            "hash": text_hash(document),
+            "published": seconds(document.published) if document.published else None,
+        },
     )
     return next(((id_, stored_hash) for id_, stored_hash, entry_id in alike if entry_id not in present), None)
 

@@ -14,8 +14,9 @@ from termnews.errors import FeedNotFound
 from termnews.library.connection import Library
 from termnews.library.rows import moment, seconds
 from termnews.model import Feed, FullText
+from termnews.text.clean import clean_line
 
-_COLUMNS = """feeds.id, url, coalesce(own_title, title, url), site_url, hidden, interval, full_text, headers,
+_COLUMNS = """feeds.id, url, coalesce(own_title, title, url), own_title, site_url, hidden, paused, interval, full_text, headers,
               credentials, etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread,
               (SELECT json_group_array(folder) FROM feed_folders WHERE feed_id = feeds.id)"""
 
@@ -58,6 +59,7 @@ def subscribe(
 
     A feed that is known keeps its title and gets the folders in addition; one that was unsubscribed comes back.
     """
+    title = clean_line(title or "") or None
     with library.writing() as connection:
         known = connection.execute("SELECT id, subscribed FROM feeds WHERE url = ?", (url,)).fetchone()
         if known is None:
@@ -108,13 +110,14 @@ def feed_id_of(library: Library, url: str) -> int:
         return int(connection.execute("SELECT id FROM feeds WHERE url = ?", (url,)).fetchone()[0])
 
 
-def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool) -> list[Feed]:
+def feeds_to_fetch(library: Library, *, now: datetime, only_due: bool, paused: bool = False) -> list[Feed]:
     """The subscriptions to ask now: all but those whose server wants to be left alone, or only those that are due.
 
-    The one that was not asked for longest comes first.
+    Feeds that are paused are among them only where that is asked for. The one that was not asked for longest comes
+    first.
     """
     at = seconds(now)
-    where = "subscribed = 1 AND gone = 0 AND coalesce(wait_until, 0) <= ?"
+    where = f"subscribed = 1 AND gone = 0 AND paused <= {int(paused)} AND coalesce(wait_until, 0) <= ?"
     if only_due:
         return _read(library, f"{where} AND coalesce(due, 0) <= ? ORDER BY fetched, feeds.id", at, at)
     return _read(library, f"{where} ORDER BY fetched, feeds.id", at)
@@ -132,40 +135,26 @@ def typed_hosts(library: Library) -> frozenset[str]:
         return frozenset(row[0] for row in connection.execute("SELECT host_port FROM typed_hosts"))
 
 
-def set_title(library: Library, feed_id: int, title: str | None) -> None:
-    """Give a feed a title of the reader's own; None takes it away."""
-    _set(library, feed_id, "own_title", title)
-
-
-def set_hidden(library: Library, feed_id: int, hidden: bool) -> None:
-    """Keep a feed's articles out of the inbox, or not."""
-    _set(library, feed_id, "hidden", hidden)
-
-
-def set_interval(library: Library, feed_id: int, interval: int | None) -> None:
-    """Seconds between two fetches; None for the usual."""
-    _set(library, feed_id, "interval", interval)
-
-
-def set_full_text(library: Library, feed_id: int, full_text: FullText) -> None:
-    """When the text comes from the entries' pages."""
-    _set(library, feed_id, "full_text", full_text.value)
-
-
-def set_access(library: Library, feed_id: int, *, headers: Sequence[tuple[str, str]], credentials: str | None) -> None:
-    """What is sent with a request: headers, and where user and password come from ("env:NAME", "command:…")."""
+def save_settings(library: Library, feed: Feed) -> None:
+    """Keep what the reader has chosen for a feed: all that `Feed` calls a setting. An interval counts from now on."""
     with library.writing() as connection:
         connection.execute(
-            "UPDATE feeds SET headers = ?, credentials = ? WHERE id = ?",
-            (json.dumps(list(headers)), credentials, feed_id),
+            """UPDATE feeds SET own_title = ?, hidden = ?, paused = ?, full_text = ?, headers = ?, credentials = ?,
+                   due = CASE WHEN ? IS NULL OR interval IS ? THEN due ELSE fetched + ? END, interval = ?
+               WHERE id = ?""",
+            (
+                clean_line(feed.own_title or "") or None,
+                feed.hidden,
+                feed.paused,
+                feed.full_text.value,
+                json.dumps(feed.headers),
+                feed.credentials,
+                *[feed.interval] * 4,
+                feed.id,
+            ),
         )
-
-
-def set_folders(library: Library, feed_id: int, folders: Iterable[Folder]) -> None:
-    """Put a feed into these folders and no others."""
-    with library.writing() as connection:
-        connection.execute("DELETE FROM feed_folders WHERE feed_id = ?", (feed_id,))
-        _put_into(connection, feed_id, folders)
+        connection.execute("DELETE FROM feed_folders WHERE feed_id = ?", (feed.id,))
+        _put_into(connection, feed.id, feed.folders)
 
 
 def _put_into(connection: sqlite3.Connection, feed_id: int, folders: Iterable[Folder]) -> None:
@@ -177,6 +166,7 @@ def _put_into(connection: sqlite3.Connection, feed_id: int, folders: Iterable[Fo
 
 def describe(library: Library, feed_id: int, *, title: str | None, site_url: str | None) -> None:
     """Keep what the feed says of itself."""
+    title = clean_line(title or "") or None
     with library.writing() as connection:
         connection.execute(
             """UPDATE feeds SET title = coalesce(?, title), site_url = coalesce(?, site_url)
@@ -212,11 +202,6 @@ def record_answer(library: Library, feed_id: int, answer: Answer) -> None:
             connection.execute("UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (answer.moved_to, feed_id))
 
 
-def _set(library: Library, feed_id: int, column: str, value: object) -> None:
-    with library.writing() as connection:
-        connection.execute(f"UPDATE feeds SET {column} = ? WHERE id = ?", (value, feed_id))
-
-
 def _read(library: Library, where: str, *values: object) -> list[Feed]:
     with library.reading() as connection:
         rows = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE {where}", values).fetchall()
@@ -224,15 +209,17 @@ def _read(library: Library, where: str, *values: object) -> list[Feed]:
 
 
 def _feed(row: Sequence[Any]) -> Feed:
-    id_, url, title, site_url, hidden, interval, full_text, headers, credentials, etag, last_modified = row[:11]
-    fetched, due, wait_until, failures, error, gone, articles, unread, folders = row[11:]
+    id_, url, title, own_title, site_url, hidden, paused, interval, full_text, headers, credentials = row[:11]
+    etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread, folders = row[11:]
     return Feed(
         id=id_,
         url=url,
         title=title,
+        own_title=own_title,
         folders=tuple(folder_of(words) for words in sorted(json.loads(folders))),
         site_url=site_url,
         hidden=bool(hidden),
+        paused=bool(paused),
         interval=interval,
         full_text=FullText(full_text),
         headers=tuple((name, value) for name, value in json.loads(headers)),

@@ -65,6 +65,10 @@ def migrations() -> Migrations:
         _create_rules(database)
         _watch_arriving(database)
 
+    @steps()
+    def m007_paused_feeds(database: Database) -> None:
+        database.execute("ALTER TABLE feeds ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
+
     return steps
 
 

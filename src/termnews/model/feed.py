@@ -100,21 +100,29 @@ class FullText(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A subscription, how it is to be fetched, and how it fared."""
+    """A subscription, how it is to be fetched, and how it fared.
+
+    The reader's settings are `own_title`, `folders`, `hidden`, `paused`, `interval`, `full_text`, `headers` and
+    `credentials`.
+    """
 
     id: int
     url: str
     title: str
     """The reader's own title, else the feed's, else its address."""
+    own_title: str | None = None
     folders: tuple[tuple[str, ...], ...] = ()
     """The folders it stands in, each as the names on the way to it: ("News", "Local")."""
     site_url: str | None = None
     hidden: bool = False
     """Its articles stand in its own list only, not in the inbox."""
+    paused: bool = False
+    """It is asked only when the reader asks for this one."""
     interval: int | None = None
     """Seconds between two fetches, None for the usual."""
     full_text: FullText = FullText.NEVER
     headers: tuple[tuple[str, str], ...] = ()
+    """Names and values; a secret value is given as "env:NAME" or "command:…"."""
     credentials: str | None = None
     """Where user and password come from: "env:NAME" or "command:…"; never the password itself."""
     etag: str | None = None

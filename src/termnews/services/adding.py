@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from termnews.config import Config
-from termnews.errors import CredentialsError, FeedUnreadable, FetchError, LimitExceeded, UnreadableSource
+from termnews.errors import (
+    CredentialsError,
+    FeedUnreadable,
+    FetchError,
+    LibraryError,
+    LimitExceeded,
+    TermnewsError,
+    UnreadableSource,
+)
 from termnews.library import Library, feeds
-from termnews.model import Document, FeedOffer, Subscription
+from termnews.model import Document, FeedOffer, Skipped, Subscription
 from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import prepare, take_response
 from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
-from termnews.services.subscription_lists import take_subscriptions
+from termnews.services.subscription_lists import refused_addresses, remember_named, take_subscriptions
+from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
     from termnews.ingest.client import Response
@@ -37,6 +47,8 @@ class Added:
     new: bool
     articles: tuple[int, ...] = ()
     """Ids of the new articles that the feed brought."""
+    missed: tuple[Skipped, ...] = ()
+    """The feeds that a page offers and that could not be had: it was saved as an article instead."""
 
 
 class _FoundFeed(NamedTuple):
@@ -83,24 +95,80 @@ def add(
     """
     url = complete_address(typed)
     with Machinery(library, config, typed=(url,)) as machinery:
-        response = machinery.fetch(url, login=login)
-        recognised = _recognised(machinery, response)
-        if recognised.subscriptions is not None:
-            raise FeedUnreadable(f"{url} is a list of feeds", "`termnews import` takes all of them.")
-        found = _found_feed(machinery, url, response, recognised, login)
-        if found is None:
-            return _save_page(library, machinery, response, now)
-        feed_id, new = feeds.subscribe(library, found.url, title=title, folders=folders)
-        if login is not None:
-            feeds.set_access(library, feed_id, headers=(), credentials=login)
-        return _first_articles(library, machinery, feed_id, new, found.response, now)
+        return _add(library, machinery, url, now, title, folders, login)
+
+
+def add_each(
+    library: Library,
+    typed: Sequence[str],
+    *,
+    config: Config,
+    now: datetime,
+    title: str | None = None,
+    folders: Sequence[tuple[str, ...]] = (),
+    login: str | None = None,
+) -> Iterator[tuple[str, Added | TermnewsError]]:
+    """As `add`, one address after the other, each with what it came to. Raises LibraryError where the library fails."""
+    with Machinery(library, config, typed=_complete(typed)) as machinery:
+        for each in typed:
+            try:
+                yield each, _add(library, machinery, complete_address(each), now, title, folders, login)
+            except LibraryError:
+                raise
+            except TermnewsError as error:
+                yield each, error
+
+
+def import_addresses(
+    library: Library, typed: Sequence[str], *, config: Config, now: datetime
+) -> Iterator[tuple[str, ImportReport | TermnewsError]]:
+    """As `add_each`, and subscription lists are taken whole. What they list may not lead into a private network."""
+    with Machinery(library, config, typed=_complete(typed)) as machinery:
+        for each in typed:
+            try:
+                yield each, _import(library, machinery, complete_address(each), now)
+            except LibraryError:
+                raise
+            except TermnewsError as error:
+                yield each, error
+
+
+def _complete(typed: Sequence[str]) -> list[str]:
+    """Those of the addresses that are ones; the others will be refused when it is their turn."""
+    complete = []
+    for each in typed:
+        with suppress(TermnewsError):
+            complete.append(complete_address(each))
+    return complete
+
+
+def _add(
+    library: Library,
+    machinery: Machinery,
+    url: str,
+    now: datetime,
+    title: str | None,
+    folders: Sequence[tuple[str, ...]],
+    login: str | None,
+) -> Added:
+    response = machinery.fetch(url, login=login)
+    recognised = _recognised(machinery, response)
+    if recognised.subscriptions is not None:
+        raise FeedUnreadable(f"{url} is a list of feeds", "`termnews import` takes all of them.")
+    found = _found_feed(machinery, url, response, recognised, login)
+    if not isinstance(found, _FoundFeed):
+        return _save_page(library, machinery, url, response, found, now)
+    feed_id, new = feeds.subscribe(library, found.url, title=title, folders=folders)
+    if login is not None:
+        feeds.save_settings(library, replace(feeds.feed(library, feed_id), credentials=login))
+    return _first_articles(library, machinery, url, feed_id, new, found.response, now)
 
 
 def _first_articles(
-    library: Library, machinery: Machinery, feed_id: int, new: bool, response: Response, now: datetime
+    library: Library, machinery: Machinery, url: str, feed_id: int, new: bool, response: Response, now: datetime
 ) -> Added:
-    """Take what a feed brought when it was subscribed to."""
-    feeds.remember_typed(library, machinery.typed_hosts)
+    """Take what a feed brought when it was subscribed to; `url` is what the reader typed."""
+    remember_named(library, url)
     feed = feeds.feed(library, feed_id)
     prepared = prepare(feed, response, machinery)
     result = take_response(library, feed, response, prepared, machinery, now)
@@ -109,20 +177,24 @@ def _first_articles(
     return Added("feed", feed_id, feed.url, feed.title, new, result.new)
 
 
-def import_address(library: Library, typed: str, *, config: Config, now: datetime) -> ImportReport:
-    """As `add`, and a subscription list is taken whole. What it lists may not lead into a private network."""
-    url = complete_address(typed)
-    with Machinery(library, config, typed=(url,)) as machinery:
-        response = machinery.fetch(url)
-        recognised = _recognised(machinery, response)
-        if recognised.subscriptions is not None:
-            return take_subscriptions(library, recognised.subscriptions.subscriptions, named_by_reader=False)
-        found = _found_feed(machinery, url, response, recognised, None)
-        if found is None:
-            saved = _save_page(library, machinery, response, now)
-            return ImportReport(new=(saved.id,)) if saved.new else ImportReport(unchanged=(saved.id,))
-        feed_id, new = feeds.subscribe(library, found.url)
-        added = _first_articles(library, machinery, feed_id, new, found.response, now)
+def _import(library: Library, machinery: Machinery, url: str, now: datetime) -> ImportReport:
+    response = machinery.fetch(url)
+    recognised = _recognised(machinery, response)
+    if recognised.subscriptions is not None:
+        remember_named(library, url)
+        listed = recognised.subscriptions
+        report = take_subscriptions(library, listed.subscriptions, named_by_reader=False)
+        return report.joined(ImportReport(left_out=refused_addresses(listed.refused)))
+    found = _found_feed(machinery, url, response, recognised, None)
+    if not isinstance(found, _FoundFeed):
+        saved = _save_page(library, machinery, url, response, found, now)
+        return ImportReport(
+            new=(saved.id,) if saved.new else (),
+            unchanged=() if saved.new else (saved.id,),
+            left_out=(Skipped(url, missed_words(found)),) if found else (),
+        )
+    feed_id, new = feeds.subscribe(library, found.url)
+    added = _first_articles(library, machinery, url, feed_id, new, found.response, now)
     if not new:
         return ImportReport(new=added.articles, known_feeds=1)
     return ImportReport(new=added.articles, feeds=(Subscription(added.url, added.title),))
@@ -135,7 +207,7 @@ def discover(library: Library, typed: str, *, config: Config) -> tuple[FeedOffer
         response = machinery.fetch(url)
         recognised = _recognised(machinery, response)
     if recognised.feed.kind is not None:
-        return (FeedOffer(response.moved_to or url, recognised.feed.title),)
+        return (FeedOffer(response.moved_to or url, clean_line(recognised.feed.title or "") or None),)
     return recognised.offers
 
 
@@ -151,18 +223,28 @@ def _recognise(content: bytes, content_type: str | None, url: str) -> Recognised
 
 def _found_feed(
     machinery: Machinery, url: str, response: Response, recognised: Recognised, login: str | None
-) -> _FoundFeed | None:
-    """The feed at the address, or the first of the announced ones that is one."""
+) -> _FoundFeed | tuple[Skipped, ...]:
+    """The feed at the address, or the first of those that the page offers; else those that were tried, and what failed."""
     if recognised.feed.kind is not None:
         return _FoundFeed(response.moved_to or url, response)
+    missed = []
     for offer in recognised.offers[:_MOST_OFFERS]:
         try:
             offered = machinery.fetch(offer.url, login=login if _same_origin(url, offer.url) else None)
             if _recognised(machinery, offered).feed.kind is not None:
                 return _FoundFeed(offered.moved_to or offer.url, offered)
-        except (FetchError, LimitExceeded):
-            continue
-    return None
+            missed.append(Skipped(offer.url, "it is no feed"))
+        except (FetchError, LimitExceeded) as error:
+            missed.append(Skipped(offer.url, error.sentence))
+    return tuple(missed)
+
+
+def missed_words(missed: Sequence[Skipped]) -> str:
+    """What became of the feeds that a page offers, as the end of a sentence."""
+    first = f"{missed[0].item}: {missed[0].why}"
+    if len(missed) == 1:
+        return f"the feed that it offers cannot be had ({first}), so the page itself was saved"
+    return f"none of {len(missed)} feeds that it offers can be had ({first}), so the page itself was saved"
 
 
 def _same_origin(one: str, other: str) -> bool:
@@ -171,19 +253,41 @@ def _same_origin(one: str, other: str) -> bool:
     return parse_address(one).origin == parse_address(other).origin
 
 
-def _save_page(library: Library, machinery: Machinery, response: Response, now: datetime) -> Added:
-    """The page as an article."""
+def _save_page(
+    library: Library, machinery: Machinery, url: str, response: Response, missed: tuple[Skipped, ...], now: datetime
+) -> Added:
+    """The page at the address that the reader typed, as an article; `missed` are the feeds that it offers."""
     try:
-        document = machinery.read(_page, response.body, response.url)
+        document = machinery.read(_page, response.body, response.content_type, response.url)
     except (UnreadableSource, LimitExceeded) as error:
+        if missed:
+            raise FeedUnreadable(
+                f"{response.url} is no article, and its feed {missed[0].item} cannot be had: {missed[0].why}"
+            ) from error
         raise FeedUnreadable(f"{response.url} is neither a feed nor an article: {error.sentence}") from error
     kind, article_id = store(library, document, now=now)
-    return Added("article", article_id, response.url, document.title, kind is Stored.NEW)
+    remember_named(library, url)
+    return Added("article", article_id, response.url, document.title, kind is Stored.NEW, missed=missed)
 
 
-def _page(content: bytes, url: str) -> Document:
-    from termnews.ingest.encoding import decode
-    from termnews.ingest.page import page_document
+def _page(content: bytes, content_type: str | None, url: str) -> Document:
+    from termnews.ingest.entry_document import first_words
+    from termnews.ingest.page import page_from_bytes
+    from termnews.ingest.recognition import is_page
 
-    document = page_document(decode(content), name=url)
-    return replace(document, url=document.url or url)
+    if not is_page(content, content_type):
+        raise UnreadableSource("it is no web page")
+    document = page_from_bytes(content, url=url, content_type=content_type)
+    document = replace(document, title=document.title or first_words(document.text))
+    # What a page says of its own address is believed within its site: it must not take another article's place.
+    return document if document.url and _same_site(document.url, url) else replace(document, url=url)
+
+
+def _same_site(one: str, other: str) -> bool:
+    from termnews.ingest.addresses import parse_address
+
+    try:
+        hosts = [parse_address(each).host.removeprefix("www.") for each in (one, other)]
+    except FetchError:
+        return False
+    return hosts[0] == hosts[1]

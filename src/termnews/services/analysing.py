@@ -15,7 +15,7 @@ from termnews.model import Analysis, Article, Document
 from termnews.text.analysis import ANALYSIS_VERSION, analyse
 
 if TYPE_CHECKING:
-    from termnews.services.machinery import Machinery
+    from termnews.services.machinery import Workers
 
 __all__ = ["ANALYSIS_VERSION", "analyse_pending", "analysed", "with_analysis"]
 
@@ -41,7 +41,7 @@ def with_analysis(library: Library, article: Article) -> Article:
 
 
 def analyse_pending(
-    library: Library, machinery: Machinery, on_analysed: OnAnalysed | None = None, *, now: datetime
+    library: Library, workers: Workers, on_analysed: OnAnalysed | None = None, *, now: datetime
 ) -> None:
     """Analyse what is stored without its analysis, in worker processes, the newest first.
 
@@ -56,11 +56,11 @@ def analyse_pending(
     def take(batch: Sequence[int]) -> int:
         with Library.open(library.path) as own:
             articles = analyses.pending(own, batch)
-            analyses.finish(own, zip(articles, _read(machinery, articles), strict=True), ANALYSIS_VERSION)
+            analyses.finish(own, zip(articles, _read(workers, articles), strict=True), ANALYSIS_VERSION)
             settle(own, now=now)
         return len(batch)
 
-    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="analyse") as threads:
+    with ThreadPoolExecutor(max_workers=workers.processors, thread_name_prefix="analyse") as threads:
         done = 0
         for future in as_completed([threads.submit(take, batch) for batch in batches]):
             done += future.result()
@@ -69,15 +69,15 @@ def analyse_pending(
     settle(library, now=now)  # what has its full text, or was opened, is analysed already
 
 
-def _read(machinery: Machinery, articles: Sequence[Pending]) -> list[Analysis]:
+def _read(workers: Workers, articles: Sequence[Pending]) -> list[Analysis]:
     """Their analyses; one that takes too much stays empty and does not take the others with it."""
     try:
-        return machinery.read(_analyses, tuple(articles))
+        return workers.read(_analyses, tuple(articles))
     except LimitExceeded:
         if len(articles) <= 1:
             return [Analysis() for _ in articles]
         middle = len(articles) // 2
-        return _read(machinery, articles[:middle]) + _read(machinery, articles[middle:])
+        return _read(workers, articles[:middle]) + _read(workers, articles[middle:])
 
 
 def _analyses(articles: Sequence[Pending]) -> list[Analysis]:

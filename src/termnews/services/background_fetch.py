@@ -26,6 +26,14 @@ class FeedDone:
 
 
 @dataclass(frozen=True, slots=True)
+class PageDone:
+    """`done` of the `total` pages that are to give the full text are through."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Analysed:
     """`done` of the `total` articles that came are analysed."""
 
@@ -53,13 +61,17 @@ class BackgroundFetch:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
 
-    def __iter__(self) -> Iterator[FeedDone | Analysed | Killed]:
-        """The feeds as they are through, the articles as they are analysed, what rules did. Raises FetchFailed where the process ends badly."""
+    def __iter__(self) -> Iterator[FeedDone | PageDone | Analysed | Killed]:
+        """The feeds as they are through, then pages for the full text, then the articles as they are analysed, what rules
+        did. Raises FetchFailed where the process ends badly."""
         assert self._process.stdout is not None
         assert self._process.stderr is not None
         with self._process.stdout as lines, self._process.stderr as complaints:
             for line in lines:
                 said = json.loads(line)
+                if "pages" in said:
+                    yield PageDone(said["pages"], said["total"])
+                    continue
                 if "analysed" in said:
                     yield Analysed(said["analysed"], said["total"])
                     continue

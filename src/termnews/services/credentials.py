@@ -16,17 +16,40 @@ def read_credentials(reference: str) -> tuple[str, str]:
     "env:NAME" is a variable of the environment, "command:pass show news" a command that is run without a shell and
     whose first line of output counts. Both hold "user:password". Raises CredentialsError.
     """
-    kind, _, name = reference.partition(":")
-    if kind == "env":
-        found = os.environ.get(name, "")
-    elif kind == "command":
-        found = _first_line(name)
-    else:
-        raise CredentialsError(f"{kind!r} is no way to give a password", "Use env:NAME or command:PROGRAM.")
+    found = read_secret(reference)
     user, colon, password = found.partition(":")
     if not colon or not user:
-        raise CredentialsError(f"{kind}:{name} does not give a user and a password", "It must hold user:password.")
+        raise CredentialsError(f"{reference} does not give a user and a password", "It must hold user:password.")
     return user, password
+
+
+def read_secret(reference: str) -> str:
+    """What "env:NAME" or "command:…" leads to. Raises CredentialsError."""
+    kind, _, name = reference.partition(":")
+    if kind == "env":
+        return os.environ.get(name, "")
+    if kind == "command":
+        return _first_line(name)
+    raise CredentialsError(f"{kind!r} is no way to give a password", "Use env:NAME or command:PROGRAM.")
+
+
+def is_reference(value: str) -> bool:
+    """Whether a value says where a secret comes from, and is not one itself."""
+    kind, colon, name = value.partition(":")
+    return bool(colon and name.strip()) and kind in ("env", "command")
+
+
+def read_headers(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Headers as they are sent, the secret ones with what they lead to. Raises CredentialsError."""
+    return tuple((name, _value(name, value)) for name, value in headers)
+
+
+def _value(name: str, value: str) -> str:
+    if not is_reference(value):
+        return value
+    if found := read_secret(value):
+        return found
+    raise CredentialsError(f"{value} gives nothing to send as {name}", "Is the variable set?")
 
 
 def _first_line(command: str) -> str:

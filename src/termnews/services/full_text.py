@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime
+from queue import SimpleQueue
+from threading import Semaphore
 from typing import TYPE_CHECKING
 
 from termnews.config import Config
@@ -18,7 +20,10 @@ from termnews.services.machinery import Machinery
 from termnews.text.teaser import is_teaser
 
 if TYPE_CHECKING:
-    from termnews.ingest.client import Outcome, Response
+    from termnews.ingest.client import Outcome, Request, Response
+
+_WAITING = 4
+"""Pages per processor that may wait to be read: more would only fill the memory."""
 
 
 def fetch_full_text(library: Library, article_id: int, *, config: Config, now: datetime) -> int:
@@ -50,12 +55,23 @@ def _is_wanted(feed: Feed, article: Article, again: frozenset[int]) -> bool:
     return is_teaser(article.text, article.links)
 
 
-def complete(library: Library, article_ids: Sequence[int], machinery: Machinery, now: datetime) -> int:
+def complete(
+    library: Library,
+    article_ids: Sequence[int],
+    machinery: Machinery,
+    now: datetime,
+    on_page: Callable[[int, int], None] | None = None,
+) -> int:
     """Fetch the pages of many articles at once; gives how many have their full text now. The others keep what they had.
 
-    Raises LibraryError where the library fails.
+    `on_page` hears how many of how many pages are through. Raises LibraryError where the library fails.
     """
-    return sum(_completed(library, article_ids, machinery, now))
+    completed = 0
+    for done, is_completed in enumerate(_completed(library, article_ids, machinery, now), 1):
+        completed += is_completed
+        if on_page is not None:
+            on_page(done, len(article_ids))
+    return completed
 
 
 def _completed(library: Library, article_ids: Sequence[int], machinery: Machinery, now: datetime) -> Iterator[bool]:
@@ -78,14 +94,42 @@ def _completed(library: Library, article_ids: Sequence[int], machinery: Machiner
             return True
 
     requests = [request for request, _ in by_request.values()]
-    with ThreadPoolExecutor(max_workers=machinery.processors, thread_name_prefix="pages") as readers:
-        pending: list[Future[bool]] = []
-        for outcome in machinery.fetcher.fetch_all(requests):
-            pending.append(readers.submit(take, outcome))
-            if len(pending) >= machinery.processors * 4:
-                yield pending.pop(0).result()
-        for each in as_completed(pending):
-            yield each.result()
+    yield from _as_read(machinery, requests, take)
+
+
+def _as_read(machinery: Machinery, requests: Sequence[Request], take: Callable[[Outcome], bool]) -> Iterator[bool]:
+    """What `take` makes of each page, as soon as it is there: no page waits for a slower one."""
+    through: SimpleQueue[bool | BaseException | None] = SimpleQueue()
+    room = Semaphore(machinery.processors * _WAITING)
+
+    def deliver(outcome: Outcome) -> None:
+        try:
+            through.put(take(outcome))
+        except BaseException as error:
+            through.put(error)
+
+    def supply() -> None:
+        try:
+            pages = []
+            for outcome in machinery.fetcher.fetch_all(requests):
+                room.acquire()
+                pages.append(readers.submit(deliver, outcome))
+            wait(pages)
+        finally:
+            through.put(None)
+
+    with ThreadPoolExecutor(max_workers=machinery.processors + 1, thread_name_prefix="pages") as readers:
+        supplied = readers.submit(supply)
+        try:
+            while (taken := through.get()) is not None:
+                room.release()
+                if isinstance(taken, BaseException):
+                    raise taken
+                yield taken
+            supplied.result()
+        finally:
+            machinery.fetcher.cancel()
+            room.release(len(requests) or 1)  # nobody takes what is still read; it must not wait for room
 
 
 def _take(library: Library, article: Article, response: Response, machinery: Machinery, now: datetime) -> int:

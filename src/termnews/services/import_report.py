@@ -9,11 +9,15 @@ from termnews.model import Skipped, Subscription
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` (0 where that is not known) files or articles are in; `item` is what is read now."""
+    """`done` of `total` (0 where that is not known) files or articles are in; `item` is what is read now.
+
+    `analysing`: the articles are in, and so many are analysed.
+    """
 
     done: int
     total: int
     item: str
+    analysing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

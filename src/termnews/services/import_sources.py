@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from termnews.config import Config
-from termnews.errors import LibraryError, TermnewsError
+from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Skipped
 from termnews.services.import_report import ImportReport, Progress
@@ -42,20 +42,19 @@ def import_sources(
     report = ImportReport()
     for on_the_web, run in groupby(sources, key=is_address):
         if on_the_web:
-            for address in run:
-                report = report.joined(_import_address(library, address, config, now))
+            report = report.joined(_import_addresses(library, list(run), config, now))
         else:
             paths = [Path(each) for each in run]
             report = report.joined(import_paths(library, paths, now=now, on_progress=on_progress))
     return report
 
 
-def _import_address(library: Library, address: str, config: Config, now: datetime) -> ImportReport:
-    from termnews.services.adding import import_address
+def _import_addresses(library: Library, addresses: Sequence[str], config: Config, now: datetime) -> ImportReport:
+    from termnews.services.adding import import_addresses
 
-    try:
-        return import_address(library, address, config=config, now=now)
-    except LibraryError:
-        raise
-    except TermnewsError as error:
-        return ImportReport(skipped=(Skipped(address, error.sentence),))
+    report = ImportReport()
+    for address, found in import_addresses(library, addresses, config=config, now=now):
+        if isinstance(found, TermnewsError):
+            found = ImportReport(skipped=(Skipped(address, found.sentence),))
+        report = report.joined(found)
+    return report

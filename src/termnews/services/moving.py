@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from termnews.errors import LimitExceeded, QueryError, UnreadableSource
+from termnews.errors import QueryError, UnreadableSource
 from termnews.library import Library, feeds
 from termnews.library.arrivals import Arrival, store_carried
 from termnews.model import CarriedArticle, Feed, Skipped
-from termnews.services.analysing import ANALYSIS_VERSION, analysed
+from termnews.services.analysing import ANALYSIS_VERSION, analyse_pending
 from termnews.services.import_report import ImportReport, Progress
 from termnews.services.subscription_lists import take_subscriptions
 
 if TYPE_CHECKING:
     from termnews.ingest.newsboat.ignoring import IgnoredArticles
     from termnews.ingest.other_readers import OtherReader
-    from termnews.ingest.workers import WorkerPool
 
 _BATCH = 100
-"""Articles that are analysed and stored at a time."""
-_SECONDS = 60.0
-_BYTES = 600_000_000
+"""Articles that are stored at a time."""
 
 OnProgress = Callable[[Progress], None]
 
@@ -118,78 +113,54 @@ def _take_articles(
     now: datetime,
     on_progress: OnProgress | None,
 ) -> ImportReport:
-    """Articles of a database, as far as it can be read."""
+    """Articles of a database, as far as it can be read: stored at once, then analysed."""
     new: list[int] = []
     unchanged: list[int] = []
     skipped: list[Skipped] = []
     by_url: dict[str, Feed] = {}
+    left = iter(carried_articles(path))
     try:
-        for batch in _analysed(carried_articles(path), skipped):
+        while batch := tuple(islice(left, _BATCH)):
             with library.writing():
-                for feed_url, arrival in batch:
-                    if feed_url not in by_url:
-                        by_url[feed_url] = feeds.feed(library, feeds.feed_id_of(library, feed_url))
-                    feed = by_url[feed_url]
-                    arrival = _from(feed, arrival)
+                for carried in batch:
+                    feed = by_url.get(carried.feed_url) or feeds.feed(
+                        library, feeds.feed_id_of(library, carried.feed_url)
+                    )
+                    by_url[carried.feed_url] = feed
+                    arrival = _arrival(feed, carried)
                     article_id, is_new = store_carried(library, feed.id, arrival, ANALYSIS_VERSION, now=now)
                     (new if is_new else unchanged).append(article_id)
             if on_progress is not None:
                 on_progress(Progress(len(new) + len(unchanged), 0, str(path)))
     except UnreadableSource as error:
         skipped.append(Skipped(str(path), error.sentence))
+    if new:
+        _analyse(library, path, now, on_progress)
     return ImportReport(new=tuple(new), unchanged=tuple(unchanged), skipped=tuple(skipped))
 
 
-def _from(feed: Feed, arrival: Arrival) -> Arrival:
-    """The article with its outlet, where more is known of its feed than the address."""
-    if feed.title == feed.url:
-        return arrival
-    return replace(arrival, document=replace(arrival.document, outlet=feed.title))
+def _analyse(library: Library, path: Path, now: datetime, on_progress: OnProgress | None) -> None:
+    """Analyse what has come in, in worker processes; it can be read meanwhile."""
+    from termnews.services.machinery import Workers
+
+    def on_analysed(done: int, total: int) -> None:
+        if on_progress is not None:
+            on_progress(Progress(done, total, str(path), analysing=True))
+
+    with Workers() as workers:
+        analyse_pending(library, workers, on_analysed, now=now)
 
 
-def _analysed(carried: Iterable[CarriedArticle], skipped: list[Skipped]) -> Iterator[list[tuple[str, Arrival]]]:
-    """Batches of articles, in their order, with the address of each one's feed; analysed in worker processes."""
-    from termnews.ingest.workers import WorkerPool
-
-    processors = os.cpu_count() or 1
-    left = iter(carried)
-    waiting: deque[Future[list[tuple[str, Arrival]]]] = deque()
-    with WorkerPool(processors) as workers, ThreadPoolExecutor(processors) as threads:
-        while True:
-            while len(waiting) < 2 * processors and (batch := tuple(islice(left, _BATCH))):
-                waiting.append(threads.submit(_read, workers, batch, skipped))
-            if not waiting:
-                return
-            yield waiting.popleft().result()
-
-
-def _read(workers: WorkerPool, batch: tuple[CarriedArticle, ...], skipped: list[Skipped]) -> list[tuple[str, Arrival]]:
-    """A batch analysed; where one of its articles takes too much, the others by themselves."""
-    try:
-        return workers.run(_arrivals, batch, seconds=_SECONDS, memory=_BYTES)
-    except LimitExceeded as error:
-        if len(batch) == 1:
-            skipped.append(Skipped(batch[0].document.title, error.sentence))
-            return []
-        middle = len(batch) // 2
-        return _read(workers, batch[:middle], skipped) + _read(workers, batch[middle:], skipped)
-
-
-def _arrivals(batch: tuple[CarriedArticle, ...]) -> list[tuple[str, Arrival]]:
-    return [
-        (
-            each.feed_url,
-            Arrival(
-                entry_id=each.guid,
-                entry_hash="",
-                document=each.document,
-                analysis=analysed(each.document),
-                enclosures=each.enclosures,
-                read=each.read,
-                starred=each.starred,
-                done=each.done,
-                added=each.added,
-            ),
-        )
-        for each in batch
-    ]
+def _arrival(feed: Feed, carried: CarriedArticle) -> Arrival:
+    """An article with its outlet, where more is known of its feed than the address."""
+    outlet = carried.document.outlet if feed.title == feed.url else feed.title
+    return Arrival(
+        entry_id=carried.guid,
+        entry_hash="",
+        document=replace(carried.document, outlet=outlet),
+        enclosures=carried.enclosures,
+        read=carried.read,
+        starred=carried.starred,
+        done=carried.done,
+        added=carried.added,
+    )

@@ -75,14 +75,15 @@ def refresh(
     only_due: bool = False,
     feed_ids: Sequence[int] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_page: Callable[[int, int], None] | None = None,
     on_analysed: Callable[[int, int], None] | None = None,
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
     Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
-    and what came is analysed (`on_analysed` hears how many of how many articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
+    and what came is analysed (`on_page` and `on_analysed` hear how many of how many pages and articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
     """
-    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due)
+    wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due, paused=feed_ids is not None)
     if feed_ids is not None:
         wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
     killed_before = killed(library)
@@ -94,7 +95,7 @@ def refresh(
             teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
             if on_progress is not None:
                 on_progress(Progress(len(results), len(wanted), result))
-        complete(library, teasers, machinery, now())
+        complete(library, teasers, machinery, now(), on_page)
         analyse_pending(library, machinery, on_analysed, now=now())
     return FetchReport(tuple(results), killed(library) - killed_before)
 

@@ -47,12 +47,13 @@ def import_list(library: Library, path: Path) -> ImportReport:
         return ImportReport(skipped=(Skipped(str(path), error.sentence),))
     subscriptions, refused = found
     if not subscriptions:
-        return ImportReport(skipped=(Skipped(str(path), "it names no feeds"), *_left_out(refused)))
+        return ImportReport(skipped=(Skipped(str(path), "it names no feeds"), *refused_addresses(refused)))
     report = take_subscriptions(library, subscriptions, named_by_reader=True)
-    return report.joined(ImportReport(left_out=_left_out(refused)))
+    return report.joined(ImportReport(left_out=refused_addresses(refused)))
 
 
-def _left_out(refused: Iterable[str]) -> tuple[Skipped, ...]:
+def refused_addresses(refused: Iterable[str]) -> tuple[Skipped, ...]:
+    """What a list gives as addresses of feeds and is none that can be fetched."""
     return tuple(Skipped(address[:200], "it is no http or https address") for address in refused)
 
 
@@ -94,6 +95,11 @@ def take_subscriptions(
             if named_by_reader:
                 feeds.remember_typed(library, [host_port])
     return ImportReport(feeds=tuple(taken), known_feeds=known, left_out=tuple(left_out))
+
+
+def remember_named(library: Library, url: str) -> None:
+    """Keep that the reader named the host of an address: it may be on a private network."""
+    feeds.remember_typed(library, [_host_port(url)])
 
 
 def _subscribe(library: Library, wanted: Subscription) -> Feed:

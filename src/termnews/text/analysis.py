@@ -35,3 +35,17 @@ def analyse(text: str, *, title: str = "", blocks: Sequence[Block] | None = None
         algorithm=algorithm,
     )
     return Analysis(sentences, ranking, figures, attributions)
+
+
+def summarise(
+    text: str, *, title: str = "", blocks: Sequence[Block] | None = None, algorithm: str = "news"
+) -> Analysis:
+    """Sentences and ranking as in `analyse`; without figures and attributions where `algorithm` does not ask for them.
+
+    Raises ValueError for an unknown `algorithm`; never for a text.
+    """
+    if algorithm == "news":
+        return analyse(text, title=title, blocks=blocks)
+    parts = plain_blocks(text) if blocks is None else tuple(sorted(blocks))
+    sentences = split_sentences(text, parts)
+    return Analysis(sentences, rank_sentences(text, sentences, title=title, blocks=parts, algorithm=algorithm))

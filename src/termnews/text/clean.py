@@ -42,6 +42,11 @@ def clean_text(text: str) -> str:
     return _MARKS.sub(r"\g<kept>", text)
 
 
+def without_escapes(text: str) -> str:
+    """`text` without the sequences that steer a terminal; what else it holds stays."""
+    return _ESCAPE.sub("", text)
+
+
 def clean_line(text: str) -> str:
     """`text` on one line: cleaned, white space folded to single blanks, none at the ends."""
     return " ".join(clean_text(text).split())

@@ -18,7 +18,7 @@ _READ_ON = re.compile(
     r"|all|entire)\b.{0,60}|(?:more|full (?:story|article|text|post))\W*|.{0,30}\bread more\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_SYNDICATED = re.compile(r"\s*The post .{1,300}? (?:appeared first|first appeared) on .{1,200}$", re.DOTALL)
+_SYNDICATED = re.compile(r"(?<!\s)\s*+The post .{1,300}? (?:appeared first|first appeared) on .{1,200}$", re.DOTALL)
 """What WordPress puts below every entry of its feeds."""
 
 

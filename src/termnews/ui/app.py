@@ -293,6 +293,8 @@ class TermnewsApp(BackgroundApp):
 
 def added_sentence(added: Added) -> str:
     """What adding an address came to."""
+    if added.missed:
+        return f"Saved {added.title}: its feed {added.missed[0].item} cannot be had, {added.missed[0].why}"
     if added.kind == "article":
         return f"Saved {added.title}" if added.new else f"{added.title} is in the library already"
     brought = counted(len(added.articles), "new article")

@@ -101,7 +101,9 @@ class BackgroundApp(App[None]):
 
         def progress(step: importing.Progress) -> None:
             of = f" of {step.total:,}" if step.total else ""
-            self.post_message(Progressed(f"importing {step.done:,}{of}"))
+            self.post_message(Progressed(f"{'analysing' if step.analysing else 'importing'} {step.done:,}{of}"))
+            if not step.total or step.analysing:  # another reader's articles can be read as they come
+                self.post_message(Arrived())
 
         try:
             with Library.open(self.library.path) as library:
@@ -159,13 +161,17 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import Analysed, BackgroundFetch, Killed
+        from termnews.services.background_fetch import Analysed, BackgroundFetch, Killed, PageDone
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
             for step in self._fetch:
+                if isinstance(step, PageDone):
+                    self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))
+                    self.post_message(Arrived())
+                    continue
                 if isinstance(step, Analysed):
                     self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
                     continue

@@ -170,10 +170,12 @@ FEEDS = Group(
         Key("feeds.open", ("enter", "space"), "open", "the feed's articles", "open"),
         Key("feeds.fetch", ("r",), "fetch_one", "fetch this feed now", "fetch"),
         Key("feeds.fetch_all", ("R",), "fetch_all", "fetch all feeds now", "fetch all"),
+        Key("feeds.edit", ("e",), "edit", "its title, folders, interval, full text and login", "edit"),
+        Key("feeds.pause", ("p",), "pause", "pause it: only r fetches it; again: go on", "pause"),
         Key("feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always"),
         Key("feeds.browser", ("o",), "browser", "open the site in the browser"),
         Key("feeds.unsubscribe", ("X",), "unsubscribe", "stop fetching it; its articles stay", "unsubscribe"),
-        Key("feeds.undo", ("u",), "undo", "subscribe again to what was unsubscribed last", "undo"),
+        Key("feeds.undo", ("u",), "undo", "take back what was done to a feed here", "undo"),
         Key("feeds.add", ("a",), "add", "add a feed, a page, a file or a folder", "add"),
     ),
 )

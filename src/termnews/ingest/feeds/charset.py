@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 _MARKS = (
@@ -87,6 +88,8 @@ def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
 
 def _guessed(content: bytes, named: list[str]) -> str:
     """The text as good as it gets: UTF-8 with a few bad bytes, or a legacy charset."""
+    with contextlib.suppress(UnicodeDecodeError):  # halves of characters, each in UTF-8, as some databases write them
+        return content.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = content.decode("utf-8", "replace")
     if text.count("\ufffd") <= len(text) // 1000 + 2:
         return text

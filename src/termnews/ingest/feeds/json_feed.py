@@ -15,6 +15,7 @@ from termnews.text.clean import clean_line
 
 _MOST_OF_A_KIND = 50
 _LONGEST_LINE = 1000
+_LONGEST_NUMBER = 100
 
 
 def looks_like_json(text: str) -> bool:
@@ -25,10 +26,10 @@ def looks_like_json(text: str) -> bool:
 def json_feed(text: str, *, url: str | None, most_entries: int) -> ParsedFeed | None:
     """The feed in a JSON text; None where it is no JSON object with a list of items.
 
-    Values of the wrong type count as absent. No more than `most_entries` items are read.
+    Values of the wrong type count as absent, line feeds in strings are taken as they stand. No more than `most_entries` items are read.
     """
     try:
-        found = json.loads(text)
+        found = json.loads(text, strict=False, parse_int=_whole_number)
     except (ValueError, RecursionError):
         return None
     if not isinstance(found, dict) or not (isinstance(found.get("items"), list) or "version" in found):
@@ -77,6 +78,11 @@ def _entry(item: dict[str, Any], base: str | None, site_url: str | None, feed_au
         enclosures=enclosures,
         categories=tuple(_tags(item)),
     )
+
+
+def _whole_number(digits: str) -> int:
+    """A number in the file; of thousands of digits nobody means one, and Python refuses to read them."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else 0
 
 
 def _text(found: dict[str, Any], key: str) -> str:

@@ -6,6 +6,8 @@ import html
 import re
 from enum import Enum
 
+from termnews.text.clean import without_escapes
+
 LONGEST_TITLE = 1000
 _LONGEST_MARKUP = 5000
 _ELEMENTS = (
@@ -49,5 +51,5 @@ def title_text(value: str | None, markup: Markup) -> str:
         words = _TAG.sub("", _UNSEEN.sub("", words))
     if "&" in words:
         words = html.unescape(words)
-    line = " ".join((words if words.isprintable() else _CONTROL.sub("", words)).split())
+    line = " ".join((words if words.isprintable() else _CONTROL.sub("", without_escapes(words))).split())
     return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 2].rstrip()} …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
+_WORD = re.compile(r"[^\W\d_]")
 
 
 def read_page(path: str, url: str | None = None) -> Document:
@@ -69,7 +71,7 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
         _add(builder, with_deck(blocks, plain_blocks(tree, facts.url), facts.description), facts.title)
     if len(builder.text) < _SHORT:
         _add_instead(builder, tree, facts)
-    if not builder.blocks:
+    if not _WORD.search(builder.text):
         raise UnreadableSource("it holds no article")
     return Document(
         title=facts.title or name,

@@ -55,7 +55,7 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     if following >= stop:
         return
     start = _content_of_passive(sentence, cue, first, following)
-    if start is None:
+    if start is None or start >= stop:
         return
     if tokens.run[start] >= 0 and cue.lemma in _NAMING:
         end = min(tokens.skip(start), stop)

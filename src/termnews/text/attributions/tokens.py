@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, compress
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -12,12 +13,13 @@ from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
-    r"(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
+    r"([^\W\d_]\w*+(?![-‑'’.])"  # most words, before the patterns that cost more
+    r"|(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
     r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*+(?:[-‑]\w++)*+(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
     r"|'{2,3}|``|\.\.+|--+"
-    r"|\S"
+    r"|\S)"
 )
 
 _NAME_GOES_ON: Final = re.compile(r"[ \u00a0]?[^\W\d_a-z]").match
@@ -55,6 +57,7 @@ _MARKS: Final[dict[str, int]] = {
     "`": w.QUOTE,
 }
 _PLURAL_GENITIVE: Final = frozenset("'’")
+_HANGING: Final = frozenset([".", "'", "’", "'s", "’s", "'S", "’S"])
 _SUFFIX_PAST_MIN: Final = 4
 
 
@@ -151,36 +154,52 @@ class Tokens:
         return len(self.start)
 
     def _scan(self) -> None:
-        start, end, low, flag = self.start, self.end, self.low, self.flag
-        text = self.text
-        find = text.find
-        classes = _CLASSES
-        position = 0
-        for word in _TOKEN.findall(text):
-            begin = find(word, position)
-            position = begin + len(word)
-            if word == "." and low and end[-1] == begin and flag[-1] & w.CAPITAL and self._abbreviates(begin):
-                end[-1] = position
-                low[-1] += "."
-                flag[-1] |= w.DOTTED
-                continue
-            lower, bits = classes[word]
-            if word in _PLURAL_GENITIVE and low and end[-1] == begin and low[-1][-1] == "s" and flag[-1] & w.WORD:
-                bits = w.GENITIVE | w.WORD
-            elif bits & w.GENITIVE and flag and flag[-1] & (w.PRONOUN | w.WH):
-                bits = w.AUXILIARY | w.WORD
-            start.append(begin)
-            end.append(position)
-            low.append(lower)
-            flag.append(bits)
+        """Cut the text into tokens by one split, then mend those that hang on their neighbours."""
+        pieces = _TOKEN.split(self.text)
+        words = pieces[1::2]
+        places = list(accumulate(map(len, pieces)))
+        self.start, self.end = places[:-1:2], places[1::2]
+        classes = list(map(_CLASSES.__getitem__, words))
+        self.low = [lower for lower, _ in classes]
+        self.flag = [bits for _, bits in classes]
+        merged = self._mend(words)
+        if merged:
+            kept = [True] * len(words)
+            for index in merged:
+                kept[index] = False
+            self.start, self.end = list(compress(self.start, kept)), list(compress(self.end, kept))
+            self.low, self.flag = list(compress(self.low, kept)), list(compress(self.flag, kept))
 
-    def _abbreviates(self, dot: int) -> bool:
-        """Whether the full stop at `dot` belongs to the word before it ("Mr.", "R-Ky.", the initial of a name)."""
+    def _mend(self, words: Sequence[str]) -> set[int]:
+        """Read apostrophes and full stops by the token before; the full stops that are now a part of it."""
+        start, end, low, flag = self.start, self.end, self.low, self.flag
+        merged: set[int] = set()
+        for index in [i for i, word in enumerate(words) if word in _HANGING]:
+            last = index - 1 - (index - 1 in merged)
+            if last < 0:
+                continue
+            glued = end[last] == start[index]
+            if words[index] == ".":
+                if glued and flag[last] & w.CAPITAL and self._abbreviates(last, last - 1 - (last - 1 in merged)):
+                    end[last] = end[index]
+                    low[last] += "."
+                    flag[last] |= w.DOTTED
+                    merged.add(index)
+            elif glued and words[index] in _PLURAL_GENITIVE and low[last][-1] == "s" and flag[last] & w.WORD:
+                flag[index] = w.GENITIVE | w.WORD
+            elif flag[index] & w.GENITIVE and flag[last] & (w.PRONOUN | w.WH):
+                flag[index] = w.AUXILIARY | w.WORD
+        return merged
+
+    def _abbreviates(self, last: int, before: int) -> bool:
+        """Whether a full stop belongs to the word `last` before it ("Mr.", "R-Ky.", the initial of a name)."""
         low, flag = self.low, self.flag
-        if low[-1].rpartition("-")[2] in w.ABBREVIATIONS:
+        if low[last].rpartition("-")[2] in w.ABBREVIATIONS:
             return True
-        initial = dot - self.start[-1] == 1 and (len(low) < 2 or flag[-2] & (w.CAPITAL | w.MARK | w.PERSON))
-        return bool(initial and _NAME_GOES_ON(self.text, dot + 1))
+        initial = self.end[last] - self.start[last] == 1 and (
+            before < 0 or flag[before] & (w.CAPITAL | w.MARK | w.PERSON)
+        )
+        return bool(initial and _NAME_GOES_ON(self.text, self.end[last] + 1))
 
     def skip(self, index: int) -> int:
         """The next token, or the first behind the quotation that `index` lies in."""

@@ -1,13 +1,14 @@
-"""Ages: "Roe, 60,", "45-year-old", "aged 18 to 34", "children under 5", "he turned 70", "in her 30s"."""
+"""Ages: "Roe, 60,", "45-year-old", "aged 18 to 34", "children under 5", "he turned 70"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from termnews.model import Figure, FigureKind
+from termnews.model import FigureKind
+from termnews.text.figures.alternatives import alternatives
 from termnews.text.figures.nouns import FUNCTION_WORDS, TIME_ADVERBS
-from termnews.text.figures.numeral import Numeral
+from termnews.text.figures.numeral import Form
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
 
@@ -21,6 +22,22 @@ _TURNS = re.compile(
 )
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
+_PERSON: Final = alternatives(
+    "baby toddler dog cat horse son daughter child wife husband brother sister mother father mum mom dad boy girl man woman twin partner boyfriend girlfriend "
+    "widow widower nephew niece cousin grandson granddaughter grandmother grandfather grandparent stepson suspect victim gunman "
+    "driver student teenager schoolboy schoolgirl pensioner singer actor actress player striker defender midfielder goalkeeper "
+    "winger batsman forward footballer star author writer lawyer teacher doctor nurse farmer officer soldier mother-of-two "
+    "mother-of-three father-of-two father-of-three politician senator mayor minister model presenter musician rapper director "
+    "comedian artist novelist journalist pilot sailor fisherman businessman businesswoman plumber builder engineer resident".split()
+)
+_PERSON_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:{_PERSON}|[a-z]{{3,20}}(?:man|woman|ist)),[ \u00a0\n](?:now |then |about |around |just )?$|,{GAP}both{GAP}$"
+)
+_PERSON_BRACKET = re.compile(rf"(?<![^\W_]){_PERSON} \($")
+_CHILDREN_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:sons|daughters|children|boys|girls|twins|brothers|sisters|grandchildren|teenagers|women|men|kids),{GAP}$"
+)
+_AFTER_PERSON = re.compile(r"[;)]|[,.](?![0-9])|[ ]and[ ][0-9a-z]")
 _AFTER_NAME = re.compile(r"[,.;:)!?”\"—–]|[ ](?:and|who|was|is|has|had|said|says|told|were)(?![^\W_])|\s*$|[ ][—–-][ ]")
 _AFTER_VERB = re.compile(
     r"[,.;:)!?”\"]|[ ](?:when|by|in|on|this|next|last|and|but|at|now|years|as|before|after)(?![^\W_])|\s*$"
@@ -29,8 +46,7 @@ _PEOPLE_BEFORE = re.compile(
     rf"(?<![^\W_])(?:people|men|women|adults|children|girls|boys|anyone|everyone|those|patients|voters|residents|workers|citizens|males|females|"
     rf"pupils|players|drivers|teenagers|someone|kids|persons|americans|britons|all){GAP}(?:who{GAP}are{GAP})?(?:over|under|above|below|older{GAP}than|younger{GAP}than){GAP}(?:the{GAP}age{GAP}of{GAP})?$"
 )
-_LIFE_DECADE = re.compile(rf"(?<![^\W_])(?:his|her|their|my|your|our){GAP}(?:early|mid|late|mid-)?[ -–]?$")
-_AT = re.compile(rf"(?<![^\W_])at{GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
+_AT = re.compile(rf"(?<![^\W_])(?:at|now){GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
 _AT_AFTER = re.compile(r",[ ](?:he|she|the|his|her|[A-Z])")
 _UNITS: Final = frozenset("year month week day".split())
 _OLDEST: Final = 120
@@ -65,11 +81,17 @@ def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
         return True
     if lower[end : end + 1].isalnum():
         return False
+    if lower.endswith(("under-", "over-"), 0, start) and 5 <= years < 100:
+        return lower[end : end + 1] not in ("-", "%")
+    if years >= 1 and _follows_person(lower, start, end):
+        return quantity.numeral.form in (Form.INTEGER, Form.WORDS)
     if _AFTER_NAME.match(text, end):
-        if lower[start - 2 : start] in (", ", ",\n", ",\u00a0") or lower[start - 5 : start] in (" now ", "then "):
-            return years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest)
+        introduced = lower.endswith((", ", ",\n", ",\u00a0", " now ", "then "), 0, start)
+        if introduced and years >= 1 and quantity.numeral.end - start <= 3 and _follows_name(text, start, earliest):
+            return True
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
-            return years >= 12 and _NAMED_BRACKET.search(text, earliest, start) is not None
+            named = _NAMED_BRACKET.search(text, earliest, start) or _PERSON_BRACKET.search(lower, earliest, start)
+            return years >= 12 and named is not None
     if years >= 5 and _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
         return not lower[end : end + 1].isalnum()
     if years >= 10 and _AFTER_VERB.match(lower, end):
@@ -78,6 +100,16 @@ def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
         if _AT.search(lower, earliest, start) is not None and _AT_AFTER.match(text, end):
             return years < 100
     return False
+
+
+def _follows_person(lower: str, start: int, end: int) -> bool:
+    """Whether the number stands in commas after a word for a person: "his wife, 43,", "two sons, 10 and 12"."""
+    if not lower.endswith((", ", ",\n", ",\u00a0", "both ", "now ", "then ", "about ", "around ", "just "), 0, start):
+        return False
+    if _AFTER_PERSON.match(lower, end) is None:
+        return False
+    earliest = max(0, start - 40)
+    return bool(_PERSON_BEFORE.search(lower, earliest, start) or _CHILDREN_BEFORE.search(lower, earliest, start))
 
 
 def _follows_name(text: str, start: int, earliest: int) -> bool:
@@ -89,15 +121,3 @@ def _follows_name(text: str, start: int, earliest: int) -> bool:
     if word.lower() in FUNCTION_WORDS or word.lower() in TIME_ADVERBS or word.endswith("ly"):
         return False
     return len(word) > 1 or text[match.start() - 1 : match.start()] == " "
-
-
-_DECADE = re.compile(r"([1-9]0)['’]?s(?![^\W_])")
-
-
-def life_decade(passage: Passage, numeral: Numeral) -> Figure | None:
-    """The age in "a man in his 60s": from 60 to 69."""
-    decade = _DECADE.match(passage.lower, numeral.digits)
-    if decade is None or _LIFE_DECADE.search(passage.lower, max(0, numeral.start - 16), numeral.start) is None:
-        return None
-    years = float(decade[1])
-    return Figure(numeral.digits, decade.end(), (years, years + 9), FigureKind.AGE, "year")

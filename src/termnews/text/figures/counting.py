@@ -15,14 +15,28 @@ from termnews.text.figures.concepts import (
     stands_for_others,
     state_phrase,
 )
-from termnews.text.figures.nouns import OF, WORD, Counted, counted_after, singular
-from termnews.text.figures.passage import Passage
+from termnews.text.figures.nouns import FUNCTION_WORDS, OF, VERBS, WORD, Counted, counted_after, is_plural, singular
+from termnews.text.figures.numeral import Form
+from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.quantities import Quantity
 from termnews.text.figures.subjects import concept_before, person_before
-from termnews.text.figures.units import per_after
+from termnews.text.figures.units import duration_named, per_after
 
 _HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")
-_NO_UNIT: Final = frozenset("odd plus strong fold".split())
+_NO_UNIT: Final = frozenset(
+    "odd plus strong fold to and or by for on in a an at under over up down off out all something".split()
+)
+_ARTICLE = re.compile(rf"(?<![^\W_])an?{GAP}$")
+_NOUN_OR = re.compile(rf"(?<![^\W_])(?:an?|another)(?:{GAP}[a-z-]{{2,30}})?{GAP}(?P<noun>[a-z-]{{2,30}}){GAP}or{GAP}$")
+_HALF_A = re.compile(rf"{GAP}an?{GAP}(?P<noun>[a-z]{{3,30}})(?![^\W_])")
+_MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:-|[ ](?:of[ ])?)$")
+_LENGTHENED: Final = frozenset(
+    "full whole more extra additional further straight consecutive successive long previous past short solid entire calendar "
+    "trading school happy gruelling grueling tough hard difficult agonising agonizing".split()
+)
+"""Adjectives between a number and its unit of time: "six more weeks"."""
+_NO_NOUN: Final = frozenset("more other others further less extra additional another".split())
+_HYPHENED_LINK = re.compile(r"-(?:by|to|and|or|for)-")
 _Described = tuple[str | None, str | None, int]
 
 
@@ -38,17 +52,66 @@ def count_and_concept(
 
 def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, earliest: int) -> _Described:
     hyphened = _HYPHENED.match(passage.lower, quantity.end)
-    if hyphened is not None and hyphened[1] not in _NO_UNIT and hyphened[1] not in ("to", "and", "or"):
+    if hyphened is not None and hyphened[1] not in _NO_UNIT:
         unit = _unhyphened(hyphened[1])
         return unit, concept_after(passage, hyphened.end()), hyphened.end()
-    counted = _counted(passage, quantity, position)
-    if counted is None:
-        return None, _uncounted_concept(passage, position, start, earliest), quantity.end
-    unit, end = counted.head, quantity.end
+    if (described := _described_noun(passage, quantity)) is not None:
+        return described, concept_after(passage, position), quantity.end
+    counted = None if _HYPHENED_LINK.match(passage.lower, position) else _counted(passage, quantity, position)
+    if counted is None or counted.head in _NO_NOUN or counted.head[0].isdigit():
+        implied, end = _implied_unit(passage, quantity)
+        return implied, _uncounted_concept(passage, max(position, end), start, earliest), end
+    time_end = _end_of_time(passage, quantity, counted)
+    if time_end is not None:
+        quantity.kind = FigureKind.DURATION
+        return counted.head, _concept(passage, quantity, time_end, start, earliest), time_end
     per = per_after(passage.lower, counted.end)
-    if per is not None:
-        unit = f"{unit} per {per[1]}"
-    return unit, concept_of_counted(passage, counted), end
+    unit = counted.head if per is None else f"{counted.head} per {per[1]}"
+    return unit, concept_of_counted(passage, counted), quantity.end
+
+
+def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int]:
+    """The unit of a number that no plural follows, and where the figure ends: "a day or two", "half a point"."""
+    lower, start, end = passage.lower, quantity.start, quantity.end
+    if _MAGNITUDE.search(lower, max(0, start - 14), start) is not None:
+        return "magnitude", end
+    if quantity.numeral.form is Form.FRACTION and (half := _HALF_A.match(lower, end)) is not None:
+        return half["noun"], half.end()
+    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
+        return None, end
+    if (noun := _NOUN_OR.search(lower, max(0, start - 72), start)) is not None:
+        unit = duration_named(noun["noun"])
+        if unit is not None:
+            quantity.kind = FigureKind.DURATION
+        return unit or noun["noun"], end
+    return None, end
+
+
+def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
+    """After an article a number of two or more describes with the noun that follows it: "a three course meal"."""
+    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
+        return None
+    first = WORD.match(passage.lower, quantity.end)
+    if first is None or _ARTICLE.search(passage.lower, max(0, quantity.start - 4), quantity.start) is None:
+        return None
+    second = WORD.match(passage.lower, first.end())
+    nouns = [match["word"] for match in (first, second) if match is not None and match["gap"] not in (None, "-")]
+    if (
+        len(nouns) < 2
+        or any(word in FUNCTION_WORDS or word in VERBS for word in nouns)
+        or nouns[0] in _NO_UNIT
+        or is_plural(nouns[0])
+    ):
+        return None
+    return nouns[0] if passage.text[first.start("word") : first.end()].islower() else None
+
+
+def _end_of_time(passage: Passage, quantity: Quantity, counted: Counted) -> int | None:
+    """The end of a time span with an adjective in it ("two full days"), or None."""
+    first = WORD.match(passage.lower, quantity.end)
+    if first is None or first["word"] not in _LENGTHENED or duration_named(counted.head) is None:
+        return None
+    return counted.end if len(passage.text[counted.start : counted.end].split()) == 2 else None
 
 
 _SILENT_E: Final = ("sed", "ced", "ded", "zed", "ved")
@@ -69,6 +132,8 @@ def _uncounted_concept(passage: Passage, position: int, start: int, earliest: in
         return of_them(passage, position)
     if _of_follows(passage, position) and (concept := concept_after(passage, position)) is not None:
         return concept
+    if passage.lower.startswith(("first half", "second half", "other half"), start):
+        return None
     return (
         state_phrase(passage, position)
         or complement_after(passage, position)

@@ -13,7 +13,7 @@ from termnews.text.figures.passage import JOINT
 
 CODES: Final = frozenset(
     "AED AFN ALL AMD ANG AOA ARS AUD AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
-    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR "
+    "COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR "
     "ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT "
     "MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD "
     "SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV "
@@ -39,8 +39,9 @@ _LETTERS_BEFORE: Final = {
     "rs": "INR", "rs.": "INR", "rm": "MYR", "ps": "GBP", "y=": "JPY", "kr": "SEK", "kr.": "DKK", "sfr": "CHF", "fr.": "CHF",
     "rp": "IDR", "ksh": "KES", "sh": "KES", "tsh": "TZS", "ush": "UGX", "zł": "PLN", "r": "ZAR", "tk": "BDT", "birr": "ETB",
     "sen": "sen", "p": "PHP", "gh¢": "GHS", "nt": "TWD", "ie": "EUR", "dm": "DEM", "lei": "RON", "cfa": "XOF", "n": "NGN",
+    "dh": "AED", "dhs": "AED",
 }  # fmt: skip
-_MUST_TOUCH: Final = frozenset("ps y= r p n rp sh tk kr".split())
+_MUST_TOUCH: Final = frozenset("ps y= r p n rp sh tk kr dh dhs".split())
 """Letters that stand for a currency only where the amount follows without a space."""
 _NEED_AMOUNT: Final = frozenset("r p n".split())
 """Single letters that need an amount of three digits or a scale after them ("R350m")."""
@@ -101,6 +102,8 @@ _AFTER_CODE = re.compile(rf"(?:{JOINT})?(M|K|B)?(US\$|[A-Z]{{3}})(?![\w$])")
 _AFTER_WORDS = re.compile(
     rf"{JOINT}([^\W\d_][^\W\d_.]{{0,30}}\.?(?:s\.)?)(?:[ ]([^\W\d_]{{1,30}})(?:[ ]([^\W\d_]{{1,30}}))?)?"
 )
+_FIRST_WORD = re.compile(rf"{JOINT}([^\W\d_]{{1,31}})")
+_FIRST_WORDS: Final = _NAMES.keys() | {country.split()[0].split(".")[0] for country, _ in _COUNTRY_NAMES}
 _THOUSANDS: Final = {"K": 1e3, "M": 1e6, "B": 1e9}
 
 
@@ -176,6 +179,9 @@ def currency_after(text: str, lower: str, end: int, *, scaled: bool) -> tuple[in
         code = "USD" if match[2] == "US$" else match[2]
         if code in CODES and code not in _WORDS_IN_CAPITALS:
             return match.end(), _OTHER_NAMES.get(code, code), _THOUSANDS.get(match[1] or "", 1.0)
+    first = _FIRST_WORD.match(lower, end)
+    if first is None or (first[1] not in _FIRST_WORDS and first[1].rstrip("s") not in _NAMES):
+        return None
     match = _AFTER_WORDS.match(lower, end)
     return _name_after(match, scaled=scaled) if match is not None else None
 

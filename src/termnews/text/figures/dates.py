@@ -7,6 +7,7 @@ from typing import Final
 
 from termnews.model import Figure, FigureKind
 from termnews.text.figures.modifiers import modifier_before
+from termnews.text.figures.names import follows_designator, starts_address
 from termnews.text.figures.nouns import counted_after
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
@@ -20,7 +21,7 @@ _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]{0,30}[0-9])"
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![\w])(?!(?:[.,:][0-9]|%))"
 _MONTH_BEFORE = re.compile(rf"(?<![^\W_])(?:{_MONTH})[ ,\u00a0]{{0,2}}(?:the )?$")
 _AFTER_MONTH = re.compile(
-    rf"{_DAY}(?:[ ]?(?:-|–|—|to|and|through|or)[ ]?(?:{_MONTH}[ ])?{_DAY})?(?:,?[ ]{_YEAR}(?!['’]s))?|{_YEAR}"
+    rf"{_DAY}(?:[ ]?(?:-|–|—|to|and|through|or)[ ]?(?:{_MONTH}[ ])?{_DAY}(?!(?<=[-–—] [0-9])[ ][a-z]|(?<=[-–—] [0-9][0-9])[ ][a-z]))?(?:,?[ ]{_YEAR}(?!['’]s))?|{_YEAR}"
 )
 _DAY_MONTH = re.compile(
     rf"{_DAY}(?:(?:[ ]?(?:-|–|—)[ ]?|[ ](?:to|and|or)[ ]){_DAY})?[ -](?:of[ ])?(?:{_MONTH})(?:,?[ -]{_YEAR}|[ ]['’][0-9]{{2}}(?![0-9]))?"
@@ -30,7 +31,14 @@ _ISO = re.compile(
     r"|[0-9]{1,2}/[0-9]{1,2}/(?:[0-9]{4}|[0-9]{2})(?![0-9/])|[12][0-9]{3}/[0-9]{1,2}/[0-9]{1,2}(?![0-9/])"
     r"|[0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}(?![0-9])|9/11(?![0-9/])|7/7(?![0-9/])"
 )
-_SEASON = re.compile(r"(?:1[5-9]|20)[0-9]{2}[ ]?[-–—/][ ]?(?:[0-9]{2}|(?:1[5-9]|20)[0-9]{2})(?![\w%]|[.,][0-9]|-[a-z])")
+_SEASON = re.compile(
+    r"(?:1[5-9]|20)[0-9]{2}[ ]?[-–—/][ ]?(?:[0-9]{1,2}|(?:1[5-9]|20)[0-9]{2})(?![\w%]|[.,][0-9]|-[a-z])"
+)
+_ERA = re.compile(r"[ ]?(?:BCE|BC|AD|CE)(?![^\W_])|[ ](?:B\.C\.|A\.D\.)")
+_APOSTROPHE = re.compile(
+    r"(?<![^\W_])(?:in|of|since|until|from|to|and|the|during|after|before|by|early|late|summer|spring|autumn|winter|fall)[ ]['’‘]$"
+)
+_SHORT_YEAR = re.compile(r"[0-9]{2}(?=[\s,.;:)–—-]|$)")
 _DECADE = re.compile(r"(?:1[0-9]{3}|20[0-9]{2}|[1-9]0)['’]?s(?![^\W_])")
 _TIME = re.compile(
     r"[0-2]?[0-9](?:[:.h][0-5][0-9])?(?:[:.][0-5][0-9])?(?:[ ]?(?:-|–|to)[ ]?[0-2]?[0-9](?:[:.][0-5][0-9])?)?[ \u00a0]?"
@@ -73,6 +81,14 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:
         return None
+    if (
+        _SHORT_YEAR.match(lower, start)
+        and _APOSTROPHE.search(lower, max(0, start - 10), start)
+        and not _measures(passage, numeral)
+    ):
+        return Figure(start, numeral.end, None, FigureKind.DATE)
+    if (era := _ERA.match(passage.text, numeral.end)) is not None and numeral.value < 10_000:
+        return Figure(start, era.end(), None, FigureKind.DATE)
     return _with_month(passage.text, lower, start) or _decade(lower, numeral) or _year(passage, numeral)
 
 
@@ -90,6 +106,12 @@ def _in_words(lower: str, numeral: Numeral) -> Figure | None:
     if numeral.form is Form.ORDINAL and (month := _OF_MONTH.match(lower, numeral.end)) is not None:
         return Figure(numeral.start, month.end(), None, FigureKind.DATE)
     return None
+
+
+def _measures(passage: Passage, numeral: Numeral) -> bool:
+    """Whether a unit or a plural follows: the apostrophe before the number is a quotation mark then."""
+    unit = unit_after(passage.text, passage.lower, numeral.end)
+    return unit is not None or counted_after(passage, numeral.end) is not None
 
 
 _OF_MONTH = re.compile(rf"{GAP}(?:of{GAP})?(?:{_MONTH})(?:,?[ ]{_YEAR})?")
@@ -138,6 +160,8 @@ def _year(passage: Passage, numeral: Numeral) -> Figure | None:
         return None
     unit = unit_after(passage.text, lower, end)
     if unit is not None and (unit.kind is not FigureKind.DURATION or lower[unit.end - 1] == "s"):
+        return None
+    if starts_address(passage.text, end) or follows_designator(lower, numeral.start):
         return None
     counted = counted_after(passage, end)
     if counted is not None and modifier_before(lower, numeral.start) is not None:

@@ -20,11 +20,13 @@ _SLASH = re.compile(r"/([0-9]{1,3}(?:,[0-9]{3})*)(?![0-9/])")
 PART = re.compile(rf"{JOINT}([a-z]{{1,30}})(?![^\W_])")
 
 HALF_OF = re.compile(
-    rf"{GAP}(?:an?{GAP})?(?:of{GAP}an?{GAP}|an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
+    rf"{JOINT}(?:an?{JOINT})?(?:of{GAP}an?{GAP}|of{GAP})?(dozen|hundred|thousand|million|billion|trillion|lakh|crore)(?![^\W_])"
 )
 
+OF_A_SCALE = re.compile(rf"{GAP}of{GAP}an?{GAP}(thousand|million|billion|trillion)(?![^\W_])")
+"""The scale that parts are of: "three quarters of a million"."""
 _RATIO = re.compile(
-    rf"{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
+    rf"(?:{GAP}(?:in|out{GAP}of|over)(?:{GAP}(?:every|each))?{GAP}|-in-)([0-9]{{1,3}}(?:,[0-9]{{3}}){{0,6}}(?![\w.,]{{0,30}}[0-9%])|[a-z]{{1,30}})(?![^\W_])"
 )
 
 
@@ -68,10 +70,31 @@ def bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
         return Numeral(first, of.end(), value * scale, Form.WORDS, first, scaled=True)
     if word.endswith("s"):
         return None
-    if word in ORDINALS and not (article and re.match(rf"{GAP}of(?!\w)", lower[end : end + 6])):
+    if word in ORDINALS and not (article and (_PART_AFTER.match(lower, end) or _is_share(lower, start, end))):
         return Numeral(start, end, ORDINALS[word], Form.ORDINAL, start)
     first = start + article.start() - len(before) if article else start
+    if word == "half" and (side := _WHICH_HALF.search(lower, max(0, start - 8), start)) is not None:
+        first = side.start()
     return Numeral(first, end, value, Form.FRACTION, start)
+
+
+_PART_AFTER = re.compile(rf"{GAP}of(?!\w)")
+_SHARE_BEFORE = re.compile(
+    rf"(?<![^\W_])(?:by|than|nearly|almost|about|around|roughly|over|under|up|down|only|just|least|be|was|is){GAP}an?{GAP}$"
+)
+_SHARE_END = re.compile(
+    rf"[,.;:)—]|\s*$|{GAP}(?:in|on|since|to|from|and|or|but|this|last|over|between|after|during|by|at|were|are)(?![^\W_])"
+)
+
+
+def _is_share(lower: str, start: int, end: int) -> bool:
+    """Whether no noun is ranked: "rose by a fifth", "nearly a third were late"."""
+    return (
+        _SHARE_END.match(lower, end) is not None and _SHARE_BEFORE.search(lower, max(0, start - 14), start) is not None
+    )
+
+
+_WHICH_HALF = re.compile(r"(?<![^\W_])(?:first|second|other)[ ]$")
 
 
 def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
@@ -81,7 +104,22 @@ def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
         return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
     if numeral.value != 1:
         return False
-    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] not in "-"
+    return word not in ("half", "quarter") or lower[part.end() : part.end() + 1] != "-"
+
+
+_FINE_PART = re.compile(
+    rf"{JOINT}(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety){JOINT}(?P<ones>[a-z]{{5,8}}?)(?P<many>s?)(?![^\W_])"
+)
+
+
+def take_fine_part(lower: str, numeral: Numeral) -> bool:
+    """Parts finer than twentieths: "three twenty-fifths", "seven thirty-seconds"."""
+    fine = _FINE_PART.match(lower, numeral.end)
+    if fine is None or ORDINALS.get(fine["ones"], 10) >= 10 or (numeral.value == 1) == bool(fine["many"]):
+        return False
+    whole = CARDINALS[fine["tens"]] + ORDINALS[fine["ones"]]
+    numeral.end, numeral.value, numeral.form = fine.end(), numeral.value / whole, Form.FRACTION
+    return True
 
 
 def add_part(lower: str, numeral: Numeral) -> bool:
@@ -92,7 +130,9 @@ def add_part(lower: str, numeral: Numeral) -> bool:
     if match is None:
         return False
     end = match.end()
-    if match["count"] in ("a", "an"):
+    if match["count"] == "half" and lower[end : end + 4] != " of ":
+        count, end = 1.0, match.start("count") - 1
+    elif match["count"] in ("a", "an"):
         count = 1.0
     elif match["count"] in CARDINALS:
         end, count, _ = read_words(lower, match.start("count"), end)
@@ -137,6 +177,8 @@ def take_ratio(lower: str, numeral: Numeral) -> bool:
         reading = read_words(lower, match.start(1), match.end(1))
         whole, end = reading.value, reading.end
     else:
+        return False
+    if lower.endswith(("number ", "no. "), 0, numeral.start):
         return False
     if not 0 < numeral.value < whole or 1500 <= whole <= 2100 or _TIME_AFTER.match(lower, end):
         return False

@@ -1,10 +1,11 @@
-"""Number words that count nothing: "no one", "the first half", "the third quarter", "at one point", "two-nil"."""
+"""Number words that count nothing: "no one", "half-hearted", "the third quarter", "at one point", "two-nil"."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+from termnews.text.figures.names import begins_sentence, is_quoted_title
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
@@ -15,15 +16,18 @@ _NO_ONE_AFTER: Final = frozenset(
 _ONE_IDIOM_AFTER = re.compile(
     rf"(?:{GAP}|-)(?:another|by[ -]one|on[ -]one|off|time|sided|way|size|stop|liner|upmanship|thing|day(?![ ](?:after|before|later|earlier|ago|of|and))|who|whose|which|that|is|was|has|can|could|would|should|must|might|will|may)(?![^\W_])"
 )
+_ONE_HYPHENED = re.compile(
+    r"-(?:second|minute|hour|day|night|week|month|year|decade|century|mile|metre|meter|kilometre|kilometer|foot|inch|yard|acre|"
+    r"tonne|ton|pound|kilo|litre|liter|gallon|percent|point|dollar|euro|cent|penny|bedroom|bed|room|storey|story|page|word|seat|"
+    r"shot|stroke|run|goal|game|match|set|vote|term|child|party|lane|star|million|billion|thousand|hundred)(?![^\W_])"
+)
 _ONE_BEFORE: Final = frozenset("first last next previous latest final".split())
 _ONE_IDIOM_BEFORE = re.compile(rf"(?<![^\W_])(?:at|from|for|as|in){GAP}$")
 _ONE_IDIOM_NOUN = re.compile(rf"{GAP}(?:point|stage|time|side|thing|way|place|reason|example|instance)(?![^\W_])")
-_NO_HALF_BEFORE: Final = frozenset(
-    "first second third the this that other better latter earlier each either front back top bottom left right northern southern eastern "
-    "western upper lower opening former whole interest one's per by-and".split()
-)
+_NO_HALF_BEFORE: Final = frozenset("better whole interest one's per by-and".split())
 _NO_HALF_AFTER = re.compile(
-    rf"(?:{GAP}|-)(?:time|way|term|hearted|heartedly|brother|brothers|sister|sisters|baked|mast|life|back|backs|volley|built|empty|full|truth|finished|closed|open|naked|dressed|asleep)(?![^\W_])"
+    rf"{GAP}(?:time|way|term|hearted|heartedly|brother|brothers|sister|sisters|baked|mast|life|back|backs|volley|built|empty|full|truth|finished|closed|open|naked|dressed|asleep)(?![^\W_])"
+    r"|-(?!(?:an?-)?(?:point|pint|percent|per|percentage|cent|penny|share|hour|day|week|month|year|decade|century|mile|kilometre|kilometer|metre|meter|foot|inch|acre|second|minute|litre|liter|pound|tonne|ton)s?(?![^\W_]))"
 )
 _NO_QUARTER_AFTER = re.compile(
     rf"(?:{GAP}|-)(?:finals?|finalists?|back|backs|backs?|master|deck|horse|later|earlier|ago|results?|end|earnings)(?![^\W_])"
@@ -38,8 +42,10 @@ _RANKED = re.compile(
 _THIRD_IDIOM = re.compile(
     rf"(?:{GAP}|-)(?:party|parties|world|person|reich|rail|degree|hand|class|estate|avenue|street)(?![^\W_])"
 )
-_ZERO_IDIOM = re.compile(r"(?:ground|net|patient|near|sub|absolute|net-)[ -]$")
-_NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought)(?![^\W_])")
+_ZERO_IDIOM = re.compile(
+    r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$"
+)
+_NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 
 
@@ -57,8 +63,10 @@ def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
         if word == "nil" or _NIL.match(lower, end):
             return True
         if word == "zero" and (
-            _ZERO_IDIOM.search(lower, max(0, start - 10), start) or lower[end : end + 5] in ("-sum ", " tole")
+            _ZERO_IDIOM.search(lower, max(0, start - 16), start) or lower[end : end + 5] in ("-sum ", " tole")
         ):
+            return True
+        if _is_title(passage, numeral):
             return True
         if before not in _NAMED_BEFORE or numeral.scaled:
             return False
@@ -69,6 +77,49 @@ def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
         word = lower[start:end]
         return word in ("tens", "scores") and lower[end : end + 4] != " of "
     return False
+
+
+_CAPITAL_BEFORE = re.compile(r"(?<![\w.])[A-Z][\w&.-]*(?:['’]s)?[ ]$")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z][a-z]")
+_FRESH_START = re.compile(r"[-–—|)\]:;][ ]*$")
+_SMALL_WORD = re.compile(r"(?<![^\s“\"‘'(])[a-z]{4,}(?![^\s,.;:!?”\"’')])")
+_TITLE_SMALL: Final = frozenset(
+    "with from into over after amid than that near upon where when what their your this have will been does could".split()
+)
+
+
+def _is_title(passage: Passage, numeral: Numeral) -> bool:
+    """Whether a capital within a sentence makes the number part of a name: "the Big Four", "a Five Star hotel".
+
+    In a headline that has capitals throughout they say nothing.
+    """
+    text, start, end = passage.text, numeral.digits, numeral.end
+    if not text[start].isupper() or text[end - 1].isupper():
+        return False
+    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
+        return True
+    if begins_sentence(passage.lower, start) or _FRESH_START.search(text, max(0, start - 3), start):
+        return False
+    before = _CAPITAL_BEFORE.search(text, max(0, start - 24), start)
+    if before is None and _CAPITAL_AFTER.match(text, end) is None:
+        return False
+    around = text[max(0, start - 80) : end + 80]
+    return any(word.group() not in _TITLE_SMALL for word in _SMALL_WORD.finditer(around))
+
+
+_DAY_COUNT = re.compile(rf"(?<![^\W_])(day|week|month|year){GAP}$")
+
+
+def is_day_count(passage: Passage, numeral: Numeral) -> bool:
+    """Whether the number says which day of something it is: "by day three of the strike", but not "Week Five"."""
+    if numeral.form is not Form.WORDS or passage.lower[max(0, numeral.start - 2) : numeral.start - 1] not in "ykhr":
+        return False
+    if numeral.value == 1 or passage.text[numeral.digits].isupper():
+        return False
+    noun = _DAY_COUNT.search(passage.lower, max(0, numeral.start - 8), numeral.start)
+    if noun is None:
+        return False
+    return passage.text[noun.start()].islower() or begins_sentence(passage.lower, noun.start())
 
 
 _LOOSE_NAMES: Final = frozenset(
@@ -85,11 +136,15 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
     if numeral.negative:
         return False
+    if _ONE_HYPHENED.match(lower, end) or _is_one_that(lower, numeral, before):
+        return False
     if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
         return True
     if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
         return True
     of = lower[end : end + 4] == " of "
+    if (of and before in ("that", "whichever")) or (before in ("the", "this") and _ONE_NOUN.match(lower, end)):
+        return False
     if before in _NO_ONE_AFTER or before in _NAMED_BEFORE or (before in _ONE_BEFORE and not of):
         return True
     following = WORD.match(lower, end)
@@ -106,9 +161,27 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     return word in FUNCTION_WORDS or word in VERBS
 
 
+_RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")
+_ONE_THAT_BEFORE: Final = frozenset("of and but to from in by with as than only - – —".split())
+
+
+def _is_one_that(lower: str, numeral: Numeral, before: str) -> bool:
+    """Whether "one" stands for one thing that is told of: "a sighting of one that was blue", but not "the one that"."""
+    if _RELATIVE.match(lower, numeral.end) is None:
+        return False
+    return before in _ONE_THAT_BEFORE or before.endswith((",", ";", ":", "—", "–"))
+
+
+_ONE_NOUN = re.compile(
+    rf"{GAP}(?:exception|condition|caveat|country|person|man|woman|place|issue|area|reason|problem|question|constant|candidate|"
+    rf"team|party|player|nation|state|company|city|group|member|victim|survivor|case|vote|game|goal|match|article|bill|law)(?![^\W_])"
+)
+"""Nouns after which "the one" counts: "the one exception"."""
+
+
 def _is_no_part(lower: str, numeral: Numeral, before: str) -> bool:
     word = lower[numeral.digits : numeral.end].rpartition(" ")[2]
-    if before == "and":
+    if before == "and" and _LEFT_PART.match(lower, numeral.start):
         return True
     if word == "half":
         return before in _NO_HALF_BEFORE or _NO_HALF_AFTER.match(lower, numeral.end) is not None
@@ -118,6 +191,10 @@ def _is_no_part(lower: str, numeral: Numeral, before: str) -> bool:
             return True
         return not article or _NO_QUARTER_AFTER.match(lower, numeral.end) is not None
     return False
+
+
+_LEFT_PART = re.compile(r"(?:an? )?(?:half|quarter|third)(?! of|-)")
+"""What is left of "a mile and a half"."""
 
 
 def is_rank(passage: Passage, numeral: Numeral) -> bool:

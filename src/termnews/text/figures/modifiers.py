@@ -36,7 +36,7 @@ _FILLERS: Final = frozenset(
 )
 _AFTER = re.compile(
     rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)"
-    r"|at least|minimum|(?<=-)plus\b|\+)|(?P<approx>or so|odd\b|ish\b|give or take|or thereabouts|approximately)"
+    r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|ish\b|give or take|or thereabouts|approximately)"
     rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b|tops\b))(?![^\W_])"
 )
 
@@ -48,6 +48,9 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
     if bare and bare[-1] in _SIGNS:
         return _SIGNS[bare[-1]], start - len(tail) + len(bare) - 1
     hyphen = tail.endswith(("sub-", "under-"))
+    written = bare.split()
+    if not hyphen and (not written or written[-1].lstrip(_OPENING).rstrip(_OPENING) not in _ENDINGS):
+        return None
     words = [(match.group(), match.start()) for match in _WORDS.finditer(tail.replace("-", " ") if hyphen else tail)]
     if not words or (tail and not tail[-1].isspace() and not hyphen):
         return None
@@ -55,6 +58,9 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
 
 
 _WORDS = re.compile(r"[^\s(“”\"\[]+")
+_OPENING: Final = '(“”"['
+_ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
+"""The words that can stand right before the figure where there is a modifier."""
 
 
 def _longest(words: list[tuple[str, int]], offset: int) -> tuple[Modifier, int] | None:

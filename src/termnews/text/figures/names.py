@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from termnews.model import FigureKind
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import Passage
@@ -26,11 +27,12 @@ _LOWER_DESIGNATORS: Final = frozenset(
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
     "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
-    "nasdaq dax cac nikkei s&p stoxx".split()
+    "nasdaq dax cac nikkei s&p stoxx covid lap round ward size".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy phase tier class apollo generation version series".split()
+    "iphone galaxy phase tier class apollo generation version series covid figure table page "
+    "size zone platform terminal gate channel division".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
@@ -49,7 +51,7 @@ _ADDRESS = re.compile(
     r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
 )
 _PHONE = re.compile(
-    r"\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])"
+    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])|0[0-9]{3,4} [0-9]{6,7}(?![0-9])"
 )
 _SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
 _ENUMERATOR = re.compile(r"[.)][ \t]")
@@ -65,19 +67,26 @@ def links(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _LINKS.finditer(text)]
 
 
+def starts_address(text: str, end: int) -> bool:
+    """Whether a street follows the house number that ends at `end`."""
+    return _ADDRESS.match(text, end) is not None
+
+
 def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
     """Where the name or address ends that the number in digits belongs to, or None where it is none."""
     if numeral.currency is not None or numeral.scaled or numeral.form not in (Form.INTEGER, Form.DIGITS):
         return None
     text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
     before = lower[start - 1 : start] if start else ""
+    if (mark := _marked(text, start, end, numeral)) is not None:
+        return mark
     if before and before in "#@_/\\=&№":
         return end if before != "/" or not _is_alternative(lower, start) else None
     if before == "-" and start > 1 and lower[start - 2].isalnum() and not numeral.negative:
-        return None if _HYPHEN_PREFIX.search(lower[max(0, start - 12) : start]) else end
+        return None if _HYPHEN_PREFIX.search(text[max(0, start - 12) : start]) else end
     if (phone := _phone(text, start)) is not None:
         return phone
-    if numeral.form is Form.INTEGER and _ADDRESS.match(text, end + text[end : end + 1].isalpha()):
+    if numeral.form is Form.INTEGER and starts_address(text, end + text[end : end + 1].isalpha()):
         return end + text[end : end + 1].isalpha()
     if _NAME_AFTER.match(text, end) and unit_after(text, lower, end) is None:
         return end
@@ -88,13 +97,54 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         and numeral.form is Form.INTEGER
     ):
         return end
+    if _closes_nothing(lower, start, end) and numeral.value < 30 and numeral.form is Form.INTEGER:
+        return end
     if end - start == 5 and _STATE.search(text, max(0, start - 4), start):
         return end
-    return end if _is_designated(passage, numeral) else None
+    if not _is_designated(passage, numeral):
+        return None
+    return end if (rest := _DOCKET.match(lower, end)) is None else rest.end()
+
+
+_DOCKET = re.compile(r"-[0-9]{1,8}(?![0-9])")
+"""What goes on after the hyphen of a number that names: "No. 14-1418"."""
+
+
+_MEASURE_LATER = re.compile(r"(?: to |-|–| - | – )[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?(?=[ %°a-z])")
+_LONGEST_COUNT: Final = 15
+"""Digits without grouping beyond which a number identifies something."""
+_DIALLED: Final = 6
+"""Digits beyond which a number with a nought in front is a telephone's."""
+_REFERENCE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3}){0,20}\]")
+"""References to the notes: "[17]", "[21, 22]"."""
+_SERIAL = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){3,8}(?![\w-])")
+_PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
+
+
+def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
+    """The end of a number that its own writing makes a name: in markup, "P5+1", "747s", "4K", "24/7", "3:1"."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 1]
+    if end - start > _LONGEST_COUNT and numeral.form is Form.INTEGER or before in ('="', "='"):
+        return end
+    if (before[1:] == "+" and before[0].isalnum()) or (text[start] == "0" and end - start > _DIALLED and after != "."):
+        return end
+    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
+        return end
+    if before[-1:] == "[" and (reference := _REFERENCE.match(text, start)) is not None:
+        return reference.end()
+    if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
+        return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
+    if after == "-" and text.startswith(("-all", "-nil"), end) and not text[end + 4 : end + 5].isalpha():
+        return end + 4
+    if after == "-" and (serial := _SERIAL.match(text, start)) is not None:
+        return serial.end()
+    if after in ("/", ":") and (pair := _PAIR.match(text, start)) is not None:
+        return pair.end() if after == ":" or int(text[start:end]) >= int(text[end + 1 : pair.end()]) else None
+    return None
 
 
 _HYPHEN_PREFIX = re.compile(
-    r"(?<![^\W_])(?:sub|minus|under|over|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
+    r"(?<![^\W_])(?:[Mm]agnitude|by|[Ss]ub|[Mm]inus|[Uu]nder|[Oo]ver|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
 )
 
 
@@ -116,6 +166,7 @@ def _starts_line(lower: str, start: int) -> bool:
     return (
         start == 0
         or lower[start - 1] == "\n"
+        or lower[max(0, start - 2) : start] in (". ", "? ", "! ")
         or (lower[start - 1] == "(" and lower[max(0, start - 2) : start - 1] in ("", "\n"))
     )
 
@@ -134,6 +185,25 @@ def score_at(passage: Passage, numeral: Numeral) -> int | None:
     ):
         return None
     return match.end()
+
+
+_HYPHENED_PAIR = re.compile(r"-(to|for|on|of)-")
+_BALLOT = re.compile(
+    r"[ -](?:[a-z-]{1,20} )?(?:votes?|decisions?|rulings?|majority|margin|split|tie|verdict|lead|victory|win|loss|defeat|count|score|odds|chance)(?![^\W_])"
+)
+
+
+def hyphened_pair(passage: Passage, numeral: Numeral, following: Numeral | None) -> int | None:
+    """The end of a pair that is no range ("a 5-to-4 ruling", "a two-for-one offer", "10-to-1 odds"), or None."""
+    if following is None or passage.lower[numeral.end : numeral.end + 1] != "-":
+        return None
+    if numeral.scaled or following.scaled or numeral.currency is not None:
+        return None
+    link = _HYPHENED_PAIR.fullmatch(passage.lower, numeral.end, following.start)
+    if link is None:
+        return None
+    rising = numeral.value < following.value and _BALLOT.match(passage.lower, following.end) is None
+    return None if link[1] == "to" and rising else following.end
 
 
 _SPACED_DASH = re.compile(r" [-–] ")
@@ -169,21 +239,55 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
     capital = text[match.start(1) : match.end(1)] != word
     if word in ("№", "#"):
         return True
-    if not match["gap"] or numeral.value >= 1e5:
+    if numeral.value >= 1e5 or not (match["gap"] or (word.endswith(".") and word in _DESIGNATORS)):
+        return False
+    if word.endswith(("'s", "’s", "s'", "s’")) or _begins_range(text, lower, end):
         return False
     following = _NEXT_WORD.match(lower, end)
     plural = following is not None and is_plural(following[1])
+    unit = unit_after(text, lower, end)
+    if unit is not None and unit.kind is FigureKind.PERCENT:
+        return False
     if word in _LOWER_DESIGNATORS or (capital and word in _DESIGNATORS):
         return not plural or word in _STAYS_WITH_PLURAL
     if not capital or word in _SENTENCE_WORDS or word in FUNCTION_WORDS or word in VERBS or plural:
         return False
-    if word.endswith(("ed", "ing")) and _begins_sentence(lower, match.start(1)):
+    if word.endswith(("ed", "ing")) and begins_sentence(lower, match.start(1)):
         return False
-    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit_after(text, lower, end) is not None:
+    if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit is not None:
         return False
-    return not (following is None and _begins_sentence(lower, match.start(1)))
+    return not (following is None and begins_sentence(lower, match.start(1)))
 
 
-def _begins_sentence(lower: str, start: int) -> bool:
+def _closes_nothing(lower: str, start: int, end: int) -> bool:
+    """Whether a bracket closes after the number that none opened: the "2)" of a list within a sentence."""
+    if lower[end : end + 2] != ") " or not lower[start - 1 : start].isspace():
+        return False
+    earliest = max(0, start - 200)
+    return lower.rfind("(", earliest, start) <= lower.rfind(")", earliest, start)
+
+
+_TITLE_REST = re.compile(r"(?:[ -][A-Z][\w'’-]{0,20}|[ ](?:and|of|the|a|for|to|in)){1,6}[,.!?]?[\"”’']")
+
+
+def is_quoted_title(text: str, start: int, end: int) -> bool:
+    """Whether the number begins a title in quotation marks: “60 Minutes”, “Seven Samurai”."""
+    return start > 0 and text[start - 1] in '"“‘' and _TITLE_REST.match(text, end) is not None
+
+
+def follows_designator(lower: str, start: int) -> bool:
+    """Whether a word before the number makes it a name whatever it is: "flight 1549"."""
+    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
+    return match is not None and match[1] in _LOWER_DESIGNATORS
+
+
+def _begins_range(text: str, lower: str, end: int) -> bool:
+    """Whether a second number with a unit follows: "Snow 6 to 10 inches deep", "leads Doe 46 to 40 percent"."""
+    later = _MEASURE_LATER.match(lower, end)
+    return later is not None and unit_after(text, lower, later.end()) is not None
+
+
+def begins_sentence(lower: str, start: int) -> bool:
+    """Whether the word at `start` is the first of its sentence, line or title after a colon."""
     before = lower[max(0, start - 3) : start].rstrip(" “\"'‘(")
     return start == 0 or not before or before[-1] in ".!?\n:"

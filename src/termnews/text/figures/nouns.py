@@ -106,6 +106,7 @@ _DIGITS = re.compile(rf"{GAP}[0-9]{{1,4}}(?![\w.,%]{{0,30}}[0-9%])")
 AMOUNT = re.compile(rf"{GAP}[0-9][0-9,]{{0,30}}(?:\.[0-9]+)?(?:{GAP}(?:million|billion|trillion))?(?![\w%])")
 _MEASURED = re.compile(
     rf"{GAP}[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?[ -]?(?:ml|cl|l|g|kg|mg|oz|lb|inch|litre|liter|mm|cm|m|km|kw|mw|gb|tb)(?![^\W_])"
+    rf"|{GAP}[0-9]{{1,3}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,2}})?-[a-z]{{2,20}}(?:-[a-z]{{2,10}})?(?![\w-])"
 )
 OF = re.compile(rf"{GAP}of{GAP}(?:(?:the|its|his|her|their|our|my|your|these|those|all|both)(?:{GAP}|$))?")
 
@@ -132,6 +133,8 @@ def singular(word: str) -> str:
     last = word.rpartition("-")[2]
     if last in _SINGULARS:
         return word[: len(word) - len(last)] + _SINGULARS[last]
+    if word[:-1].isupper() and len(word) > 2 and word.endswith("s"):
+        return word[:-1]
     if word.endswith("men") and len(word) > 4:
         return word[:-3] + "man"
     if word.endswith("children"):
@@ -162,7 +165,7 @@ def _several(passage: Passage, position: int) -> Counted | None:
             position = digits.end()
             continue
         word = match["word"]
-        if is_plural(word) and not (match["gap"] == "-" and taken == 0):
+        if (is_plural(word) or _is_initials(passage.text, match)) and not (match["gap"] == "-" and taken == 0):
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
         if word in ("and", "or", "&") and taken:
             pass
@@ -178,6 +181,12 @@ def _several(passage: Passage, position: int) -> Counted | None:
         capital = passage.text[match.start("word")].isupper()
         position, taken = match.end(), taken + 1
     return None
+
+
+def _is_initials(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is initials in the plural: "RBIs", "MPs"."""
+    written = text[match.start("word") : match.end()]
+    return len(written) > 2 and written[-1] == "s" and written[:-1].isupper()
 
 
 def _inner_number(lower: str, position: int, *, first: bool, name: bool, owned: bool) -> re.Match[str] | None:
@@ -217,6 +226,8 @@ _THIRD_PERSON: Final = frozenset(
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
+    if match["word"] == "times":
+        following = None
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
         if (
             passage.text[following.start("word")].islower()
@@ -232,12 +243,15 @@ def _as_written(passage: Passage, match: re.Match[str]) -> str:
     return word.lower() if word.isupper() else word
 
 
+_AFTER_NOUNS: Final = frozenset("short shy later earlier older younger longer more less".split())
+
+
 def _single(passage: Passage, position: int) -> Counted | None:
     """For "one", and after a hyphen: the words up to one that cannot be in the phrase."""
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
-        if word in FUNCTION_WORDS or word in VERBS:
+        if word in FUNCTION_WORDS or word in VERBS or (taken and word in _AFTER_NOUNS):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():

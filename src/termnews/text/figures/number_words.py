@@ -50,10 +50,11 @@ CARDINALS: Final = ONES | TEENS | TENS
 _SHORT_SCALES: Final = {
     "k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "mm": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12, "trn": 1e12,
     "cr": 1e7,
+    "t": 1e12,
 }  # fmt: skip
 _SAFE_SHORT: Final = frozenset({"mn", "mln", "bn", "bln", "tn", "trn"})
 """Short scales that are nothing else, with or without a currency."""
-_SHORT = re.compile(r"[ \u00a0]?(bn|bln|mn|mln|mil|mm|tn|trn|cr|k|m|b)(?![^\W_])")
+_SHORT = re.compile(r"(?:[ \u00a0]?(?:bn|bln|mn|mln|mil|mm|tn|trn|cr|k|m|b)|t(?!-))(?![^\W_])")
 _NEXT = re.compile(
     rf"{JOINT}(and{GAP})?(?:(\d{{1,3}}(?:,\d{{3}}){{1,6}}|\d{{1,18}}(?:\.\d{{1,9}})?)(?![\w,.]*\d)|([a-z]{{1,30}})(?!\w))"
 )
@@ -85,9 +86,10 @@ def read_scale(lower: str, end: int, value: float) -> Reading:
 def read_short_scale(lower: str, end: int, value: float, *, money: bool) -> Reading | None:
     """An abbreviated scale ("1.2bn", "$3 m"); those that may be units ("5 m") count only with a currency."""
     match = _SHORT.match(lower, end)
-    if match is None or not (money or match[1] in _SAFE_SHORT):
+    written = match.group().strip(" \u00a0") if match is not None else ""
+    if match is None or not (money or written in _SAFE_SHORT):
         return None
-    return Reading(match.end(), value * _SHORT_SCALES[match[1]], True)
+    return Reading(match.end(), value * _SHORT_SCALES[written], True)
 
 
 def _read_on(lower: str, end: int, group: float, last: str, scale: float | None = None) -> Reading:
@@ -108,12 +110,12 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
             group, last = group + float(match[2].replace(",", "")), "digits"
         elif word == "hundred" and last in ("ones", "tens", "digits") and 0 < group < 100:
             group, last, scaled = group * 100, "hundred", True
-        elif word != "hundred" and word in SCALES and last != "scale" and SCALES[word] < ceiling:
-            ceiling = SCALES[word]
+        elif (scale := _scale(word, last)) is not None and last != "scale" and scale < ceiling:
+            ceiling = scale
             total, group, last, scaled = total + group * ceiling, 0.0, "scale", True
         elif word in _DOZEN and last in ("ones", "tens", "digits"):
             return Reading(match.end(), group * 12, True)
-        elif word in CARDINALS and _fits(last, group, CARDINALS[word]):
+        elif word in CARDINALS and _fits(last, group, CARDINALS[word]) and not _is_fine_part(lower, match):
             group, last = group + CARDINALS[word], "tens" if word in TENS else "ones"
         else:
             break
@@ -121,12 +123,29 @@ def _read_on(lower: str, end: int, group: float, last: str, scale: float | None 
     return Reading(end, total + group, scaled)
 
 
+_PLURAL_SCALES: Final = {"thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}
+
+
+def _scale(word: str, last: str) -> float | None:
+    """What a word multiplies by; the plural ("ten millions") only after words, since digits may be a date."""
+    if word == "hundred":
+        return None
+    return SCALES.get(word) or (_PLURAL_SCALES.get(word) if last in ("ones", "tens") else None)
+
+
 def _part_follows(lower: str, match: re.Match[str]) -> bool:
     """Whether the words after "and" are a fraction: "two million and one half", "one hundred and three quarters"."""
-    following = _NEXT.match(lower, match.end())
+    following, count = _NEXT.match(lower, match.end()), CARDINALS.get(match[3], 1.0)
     if following is not None and match[3] in TENS and following[3] in CARDINALS:
+        count += CARDINALS[following[3]]
         following = _NEXT.match(lower, following.end())
-    return following is not None and following[3] in PARTS
+    return following is not None and count * PARTS.get(following[3], 1.0) < 1
+
+
+def _is_fine_part(lower: str, match: re.Match[str]) -> bool:
+    """Whether tens begin the lower number of a fraction: "one hundred thirty-fifths"."""
+    following = _NEXT.match(lower, match.end()) if match[3] in TENS and not match[1] else None
+    return following is not None and following[3] is not None and ORDINALS.get(following[3][:-1], 10) < 10
 
 
 def _digits_go_on(lower: str, match: re.Match[str], last: str, ceiling: float) -> bool:

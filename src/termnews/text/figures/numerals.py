@@ -10,11 +10,13 @@ from termnews.text.figures.alternatives import alternatives
 from termnews.text.figures.currencies import currency_before
 from termnews.text.figures.fractions import (
     HALF_OF,
+    OF_A_SCALE,
     PART,
     VULGAR,
     add_part,
     bare_part,
     is_part,
+    take_fine_part,
     take_mixed,
     take_ratio,
     take_slash,
@@ -49,16 +51,19 @@ _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 _SPACED = re.compile(
     r"[0-9]{1,3}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,8}|(?: 000){1,4})(?:\.[0-9]+)?(?![0-9])"
 )
+_TOUCHING_SCALE = re.compile(alternatives(SCALES) + r"(?![^\W_])")
 _POWER = re.compile(
     r"[ ]?[x×*][ ]?10((?:\^|\*\*)[+\-−–]?[0-9]{1,3}|[+\-−–][0-9]{1,3})(?![0-9])|\^([+\-−]{0,2}[0-9]{1,3}(?:\.[0-9]+)?)|e([+\-]?[0-9]{1,2})(?![\w])"
 )
-_POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,4}})")
+_POINT = re.compile(rf"{GAP}point{GAP}([a-z]{{1,30}}(?:[ -][a-z]{{1,30}}){{0,11}})")
 _OF_SCALE = re.compile(rf"{GAP}of{GAP}(hundreds|thousands|millions|billions|trillions)(?![^\W_])")
 _MINUS_WORD = re.compile(rf"(?:minus|negative){JOINT}$")
 _PREFIX = re.compile(
-    r"(?<![^\W_])(?:minus|sub|then|over|under|to|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
+    r"(?<![^\W_])(?:minus|sub|then|over|under|to|for|by|about|nearly|and|or|a|an|top|first|last|next|every)[-‑]$"
 )
-_SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|couple{GAP}(?:of{GAP})?){GAP}$")
+_NOT_ALONE = re.compile(r"(?:[0-9][ -]|(?<![^\W_])per[ ])$")
+"""Before a scale that is only part of a number or of a rate: "1,5 million", "deaths per million"."""
+_SEVERAL = re.compile(rf"(?:several|(?:a{GAP})?few|many|some|(?:a{GAP})?couple(?:{GAP}of)?){GAP}$")
 
 
 def numerals(passage: Passage) -> Iterator[Numeral]:
@@ -128,6 +133,14 @@ def _take_scale(lower: str, numeral: Numeral) -> None:
     after = lower[end : end + 1]
     if after in "^eex× *" and (power := _POWER.match(lower, end)) is not None and _raise(numeral, power):
         return
+    if after.isalpha() and (touching := _TOUCHING_SCALE.match(lower, end)) is not None:
+        numeral.end, numeral.value, numeral.scaled, numeral.form = (
+            touching.end(),
+            numeral.value * SCALES[touching.group()],
+            True,
+            Form.DIGITS,
+        )
+        return
     reading: Reading | None = read_scale(lower, end, numeral.value)
     if reading is None or not reading.scaled:
         reading = read_short_scale(lower, end, numeral.value, money=numeral.currency is not None)
@@ -168,7 +181,7 @@ def _take_sign(lower: str, numeral: Numeral) -> None:
             numeral.start, numeral.negative = start - 1, True
     elif before in (" ", "-", "\u00a0") and (word := _MINUS_WORD.search(lower[max(0, start - 11) : start])) is not None:
         at = max(0, start - 11) + word.start()
-        if at == 0 or not lower[at - 1].isalnum():
+        if (at == 0 or not lower[at - 1].isalnum()) and not lower.endswith("plus or ", 0, at):
             numeral.start, numeral.negative = at, True
     if numeral.negative:
         numeral.value = -numeral.value
@@ -176,7 +189,7 @@ def _take_sign(lower: str, numeral: Numeral) -> None:
 
 def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
-    if (start and (lower[start - 1].isalnum() or lower[start - 1] in "_'’")) or lower[end : end + 1].isalnum():
+    if _within_word(lower, start) or lower[end : end + 1].isalnum():
         return None
     if (
         start > 1
@@ -196,6 +209,8 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
         return _with_article(lower, Numeral(start, end, 12.0, Form.WORDS, start, scaled=True))
     if word in ("lakhs", "crores"):
         return None
+    if word in SCALES and _NOT_ALONE.search(lower, max(0, start - 4), start) is not None:
+        return None
     reading = read_words(lower, start, end)
     numeral = Numeral(start, reading.end, reading.value, Form.WORDS, start, scaled=reading.scaled)
     if word in SCALES and not _has_parts(lower, numeral):
@@ -205,6 +220,14 @@ def _in_words(lower: str, match: re.Match[str]) -> Numeral | None:
     return numeral
 
 
+def _within_word(lower: str, start: int) -> bool:
+    """Whether a letter, or an apostrophe after a letter, stands before: an opening single quote is none."""
+    before = lower[start - 1 : start] if start else ""
+    if before and before in "'’":
+        return start > 1 and lower[start - 2].isalnum()
+    return bool(before) and (before.isalnum() or before == "_")
+
+
 def _has_parts(lower: str, numeral: Numeral) -> bool:
     part = PART.match(lower, numeral.end)
     return part is not None and part[1] in PARTS and part[1].endswith("ths")
@@ -212,7 +235,7 @@ def _has_parts(lower: str, numeral: Numeral) -> bool:
 
 def _with_article(lower: str, numeral: Numeral) -> Numeral:
     """ "a hundred", "several thousand": a bare scale is one of it, or a vague number of it."""
-    before = lower[max(0, numeral.start - 12) : numeral.start]
+    before = lower[max(0, numeral.start - 14) : numeral.start]
     if (
         (several := _SEVERAL.search(before)) is not None
         and (several.start() == 0 or not before[several.start() - 1].isalnum())
@@ -241,9 +264,13 @@ def _words_go_on(lower: str, numeral: Numeral) -> None:
     end = numeral.end
     if (point := _POINT.match(lower, end)) is not None and _decimals(lower, numeral, point):
         return
+    if take_fine_part(lower, numeral):
+        return
     if (part := PART.match(lower, end)) is not None and part[1] in PARTS and is_part(lower, numeral, part):
         value = numeral.value * PARTS[part[1]]
         numeral.end, numeral.value, numeral.form = part.end(), value, Form.FRACTION
+        if (of := OF_A_SCALE.match(lower, numeral.end)) is not None:
+            numeral.end, numeral.value, numeral.form, numeral.scaled = of.end(), value * SCALES[of[1]], Form.WORDS, True
         return
     if numeral.value == 1 and (of := HALF_OF.match(lower, end)) is not None and of[1] not in ("dozen",):
         return

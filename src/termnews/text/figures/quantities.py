@@ -10,7 +10,7 @@ from termnews.model import FigureKind
 from termnews.text.figures.currencies import currency_after
 from termnews.text.figures.nouns import CHANGES, counted_after, is_plural
 from termnews.text.figures.numeral import Form, Numeral
-from termnews.text.figures.passage import GAP, Passage
+from termnews.text.figures.passage import GAP, JOINT, Passage
 from termnews.text.figures.units import Unit, per_after, unit_after
 
 
@@ -40,17 +40,23 @@ _METRE_SPORT: Final = frozenset(
     "long tall wide across away above below from down up apart under off world run runner swimmer".split()
 )
 _HALF_UNIT = re.compile(
-    rf"{GAP}(?:an?{GAP}|of{GAP}an?{GAP})?(hour|day|century|mile|year|kilometre|kilometer|metre|dozen|decade|minute|point|litre|acre|kilo|pound|inch|percentage point|percent|per cent)(?![^\W_])"
+    rf"{JOINT}(?:an?{JOINT}|of{GAP}an?{GAP})?(second|gram|gramme|tonne|ton|foot|yard|acre|cent|hour|day|century|mile|year|kilometre|kilometer|metre|dozen|decade|minute|point|litre|liter|kilo|pound|inch|percentage point|percent|per cent)(?![^\W_])"
 )
 _YEAR_AND_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}(half|quarter)(?![^\W_])")
 _FEET_INCHES = re.compile(
     r"[ -]?(?:and[ ])?([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
+    r"|[ ](1[01]|[0-9])(?=[,;.)](?![0-9])|$)"
 )
+_FEET_MARKS = re.compile(r"['’′][ ]?(1[01]|[0-9])[ ]?[\"”″](?!\w)")
+_HYPHENED_INCHES = re.compile(r"-(1[01]|[0-9])(?![\w-]|[.,][0-9])")
+_BELOW_ZERO = re.compile(rf"{GAP}below{GAP}(?:zero|freezing)(?![^\W_])")
 _CENTS = re.compile(
-    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
+    rf"{GAP}(?:and{GAP})?([0-9]{{1,2}}|[a-z]{{1,30}}(?:-[a-z]{{1,30}}|{GAP}(?!cents?(?!\w)|pence(?!\w))[a-z]{{1,30}})?)(?:{GAP}?(?P<cent>cents?|pence|c(?![^\W_])))?(?![^\W_])(?!{GAP}(?:[a-z]{{1,30}}s)(?!\w)|,[0-9]|\.[0-9]|%)"
 )
 _MASS_OF = re.compile(rf"{GAP}(?:of|in{GAP}weight|heavier|lighter)(?!\w)")
-_MONEY_OF: Final = frozenset("debt cuts funding investment taxpayers damage aid savings taxpayer public".split())
+_MONEY_OF: Final = frozenset(
+    "debt cuts funding investment taxpayers damage aid savings taxpayer public cash losses profit profits sales revenue spending tax taxes assets loans orders".split()
+)
 _PAYMENT: Final = frozenset(
     "worth cost costs costing paid pay paying fined fine price priced earn earns earned raise raised raising spend spent spending "
     "sold bought charge charged invest invested donated donate owed owe prize fee fees wage debt bill profit loss revenue sales "
@@ -77,7 +83,17 @@ def read_quantity(passage: Passage, numeral: Numeral) -> Quantity:
             _with_cents(passage, quantity)
             return quantity
     _with_unit(passage, quantity, position, pounds)
+    _below_zero(passage.lower, quantity)
     return quantity
+
+
+def _below_zero(lower: str, quantity: Quantity) -> None:
+    """ "12 degrees below zero" is minus 12."""
+    below = _BELOW_ZERO.match(lower, quantity.end)
+    if below is not None and isinstance(quantity.value, float) and quantity.value > 0:
+        quantity.value, quantity.end = -quantity.value, below.end()
+        if quantity.plain:
+            quantity.kind, quantity.unit = FigureKind.MEASURE, "degree"
 
 
 def _times(value: float | tuple[float, float], factor: float) -> float | tuple[float, float]:
@@ -159,12 +175,21 @@ _POUNDS = re.compile(rf"(?:{GAP}|-)pounds?(?![^\W_-])")
 
 def _with_unit(passage: Passage, quantity: Quantity, position: int, pounds: bool) -> None:
     lower, numeral = passage.lower, quantity.numeral
+    unit: Unit | None
+    if (feet := _FEET_MARKS.match(lower, position)) is not None and numeral.form is Form.INTEGER:
+        quantity.value = numeral.value + float(feet[1]) / 12
+        quantity.kind, quantity.unit, quantity.end = FigureKind.MEASURE, "foot", feet.end()
+        return
     if pounds and (match := _POUNDS.match(lower, position)) is not None:
-        unit: Unit | None = Unit(match.end(), "lb", FigureKind.MEASURE, "-" in match.group())
+        unit = Unit(match.end(), "lb", FigureKind.MEASURE, "-" in match.group())
     elif _is_million(passage, numeral, position):
-        numeral.scaled = True
-        quantity.value = _times(numeral.value, 1e6)
+        numeral.scaled, numeral.value = True, numeral.value * 1e6
+        quantity.value = numeral.value
         numeral.end = quantity.end = position = passage.lower.index("m", position) + 1
+        currency = currency_after(passage.text, lower, position, scaled=True)
+        if currency is not None:
+            _as_money(passage, quantity, currency[1], currency[0])
+            return
         unit = unit_after(passage.text, lower, position)
     else:
         unit = unit_after(passage.text, lower, position)
@@ -179,9 +204,16 @@ def _take_unit(passage: Passage, quantity: Quantity, unit: Unit) -> None:
     lower = passage.lower
     quantity.kind, quantity.unit, quantity.end, quantity.attached = unit.kind, unit.name, unit.end, unit.attached
     if unit.name == "foot" and (inches := _FEET_INCHES.match(lower, unit.end)) is not None:
-        more = float(inches[1]) if inches[1].isdigit() else (_small(inches[1]) or 0.0)
+        written = inches[1] or inches[2]
+        more = float(written) if written.isdigit() else (_small(written) or 0.0)
         if isinstance(quantity.value, float) and more < 12:
             quantity.value, quantity.end = quantity.value + more / 12, inches.end()
+    elif (
+        unit.name == "foot"
+        and (inches := _HYPHENED_INCHES.match(lower, unit.end)) is not None
+        and isinstance(quantity.value, float)
+    ):
+        quantity.value, quantity.end = quantity.value + float(inches[1]) / 12, inches.end()
     if unit.kind is FigureKind.DURATION and (half := _YEAR_AND_HALF.match(lower, unit.end)) is not None:
         if isinstance(quantity.value, float):
             quantity.value, quantity.end = quantity.value + (0.5 if half[1] == "half" else 0.25), half.end()
@@ -223,9 +255,9 @@ def _short_thousands(passage: Passage, quantity: Quantity) -> bool:
         return False
     if match[1] == "b" and (numeral.form is Form.INTEGER and passage.text[match.end() - 1] == "b"):
         return False
-    quantity.value = _times(numeral.value, 1e3 if match[1] == "k" else 1e9)
+    numeral.value *= 1e3 if match[1] == "k" else 1e9
+    quantity.value, numeral.scaled = numeral.value, True
     numeral.end = quantity.end = match.end()
-    numeral.scaled = True
     return True
 
 
@@ -236,6 +268,11 @@ _LINK = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<![^\W_])between{GAP}(?:(?:about|around|roughly|an?){GAP}){{0,2}}$")
 _FROM = re.compile(rf"(?<![^\W_])from{GAP}(?:(?:about|around|roughly|an?|just){GAP}){{0,2}}$")
+
+
+def may_join(lower: str, start: int, end: int) -> bool:
+    """Whether only a dash, "to", "and" or a slash stands between two numbers: a range, perhaps."""
+    return _LINK.fullmatch(lower, start, end) is not None
 
 
 def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | None:

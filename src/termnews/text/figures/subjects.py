@@ -24,6 +24,8 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     cut = max(line.rfind("\n\n"), line.rfind(". "), line.rfind("? "), line.rfind("! "), line.rfind(".” "))
     line = line[cut + 2 :] if cut >= 0 else line
     words = line.split()
+    if words and words[0].startswith("-"):
+        words = words[1:]
     if cut < 0 and position - 140 > earliest and words:
         words = words[1:]
     if words and words[-1].endswith(":") and words[-1][:1].isupper():
@@ -103,7 +105,8 @@ def _subject(words: list[str]) -> str | None:
         taken = _shortened(taken)
     if not taken or all(word.lower() in FUNCTION_WORDS or word.lower() in TIME_WORDS for word in taken):
         return None
-    return " ".join(taken)
+    phrase = " ".join(taken)
+    return phrase if any(letter.isalnum() for letter in phrase) else None
 
 
 def _shortened(words: list[str]) -> list[str]:

@@ -35,13 +35,13 @@ km: km kms kilometre kilometres kilometer kilometers | mile: mile miles mi | m: 
 cm: cm cms centimetre centimetres centimeter centimeters | mm: mm millimetre millimetres millimeter millimeters
 micrometre: micrometre micrometres micrometer micrometers micron microns µm μm | nanometre: nanometre nanometres nanometer nanometers nm
 decimetre: dm decimetre decimetres decimeter decimeters
-foot: foot feet ft | inch: inch inches in. | yard: yard yards yd yds | furlong: furlong furlongs | fathom: fathom fathoms
+foot: foot feet ft | inch: inch inches in in. | yard: yard yards yd yds | furlong: furlong furlongs | fathom: fathom fathoms
 nautical_mile: nautical_mile nautical_miles nmi | light-year: light_year light_years lightyear lightyears | parsec: parsec parsecs
 astronomical_unit: astronomical_unit astronomical_units
 square_metre: square_metre square_metres square_meter square_meters sq_m sq._m sqm m2 m² sq_metres sq_meters
 square_kilometre: square_kilometre square_kilometres square_kilometer square_kilometers sq_km sq._km sqkm km2 km² square_km
 square_centimetre: square_centimetre square_centimetres square_centimeter square_centimeters cm2 cm²
-square_mile: square_mile square_miles sq_miles sq_mi sq._miles | square_foot: square_foot square_feet sq_ft sq._ft sqft ft2 ft²
+square_mile: square_mile square_miles sq_miles sq_mi sq._miles | square_foot: square_foot square_feet sq_feet sq_ft sq._ft sqft ft2 ft²
 square_inch: square_inch square_inches sq_in | square_yard: square_yard square_yards
 acre: acre acres | hectare: hectare hectares ha
 cubic_metre: cubic_metre cubic_metres cubic_meter cubic_meters m3 m³ cu_m cum | cubic_kilometre: cubic_kilometres cubic_kilometers cubic_kilometre km3
@@ -51,7 +51,7 @@ litre: litre litres liter liters ltr ltrs | millilitre: ml millilitre millilitre
 hectolitre: hl hectolitre hectolitres hectoliters | gallon: gallon gallons gal | pint: pint pints | quart: quart quarts
 fluid_ounce: fluid_ounce fluid_ounces fl_oz | bushel: bushel bushels | teaspoon: teaspoon teaspoons tsp | tablespoon: tablespoon tablespoons tbsp
 acre-foot: acre_feet acre_foot
-barrel: barrel barrels bbl bbls | kg: kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos
+stone: stone st | barrel: barrel barrels bbl bbls | kg: kg kgs kilogram kilograms kilogramme kilogrammes kilo kilos
 gram: gram grams gramme grammes | milligram: mg milligram milligrams | microgram: mcg microgram micrograms µg μg
 tonne: tonne tonnes metric_ton metric_tons metric_tonne metric_tonnes | ton: ton tons short_tons long_tons
 kilotonne: kilotonne kilotonnes kiloton kilotons kt | megatonne: megatonne megatonnes megaton megatons mt | gigatonne: gigatonne gigatonnes gigaton gigatons gt
@@ -61,9 +61,9 @@ mph: mph m.p.h. m.p.h miles_per_hour miles_an_hour mile_per_hour mi/h mile_an_ho
 metre_per_second: m/s metres_per_second meters_per_second metres_a_second meters_a_second | kilometre_per_second: km/s
 knot: knot knots kt. kts | mach: mach | revolution_per_minute: rpm revolutions_per_minute
 mile_per_gallon: mpg miles_per_gallon miles_to_the_gallon m.p.g. | litre_per_100_kilometres: l/100km
-°C: °c ℃ celsius centigrade degrees_celsius degree_celsius degrees_c deg_c degc degrees_centigrade degree_c c degree_centigrade deg._c
+°C: °c ℃ celsius centigrade ºc degrees_celsius degree_celsius degrees_c deg_c degc degrees_centigrade degree_c c degree_centigrade deg._c
 °F: °f ℉ fahrenheit degrees_fahrenheit degree_fahrenheit degrees_f deg_f degf degree_f degrees_farenheit f deg._f
-kelvin: kelvin kelvins degrees_kelvin degrees_k | degree: degree degrees ° deg deg.
+kelvin: kelvin kelvins degrees_kelvin degrees_k | degree: degree degrees º ° deg deg.
 watt: watt watts | kW: kw kilowatt kilowatts | MW: mw megawatt megawatts | GW: gw gigawatt gigawatts | terawatt: tw terawatt terawatts | milliwatt: milliwatts
 kWh: kwh kilowatt_hour kilowatt_hours | MWh: mwh megawatt_hour megawatt_hours | GWh: gwh gigawatt_hour gigawatt_hours | TWh: twh terawatt_hour terawatt_hours
 watt_hour: wh watt_hour watt_hours | megawatt_peak: mwp | gigawatt_peak: gwp
@@ -90,19 +90,20 @@ million_British_thermal_units: mmbtu | British_thermal_unit: btu btus
 astronomical_magnitude: magnitude_units | radian: radians | arcsecond: arcseconds arcsecond | arcminute: arcminutes
 """
 _PERCENTS: Final = """
-%: % ％ percent per_cent pc pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
+%: % ％ percent percents per_cent pc p.c. pct pct. percentage | percentage_point: percentage_point percentage_points pp ppt. ppts pps %-point %_point %-points %_points percent_points percent_point per_cent_points per_cent_point pct_points
 basis_point: basis_point basis_points bp bps bps. | per_mille: ‰ per_mille
 """
-_ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m", "B": "byte"}  # fmt: skip
+_ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m"}  # fmt: skip
 _LETTER_DURATIONS: Final = frozenset({"h", "s"})
 _ONLY_ATTACHED: Final = frozenset(
-    "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps".split()
+    "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps st".split()
 )
 """Short forms that are other things in running text: taken as they are only against the number or, in their proper
 capitals, after a space."""
 _PROPER_SYMBOLS: Final = frozenset("MW GW kW KW TW MB GB TB KB PB kV MV mA MJ kJ hPa kPa MPa".split())
 _SPACED: Final = frozenset("mw gb mb tb ma cc kv gw bp kb pc ms ha dpi kt cl hl nm atm".split())
 _WORDY: Final = frozenset("bar bars min sec mark ha pp mi cal cum mach gig".split())
+_NAMES_IN_CAPITALS: Final = frozenset("stone bar mark foot yard gray".split())
 _NIGHT: Final = frozenset({"night", "nights"})
 
 
@@ -126,15 +127,17 @@ _FORMS: Final[dict[str, tuple[str, FigureKind]]] = {
 }
 _STARTS: Final = frozenset(form.split()[0].split("-")[0] for form in _FORMS if " " in form or "-" in form)
 _WORD = re.compile(rf"(?P<gap>{JOINT})?(?P<word>[^\W\d_²³]{{1,30}}[23²³]?|[°%％‰℃℉])")
-_DOTTED = re.compile(rf"{JOINT}?((?:[mk]\.p\.[hg]|h\.p|sq|deg|fl|lbs?|oz|ft|pct)\.)(?![^\W_])")
+_DOTTED = re.compile(rf"{JOINT}?((?:[mk]\.p\.[hg]|h\.p|p\.c|sq|deg|fl|lbs?|oz|ft|pct)\.)(?![^\W_])")
 _REST = re.compile(
     rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
 )
 _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_])")
+_SQUARE = re.compile(rf"{JOINT}?sq\.{JOINT}(ft|feet|m|metres|meters|km|miles|mi|in)(?![^\W_])\.?")
+_DEGREE_SCALE = re.compile(r"[ ]?([cf])(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
     rf"(?:{GAP}(?P<per>per|an?){GAP}|-(?P<hyphen>per|an?)-|[ ]?(?P<slash>/)[ ]?)"
-    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})(?! (?:earlier|ago|later|old)(?!\w))"
+    r"(?P<what>(?:square|cubic|business|working)[ -][a-z]{1,30}|100[ ]?km|1,000|100,000|[^\W\d_]{1,30})(?!-)(?! (?:earlier|ago|later|old)(?!\w))"
 )
 _PER_WITH_A: Final = frozenset(
     "second minute hour day week month year night quarter decade gallon litre liter pound ounce kilo kilogram kg tonne ton barrel "
@@ -150,6 +153,12 @@ _PER_WORD: Final = {
 _NOT_PER: Final = frozenset("cent the a an or and se diem".split())
 
 
+def duration_named(noun: str) -> str | None:
+    """The unit of time that a noun in small letters is, or None."""
+    name, kind = _FORMS.get(noun, ("", FigureKind.COUNT))
+    return name if kind is FigureKind.DURATION else None
+
+
 def unit_after(text: str, lower: str, end: int) -> Unit | None:
     """The unit of measurement written after the number that ends at `end`, or None."""
     if end >= len(lower) or lower[end] in ",.;:)\"'!?":
@@ -159,6 +168,9 @@ def unit_after(text: str, lower: str, end: int) -> Unit | None:
         return Unit(match.end(), name, kind, True)
     if (match := _DOTTED.match(lower, end)) is not None and match[1] in _FORMS:
         name, kind = _FORMS[match[1]]
+        return Unit(match.end(), name, kind)
+    if (match := _SQUARE.match(lower, end)) is not None:
+        name, kind = _FORMS["sq " + match[1]]
         return Unit(match.end(), name, kind)
     if (match := _ARC.match(lower, end)) is not None:
         return Unit(match.end(), "foot" if match[1] == "′" else "inch", FigureKind.MEASURE, True)
@@ -189,19 +201,17 @@ def _long_form(lower: str, match: re.Match[str]) -> Unit | None:
 def _short_form(text: str, lower: str, match: re.Match[str]) -> Unit | None:
     word, end = match["word"], match.end()
     written, gap = text[match.start("word") : end], match["gap"] or ""
-    if (
-        word == "°"
-        and lower[end : end + 2].strip()[:1] in ("c", "f")
-        and not lower[end + 1 : end + 3].strip().isalpha()
-    ):
-        found = re.compile(r"[ ]?([cf])(?![^\W_])").match(lower, end)
-        if found is not None:
-            return Unit(found.end(), "°" + found[1].upper(), FigureKind.MEASURE, True)
+    if word == "°" and (scale := _DEGREE_SCALE.match(lower, end)) is not None:
+        return Unit(scale.end(), "°" + scale[1].upper(), FigureKind.MEASURE, True)
     if lower[end : end + 1] == "_" or (lower[end : end + 1].isalnum() and written not in "°%％‰℃℉"):
         return None
     if len(word) == 1 and word.isalpha():
         return _one_letter(text, match, written)
-    if word not in _FORMS or not _may_stand(word, written, gap):
+    if (
+        word not in _FORMS
+        or not _may_stand(word, written, gap)
+        or (written == "HP" and not text[match.start() - 1].isdigit())
+    ):
         return None
     name, kind = _FORMS[word]
     return Unit(end, name, kind, _is_attached(match))
@@ -215,6 +225,8 @@ def _may_stand(word: str, written: str, gap: str) -> bool:
     """Whether a short form is a unit here: ambiguous ones only against the number, or in capitals of their own."""
     if word in _NIGHT and "-" in gap:
         return True
+    if word in _NAMES_IN_CAPITALS and written != word:
+        return False
     if word in _ONLY_ATTACHED and gap:
         return written in _PROPER_SYMBOLS or (word in _SPACED and "-" not in gap)
     return not (word in _WORDY and gap.isspace() and word in ("cum", "gig", "mach"))
@@ -225,11 +237,13 @@ def _one_letter(text: str, match: re.Match[str], written: str) -> Unit | None:
     if written not in _ONE_LETTER:
         return None
     gap, end = match["gap"] or "", match.end()
-    if gap and (written not in "WVCFmgl" or text[end : end + 1] == "." or "-" in gap):
+    if gap and (written not in "WVCFLmgl" or text[end : end + 1] == "." or "-" in gap):
         return None
-    if written in "CF" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
+    if written in "CFL" and gap and (text[end : end + 2].strip()[:1].isupper() or text[end : end + 1] == "-"):
         return None
-    if written in "FCKAB" and not gap and text[end : end + 1] == "/":
+    if written == "K" and not gap:
+        return None
+    if written in "FCAB" and not gap and text[end : end + 1] == "/":
         return None
     kind = FigureKind.DURATION if written in _LETTER_DURATIONS else FigureKind.MEASURE
     return Unit(end, _ONE_LETTER[written], kind, True)

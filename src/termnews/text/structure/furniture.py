@@ -40,12 +40,14 @@ CREDIT = re.compile(
 )
 """How a picture's caption or credit begins."""
 
-CREDIT_END = re.compile(
-    r"\((?:photo|image|picture|credit|file|video|graphic|illustration)\b[^()]{0,80}\)\.?\Z"
-    r"|\b(?:getty images|afp/getty|shutterstock|ap photo|file photo)[.)]{0,2}\Z",
-    re.IGNORECASE,
+CREDIT_IN_BRACKETS = re.compile(
+    r"\((?:photo|image|picture|credit|file|video|graphic|illustration)\b[^()]{0,80}\)\.?\Z", re.IGNORECASE
 )
+AGENCY_AT_END = re.compile(r"\b(?:getty images|afp/getty|shutterstock|ap photo|file photo)[.)]{0,2}\Z", re.IGNORECASE)
 """How a picture's caption or credit ends."""
+
+LONGEST_AGENCY = 17
+"""Characters that `AGENCY_AT_END` needs to see, one before it among them."""
 
 PICTURED = re.compile(
     r"\b(?:is|are)? ?(?:pictured|seen here|from left|clockwise from|left to right)\b|\((?:left|right|cent(?:re|er)|above|below|pictured)\)",
@@ -115,6 +117,15 @@ NOTE = re.compile(
             "all rights reserved",
             "this material may not be",
             "all times (?:are )?(?:local|et|gmt)",
+        )
+    ),
+    re.IGNORECASE,
+)
+"""How a note of the desk on its own work begins."""
+
+CONTRIBUTOR = re.compile(
+    _any_of(
+        (
             "[^.]{0,140} contributed to this (?:report|story|article)",
             "[^.]{0,140} is a (?:freelance|staff) (?:writer|journalist|reporter)",
             "[^.]{0,60} contributed reporting",
@@ -122,4 +133,6 @@ NOTE = re.compile(
     ),
     re.IGNORECASE,
 )
-"""How a note of the desk on its own work begins."""
+"""How a note on a contributor begins: slow to look for, and only there where one of `OF_CONTRIBUTORS` is."""
+
+OF_CONTRIBUTORS = ("buted", "freelance", "taff")

@@ -99,15 +99,26 @@ def _furniture(line: str, alone: bool, finished: bool) -> Role | None:
         return Role.DATELINE
     if alone and not finished and length < 160 and furniture.BYLINE.fullmatch(head):
         return Role.BYLINE
-    if furniture.NOTE.match(head):
+    if furniture.NOTE.match(head) or _names_contributor(head):
         return Role.NOTE
     if length < 260 and furniture.PROMPT.match(head):
         return Role.PROMPT
-    if furniture.CREDIT.match(head) or furniture.CREDIT_END.search(line[-_HEAD:]):
+    if furniture.CREDIT.match(head) or _ends_in_credit(line):
         return Role.CAPTION
     if alone and not finished and furniture.PICTURED.search(head):
         return Role.CAPTION
     return None
+
+
+def _names_contributor(head: str) -> bool:
+    lower = head.lower()
+    return any(part in lower for part in furniture.OF_CONTRIBUTORS) and bool(furniture.CONTRIBUTOR.match(head))
+
+
+def _ends_in_credit(line: str) -> bool:
+    if line.endswith((")", ").")) and furniture.CREDIT_IN_BRACKETS.search(line[-_HEAD:]):
+        return True
+    return furniture.AGENCY_AT_END.search(line[-furniture.LONGEST_AGENCY :]) is not None
 
 
 def _repeats(found: list[str], title_words: list[str]) -> bool:

@@ -1,4 +1,4 @@
-"""sumy's algorithms by name, fed with our sentences; all of their rating is kept, not only the best few.
+"""sumy's algorithms but its graphs, by name and fed with our sentences; all of their rating is kept, not only the best few.
 
 Imports sumy and is itself imported only when one of its algorithms is asked for.
 """
@@ -14,12 +14,10 @@ from sumy.summarizers.edmundson import EdmundsonSummarizer
 from sumy.summarizers.sum_basic import SumBasicSummarizer
 
 from termnews.text.summary.frequency import FastKLSummarizer, FastLuhnSummarizer, SteadyLsaSummarizer
-from termnews.text.summary.graph import FastLexRankSummarizer, FastReductionSummarizer, FastTextRankSummarizer
-from termnews.text.summary.sumy_document import build_document, english_stem
+from termnews.text.summary.graph import LONGEST_GRAPH
+from termnews.text.summary.sumy_document import build_document
+from termnews.text.summary.sumy_words import english_stem
 from termnews.text.summary.terms import STOP_WORDS
-
-LONGEST_GRAPH = 1_000
-"""Sentences beyond this number are not rated: the algorithms' time and memory grow with its square."""
 
 _BONUS_WORDS = frozenset(
     [
@@ -52,19 +50,16 @@ def _edmundson() -> EdmundsonSummarizer:
 
 
 _MAKERS: dict[str, Callable[[], Any]] = {
-    "lexrank": lambda: FastLexRankSummarizer(english_stem),
-    "textrank": lambda: FastTextRankSummarizer(english_stem),
     "lsa": lambda: SteadyLsaSummarizer(english_stem),
     "luhn": lambda: FastLuhnSummarizer(english_stem),
     "sumbasic": lambda: SumBasicSummarizer(english_stem),
-    "reduction": lambda: FastReductionSummarizer(english_stem),
     "edmundson": _edmundson,
     "kl": lambda: FastKLSummarizer(english_stem),
 }
 
 
 _WITH_STOP_WORDS = frozenset(["luhn", "sumbasic", "kl"])
-"""Those that ask sumy's own list; Edmundson calls it null words, and the others stem by `content_stems`."""
+"""Those that ask sumy's own list; Edmundson calls it null words, and LSA stems by `content_stems`."""
 
 
 def summarizer(algorithm: str) -> AbstractSummarizer:

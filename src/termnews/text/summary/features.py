@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import exp, log, log1p, sqrt
 from typing import NamedTuple
 
@@ -80,12 +81,13 @@ class Article(NamedTuple):
 
 def read_article(lines: Sequence[str], title: str = "") -> Article:
     """The features of the sentences `lines`, which stand in the order of the text."""
-    words, named = _words(lines)
+    words, frequency, named = _words(lines)
     vectors = unit_vectors([own.terms for own in words])
-    frequency = Counter(term for own in words for term in own.terms)
-    importance = _importance(words, frequency, named)
+    levels = {term: log(times) for term, times in frequency.items()}
+    importance = _importance(words, levels, named)
     followed = _followed(vectors)
     title_terms = set(content_terms(title))
+    opening = list(enumerate(vectors[:3]))
     seen: set[str] = set()
     rows = []
     for index, (line, own, vector) in enumerate(zip(lines, words, vectors, strict=True)):
@@ -97,8 +99,8 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
                 *position,
                 *length,
                 followed[index] / sqrt(len(lines)),
-                *_content(own, frequency, importance, seen),
-                sum(cosine(vector, vectors[other]) for other in range(min(3, len(vectors))) if other != index),
+                *_content(own, levels, importance, seen),
+                sum([cosine(vector, other) for place, other in opening if place != index]),
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
                 own.names / max(1, own.size),
                 min(own.names, 8) / 4,
@@ -109,58 +111,64 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
     return Article(rows, vectors)
 
 
-def _words(lines: Sequence[str]) -> tuple[list[Words], set[str]]:
-    """The words of each line, and the terms that are names."""
-    stems: dict[str, str] = {}
-    capitalised: Counter[str] = Counter()
-    frequency: Counter[str] = Counter()
+class _ReadWords(dict[str, tuple[str, str, bool]]):
+    """Of each word asked for its stem (empty for a stop word), the stem again if it is capitalised, and whether it is a
+    pronoun of the third person; forgotten together once there are too many.
+    """
+
+    _MOST = 50_000
+
+    def __missing__(self, word: str) -> tuple[str, str, bool]:
+        if len(self) >= self._MOST:
+            self.clear()
+        lower = word.lower()
+        term = "" if lower in STOP_WORDS else stem(lower)
+        read = self[word] = (term, term if word[0].isupper() else "", lower in _PRONOUNS)
+        return read
+
+
+_read_words = _ReadWords()
+
+
+def _words(lines: Sequence[str]) -> tuple[list[Words], Counter[str], set[str]]:
+    """The words of each line, how often each term stands in all of them, and the terms that are names."""
+    capitalised: list[str] = []
     read = []
     for line in lines:
         words = _WORD.findall(line)
-        terms: list[str] = []
-        names = pronouns = 0
-        for index, word in enumerate(words):
-            term = stems.get(word)
-            if term is None:
-                lower = word.lower()
-                term = stems[word] = "" if lower in STOP_WORDS else stem(lower)
-            if term:
-                terms.append(term)
-                if index and word[0].isupper():
-                    names += 1
-                    capitalised[term] += 1
-            elif word.lower() in _PRONOUNS:
-                pronouns += 1
-        frequency.update(terms)
-        read.append(Words(len(words), terms, names, pronouns))
-    return read, {term for term, times in capitalised.items() if times * 2 >= frequency[term]}
+        found = list(map(_read_words.__getitem__, words))
+        names = [name for _, name, _ in found[1:] if name]
+        capitalised += names
+        terms = [term for term, _, _ in found if term]
+        read.append(Words(len(words), terms, len(names), sum([pronoun for _, _, pronoun in found])))
+    frequency = Counter(chain.from_iterable([own.terms for own in read]))
+    return read, frequency, {term for term, times in Counter(capitalised).items() if times * 2 >= frequency[term]}
 
 
-def _importance(words: Sequence[Words], frequency: Counter[str], named: set[str]) -> dict[str, float]:
+def _importance(words: Sequence[Words], levels: dict[str, float], named: set[str]) -> dict[str, float]:
     """How likely each term is to stand in a summary that a person writes.
 
     A logistic model as in Hong and Nenkova 2014, "Improving the estimation of word importance for news multi-document
     summarization": the term's frequency, its spread over sentences, its first place, names and numbers.
     """
-    first: dict[str, int] = {}
-    spread: Counter[str] = Counter()
-    for index, own in enumerate(words):
-        for term in dict.fromkeys(own.terms):
-            first.setdefault(term, index)
-            spread[term] += 1
+    spread = Counter(chain.from_iterable([dict.fromkeys(own.terms) for own in words]))
+    logs = list(map(log, range(1, len(words) + 1)))
     level = -0.56 - 0.44 * log(len(words))
-    importance = {}
-    for term, place in first.items():
-        logit = (
-            level
-            + 0.44 * log(frequency[term])
-            + 0.97 * log(spread[term])
-            - 0.52 * log1p(place)
-            + 0.25 * (term in named)
-            + 0.57 * term[0].isdigit()
-            + 0.2 * (place in (1, 2))
-        )
-        importance[term] = 1 / (1 + exp(-logit))
+    importance: dict[str, float] = {}
+    for place, own in enumerate(words):
+        late, soon = 0.52 * log1p(place), 0.2 * (place in (1, 2))
+        for term in own.terms:
+            if term not in importance:
+                logit = (
+                    level
+                    + 0.44 * levels[term]
+                    + 0.97 * logs[spread[term] - 1]
+                    - late
+                    + 0.25 * (term in named)
+                    + 0.57 * term[0].isdigit()
+                    + soon
+                )
+                importance[term] = 1 / (1 + exp(-logit))
     return importance
 
 
@@ -181,15 +189,15 @@ def _followed(vectors: Sequence[dict[str, float]]) -> list[float]:
 
 
 def _content(
-    own: Words, frequency: Counter[str], importance: dict[str, float], seen: set[str]
+    own: Words, levels: dict[str, float], importance: dict[str, float], seen: set[str]
 ) -> tuple[float, float, float, float]:
     terms = own.terms
     size = max(1, len(terms))
-    weight = {term: log(frequency[term]) for term in terms}
-    introduced = sum([times for term, times in weight.items() if term not in seen])
+    distinct = dict.fromkeys(terms)
+    introduced = sum([levels[term] for term in distinct if term not in seen])
     return (
-        sum([importance[term] for term in weight]) / size,
-        sum([weight[term] for term in terms]) / size,
+        sum(map(importance.__getitem__, distinct)) / size,
+        sum(map(levels.__getitem__, terms)) / size,
         introduced / size,
         introduced / 10,
     )

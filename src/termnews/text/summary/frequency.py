@@ -11,7 +11,7 @@ from sumy.summarizers.kl import KLSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 
-from termnews.text.summary.sumy_document import content_stems, english_stem
+from termnews.text.summary.sumy_words import content_stems, english_stem
 
 _SMOOTH = 0.4
 
@@ -26,8 +26,8 @@ class SteadyLsaSummarizer(LsaSummarizer):  # type: ignore[misc]
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: object) -> tuple[Sentence, ...]:
         """The best sentences of `document` in its order."""
-        vocabulary = {stem for sentence in document.sentences for stem in content_stems(sentence)}
-        vocabulary.update(stem for heading in document.headings for stem in content_stems(heading))
+        vocabulary = {stem for sentence in document.sentences for stem in content_stems(sentence.words)}
+        vocabulary.update(stem for heading in document.headings for stem in content_stems(heading.words))
         if not vocabulary:
             return ()
         columns = [

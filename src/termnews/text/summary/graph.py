@@ -1,4 +1,7 @@
-"""LexRank, TextRank and Reduction with all pairs of sentences compared at once: sumy's ranking, much sooner."""
+"""LexRank, TextRank and Reduction with all pairs of sentences compared at once: sumy's ranking, much sooner.
+
+sumy itself is not imported; its ratings are what these functions are held to.
+"""
 
 from __future__ import annotations
 
@@ -7,90 +10,121 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sumy.models.dom import Sentence
-from sumy.summarizers.lex_rank import LexRankSummarizer
-from sumy.summarizers.reduction import ReductionSummarizer
-from sumy.summarizers.text_rank import TextRankSummarizer
-
-from termnews.text.summary.sumy_document import content_stems
+from termnews.text.summary.sumy_words import WordTokenizer, content_stems
 
 if TYPE_CHECKING:
     import numpy
-    from sumy.models.dom import ObjectDocumentModel
 
     Matrix = numpy.ndarray[Any, numpy.dtype[numpy.float64]]
+    Indices = numpy.ndarray[Any, numpy.dtype[numpy.intp]]
+    Weights = Callable[[Indices], Matrix]
 
-_RARE = 12
+LONGEST_GRAPH = 1_000
+"""Sentences beyond this number are not rated: the algorithms' time and memory grow with its square."""
+
+_THRESHOLD = 0.1
+_LEXRANK_EPSILON = 0.1
+_TEXTRANK_EPSILON = 1e-4
+_DAMPING = 0.85
+_NO_DIVISION_BY_ZERO = 1e-7
+"""All as sumy has them: it stops where two vectors differ by less than an epsilon, however far the rest would go."""
+
+_RARE = 32
 """Terms that stand so many times at most are added pair by pair; only commoner ones get a column of a dense matrix."""
 
 
-class FastLexRankSummarizer(LexRankSummarizer):  # type: ignore[misc]
-    """sumy's LexRank (Erkan and Radev 2004).
+def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
+    """The best `length` of the sentences `lines` by one of `GRAPHS`, best first, as indices.
+
+    Text order breaks ties; sentences beyond `LONGEST_GRAPH` come last. KeyError for an unknown algorithm.
+    """
+    to_words = WordTokenizer().to_words
+    ratings = GRAPHS[algorithm]([content_stems(to_words(line)) for line in lines[:LONGEST_GRAPH]])
+    order = sorted(range(len(ratings)), key=ratings.__getitem__, reverse=True)
+    return (*order[:length], *range(len(ratings), min(length, len(lines))))
+
+
+def rate_by_lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems, by LexRank (Erkan and Radev 2004).
 
     sumy divides a term's frequency by the largest in its sentence; the cosine does away with that divisor, so that it is
-    left out.
+    left out. The rows of its matrix are divided by their sums; here the vector is, before the matrix is applied to it.
     """
+    import numpy
 
-    def _to_words_set(self, sentence: Sentence) -> list[str]:
-        return content_stems(sentence)
-
-    @staticmethod
-    def _compute_tf(sentences: Sequence[Sequence[str]]) -> None:
-        return None
-
-    @staticmethod
-    def _compute_idf(sentences: Sequence[Sequence[str]]) -> None:
-        return None
-
-    def _create_matrix(
-        self, sentences: Sequence[Sequence[str]], threshold: float, tf_metrics: None, idf_metrics: None
-    ) -> Matrix:
-        import numpy
-
-        count = len(sentences)
-        products = _products(sentences, lambda found: math.log(count / (1 + len(set(found)))) ** 2)
-        norms = numpy.sqrt(products.diagonal())
-        scale = numpy.outer(norms, norms)
-        linked = ((products > threshold * scale) & (scale > 0)).astype(float)
-        degrees = linked.sum(axis=1)
-        degrees[degrees == 0] = 1
-        matrix: Matrix = linked / degrees[:, numpy.newaxis]
-        return matrix
+    if not sentences:
+        return []
+    linked = _linked(sentences)
+    degrees = linked.sum(axis=1)
+    degrees[degrees == 0] = 1
+    ranks = numpy.full(len(linked), 1.0 / len(linked))
+    change = 1.0
+    while change > _LEXRANK_EPSILON:
+        following = (ranks / degrees) @ linked
+        following /= math.sqrt(following @ following)
+        difference = following - ranks
+        change = math.sqrt(difference @ difference)
+        ranks = following
+    rated: list[float] = ranks.tolist()
+    return rated
 
 
-class FastTextRankSummarizer(TextRankSummarizer):  # type: ignore[misc]
-    """sumy's TextRank (Mihalcea and Tarau 2004)."""
+def rate_by_textrank(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems, by TextRank (Mihalcea and Tarau 2004).
 
-    def __call__(self, document: ObjectDocumentModel, sentences_count: object) -> tuple[Sentence, ...]:
-        """The best sentences of `document` in its order."""
-        if not document.sentences:
-            return ()
-        ranks = iter(self.power_method(self._create_matrix(document), self.epsilon).tolist())
-        best: tuple[Sentence, ...] = self._get_best_sentences(
-            document.sentences, sentences_count, lambda sentence: next(ranks)
-        )
-        return best
+    The weights are the same both ways, so that nothing is transposed.
+    """
+    import numpy
 
-    def _create_matrix(self, document: ObjectDocumentModel) -> Matrix:
-        import numpy
+    if not sentences:
+        return []
+    weights = _overlaps(sentences, alone=1.0)
+    weights *= _DAMPING / (weights.sum(axis=1) + _NO_DIVISION_BY_ZERO)
+    weights += (1.0 - _DAMPING) / len(weights)
+    ranks = numpy.full(len(weights), 1.0 / len(weights))
+    change = 1.0
+    while change > _TEXTRANK_EPSILON:
+        following = weights @ ranks
+        difference = following - ranks
+        change = math.sqrt(difference @ difference)
+        ranks = following
+    rated: list[float] = ranks.tolist()
+    return rated
 
-        weights = _overlaps([content_stems(sentence) for sentence in document.sentences], alone=1.0)
-        weights /= weights.sum(axis=1)[:, numpy.newaxis] + self._ZERO_DIVISION_PREVENTION
-        weights *= self.damping
-        weights += (1.0 - self.damping) / len(weights)
-        return weights
+
+def rate_by_reduction(sentences: Sequence[Sequence[str]]) -> list[float]:
+    """The rating of each sentence, given as its stems: the sum of its overlaps with all others."""
+    import numpy
+
+    if not sentences:
+        return []
+    weights = _overlaps(sentences, alone=0.0)
+    numpy.fill_diagonal(weights, 0.0)
+    rated: list[float] = weights.sum(axis=1).tolist()
+    return rated
 
 
-class FastReductionSummarizer(ReductionSummarizer):  # type: ignore[misc]
-    """sumy's Reduction: a sentence counts for the sum of its overlaps with all others."""
+GRAPHS: dict[str, Callable[[Sequence[Sequence[str]]], list[float]]] = {
+    "lexrank": rate_by_lexrank,
+    "textrank": rate_by_textrank,
+    "reduction": rate_by_reduction,
+}
+"""By the names of sumy's summarisers, whose ratings these are."""
 
-    def rate_sentences(self, document: ObjectDocumentModel) -> dict[Sentence, float]:
-        """What each sentence shares with the others."""
-        import numpy
 
-        weights = _overlaps([content_stems(sentence) for sentence in document.sentences], alone=0.0)
-        numpy.fill_diagonal(weights, 0.0)
-        return dict(zip(document.sentences, weights.sum(axis=1).tolist(), strict=True))
+def _linked(sentences: Sequence[Sequence[str]]) -> Matrix:
+    """1 for each two sentences whose cosine, terms weighed by rarity, is above a threshold, else 0."""
+    import numpy
+
+    count = len(sentences)
+    products = _products(sentences, lambda spread: numpy.log(count / (1 + spread)) ** 2)
+    norms = numpy.sqrt(products.diagonal())
+    silent = norms == 0
+    norms[silent] = 1.0
+    linked = (products > (_THRESHOLD * norms)[:, numpy.newaxis] * norms).astype(float)
+    linked[silent] = 0.0
+    linked[:, silent] = 0.0
+    return linked
 
 
 def _overlaps(sentences: Sequence[Sequence[str]], *, alone: float) -> Matrix:
@@ -109,10 +143,10 @@ def _overlaps(sentences: Sequence[Sequence[str]], *, alone: float) -> Matrix:
     return products
 
 
-def _products(sentences: Sequence[Sequence[str]], weight: Callable[[list[int]], float] | None = None) -> Matrix:
+def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None) -> Matrix:
     """For each two sentences the sum over their common terms of frequency times frequency.
 
-    `weight` says what one product of a term counts for, given the sentence of each of its occurrences.
+    `weights` says what one product of each term counts for, given in how many sentences the terms stand.
     """
     import numpy
 
@@ -121,21 +155,39 @@ def _products(sentences: Sequence[Sequence[str]], weight: Callable[[list[int]], 
     for index, terms in enumerate(sentences):
         for term in terms:
             places[term].append(index)
-    shared = [found for found in places.values() if len(found) > 1]
-    rare = [found for found in shared if len(found) <= _RARE]
-    cells = [first * count + other for found in rare for first in found for other in found]
-    weights = None
-    if weight is not None:
-        weights = numpy.repeat([weight(found) for found in rare], [len(found) ** 2 for found in rare])
-    sums = numpy.bincount(numpy.array(cells, dtype=numpy.intp), weights, count * count)
-    products: Matrix = sums.astype(float).reshape(count, count)
-    singles = [found[0] for found in places.values() if len(found) == 1]
-    products.flat[:: count + 1] += numpy.bincount(numpy.array(singles, dtype=numpy.intp), minlength=count) * (
-        weight([0]) if weight else 1.0
-    )
-    if len(rare) < len(shared):
-        common = [found for found in shared if len(found) > _RARE]
-        dense = numpy.array([numpy.bincount(found, minlength=count) for found in common], dtype=float)
-        scaled = dense if weight is None else dense * numpy.array([[weight(found)] for found in common])
-        products += dense.T @ scaled
+    alike: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for found in places.values():
+        alike[len(found)].append(found)
+    products: Matrix
+    pairs = [_pairs(group, count, weights) for times, group in alike.items() if times <= _RARE]
+    common = [found for times, group in alike.items() if times > _RARE for found in group]
+    if pairs:
+        cells, values = (numpy.concatenate(parts) for parts in zip(*pairs, strict=True))
+        products = numpy.bincount(cells, values, count * count).astype(float, copy=False).reshape(count, count)
+    else:
+        products = numpy.zeros((count, count))
+    if common:
+        dense = _frequencies(common, count)
+        products += dense.T @ (dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
     return products
+
+
+def _pairs(places: Sequence[Sequence[int]], count: int, weights: Weights | None) -> tuple[Indices, Matrix]:
+    """The cells of each two occurrences of each term, and what they count for; all terms occur equally often."""
+    import numpy
+
+    found = numpy.array(places)
+    cells = (found[:, :, numpy.newaxis] * count + found[:, numpy.newaxis, :]).ravel()
+    if weights is None:
+        return cells, numpy.ones(len(cells))
+    spread = 1 + (found[:, 1:] != found[:, :-1]).sum(axis=1)
+    return cells, numpy.repeat(weights(spread), found.shape[1] ** 2)
+
+
+def _frequencies(places: Sequence[Sequence[int]], count: int) -> Matrix:
+    """A row for each term: how often it stands in each sentence."""
+    import numpy
+
+    rows = numpy.repeat(numpy.arange(len(places)) * count, [len(found) for found in places])
+    cells = rows + numpy.concatenate(places)
+    return numpy.bincount(cells, minlength=len(places) * count).reshape(len(places), count).astype(float)

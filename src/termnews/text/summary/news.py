@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, KeysView, Sequence
+from operator import mul
 
 from termnews.text.summary.features import FEATURES, Article, cosine, read_article
 from termnews.text.summary.weights import REPETITION, WEIGHTS
@@ -21,7 +22,7 @@ def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
         return ()
     article = read_article(lines, title)
     weights = [WEIGHTS[name] for name in FEATURES]
-    scores = [sum([w * v for w, v in zip(weights, row, strict=True)]) for row in article.rows]
+    scores = [sum(map(mul, weights, row)) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))
     chosen = order[:USUAL_LENGTH]
     chosen.extend(_others(article, scores, order[USUAL_LENGTH:], tuple(chosen), min(length, _COMPARED) - USUAL_LENGTH))
@@ -39,18 +40,23 @@ def _others(
     covered: dict[str, float] = {}
     for index in chosen:
         _cover(covered, article.vectors[index])
-    pool: list[int] = []
+    pool: dict[int, float] = {}  # what each candidate is worth beside what is covered
     for _ in range(count):
         while len(pool) < _POOL and (index := next(waiting, -1)) >= 0:
-            pool.append(index)
+            pool[index] = scores[index] - REPETITION * cosine(article.vectors[index], covered)
         if not pool:
             return
-        best = max(pool, key=lambda i: (scores[i] - REPETITION * cosine(article.vectors[i], covered), -i))
-        pool.remove(best)
-        _cover(covered, article.vectors[best])
+        best = max(pool, key=lambda index: (pool[index], -index))
+        del pool[best]
+        raised = _cover(covered, article.vectors[best])
+        for index in pool:
+            if not raised.isdisjoint(article.vectors[index].keys()):
+                pool[index] = scores[index] - REPETITION * cosine(article.vectors[index], covered)
         yield best
 
 
-def _cover(covered: dict[str, float], vector: dict[str, float]) -> None:
-    for term, weight in vector.items():
-        covered[term] = max(covered.get(term, 0.0), weight)
+def _cover(covered: dict[str, float], vector: dict[str, float]) -> KeysView[str]:
+    """Cover the terms of one more sentence; those that are covered more than before, in its order."""
+    raised = {term: weight for term, weight in vector.items() if weight > covered.get(term, 0.0)}
+    covered.update(raised)
+    return raised.keys()

@@ -20,6 +20,8 @@ ALGORITHMS: tuple[str, ...] = (
 )
 """Names for `rank_sentences`: our own news summariser, then sumy's."""
 
+_GRAPHS = frozenset(["lexrank", "textrank", "reduction"])
+"""Rated without sumy, whose import takes longer than the ranking."""
 _SHORTEST_OFFER = 3
 _SHORT_ARTICLE = 6
 
@@ -60,6 +62,10 @@ def rank_sentences(
         from termnews.text.summary.news import rank_news
 
         chosen = rank_news([sentences[i].of(text) for i in prose], title, length)
+    elif algorithm in _GRAPHS:
+        from termnews.text.summary.graph import rank_by_graph
+
+        chosen = rank_by_graph([sentences[i].of(text) for i in prose], algorithm, length)
     else:
         from termnews.text.summary.classic import rank_with_sumy
 

@@ -5,33 +5,11 @@ Imports sumy (0.3 s) and is itself imported only when one of its algorithms is a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
-from sumy.nlp.stemmers import Stemmer
 
-from termnews.text.summary.terms import STOP_WORDS
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_BLANKS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
-"""For sentences that are all ASCII: the same pattern, and a blank for all but letters where that cuts the same words,
-which takes half the time.
-"""
-
-
-class WordTokenizer:
-    """Cuts a sentence into words by one pattern; sumy's own needs NLTK's data."""
-
-    def to_words(self, sentence: str) -> tuple[str, ...]:
-        """The words of `sentence`, numbers left out as sumy's tokenizer leaves them out."""
-        if not sentence.isascii():
-            return tuple(_WORD.findall(sentence))
-        if "-" in sentence or "'" in sentence:
-            return tuple(_ASCII_WORD.findall(sentence))
-        return tuple(sentence.translate(_BLANKS).split())
+from termnews.text.summary.sumy_words import WordTokenizer
 
 
 class NumberedSentence(Sentence):  # type: ignore[misc]
@@ -64,36 +42,3 @@ def build_document(paragraphs: Iterable[Sequence[str]], title: str = "") -> Obje
             number += 1
         parts.append(Paragraph(part))
     return ObjectDocumentModel(parts)
-
-
-@lru_cache(maxsize=1)
-def _snowball() -> Stemmer:
-    return Stemmer("english")
-
-
-@lru_cache(maxsize=20_000)
-def english_stem(word: str) -> str:
-    """The Snowball stem of an English word; kept, for sumy asks for the same word again and again."""
-    stemmed: str = _snowball()(word)
-    return stemmed
-
-
-class _ContentStems(dict[str, str]):
-    """The stem of each word asked for, empty for a stop word; forgotten together once there are too many."""
-
-    _MOST = 20_000
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= self._MOST:
-            self.clear()
-        lower = word.lower()
-        stem = self[word] = "" if lower in STOP_WORDS else english_stem(lower)
-        return stem
-
-
-_content_stems = _ContentStems()
-
-
-def content_stems(sentence: Sentence) -> list[str]:
-    """The stems of the sentence's words but stop words, in order: sumy's own, one look-up a word."""
-    return [stem for word in sentence.words if (stem := _content_stems[word])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 from math import log, sqrt
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -58,12 +59,14 @@ def content_terms(sentence: str) -> list[str]:
 
 def unit_vectors(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
     """Each sentence's terms weighed by frequency and rarity in the article, scaled to length 1."""
-    document_frequency = Counter(term for terms in sentences for term in dict.fromkeys(terms))
+    document_frequency = Counter(chain.from_iterable([dict.fromkeys(terms) for terms in sentences]))
     count = len(sentences)
     rarity = {term: log((count + 1) / frequency) for term, frequency in document_frequency.items()}
     vectors = []
     for terms in sentences:
-        vector = {term: (1 + log(times)) * rarity[term] for term, times in Counter(terms).items()}
-        norm = sqrt(sum(weight * weight for weight in vector.values())) or 1.0
+        vector = {term: rarity[term] for term in terms}
+        if len(vector) < len(terms):
+            vector = {term: (1 + log(times)) * rarity[term] for term, times in Counter(terms).items()}
+        norm = sqrt(sum([weight * weight for weight in vector.values()])) or 1.0
         vectors.append({term: weight / norm for term, weight in vector.items()})
     return vectors

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -13,6 +14,7 @@ from textual.widgets import Static
 from termnews.errors import TermnewsError
 from termnews.model import Feed
 from termnews.services import subscriptions
+from termnews.services.feed_settings import settings_words
 from termnews.text.clean import clean_line
 from termnews.text.wording import counted, date_words
 from termnews.ui.app import TermnewsApp
@@ -40,7 +42,8 @@ class FeedsScreen(KeyedScreen):
         self.bar = TitleBar()
         self.feeds = FeedList(now=lambda: self.app.now(), id="feeds")
         self.facts = Static(markup=False, id="feed-facts")
-        self._unsubscribed: list[Feed] = []
+        self._before: list[Feed] = []
+        """The feeds as they were before what was done to them here, the last at the end."""
 
     def compose(self) -> ComposeResult:
         yield self.bar
@@ -94,21 +97,45 @@ class FeedsScreen(KeyedScreen):
 
     def action_full_text(self) -> None:
         if feed := self.feeds.current:
+            self._before.append(feed)
             self._change(f"Full text: {_FULL_TEXT[subscriptions.set_next_full_text(self.app.library, feed)]}")
+
+    def action_edit(self) -> None:
+        from termnews.ui.screens.feed_settings import FeedSettingsScreen
+
+        if feed := self.feeds.current:
+            self.app.push_screen(FeedSettingsScreen(feed), self._edited)
+
+    def _edited(self, feed: Feed | None) -> None:
+        if feed is not None:
+            saved = self._save(feed)
+            self._change(f"{saved.title}: {settings_words(saved)}")
+
+    def action_pause(self) -> None:
+        if feed := self.feeds.current:
+            saved = self._save(replace(feed, paused=not feed.paused))
+            self._change(f"Paused {saved.title} · p goes on" if saved.paused else f"{saved.title} is fetched again")
+
+    def _save(self, feed: Feed) -> Feed:
+        """Keep the settings of a feed; gives it as it is then."""
+        self._before.append(subscriptions.feed(self.app.library, feed.id))
+        subscriptions.save_settings(self.app.library, feed)
+        return subscriptions.feed(self.app.library, feed.id)
 
     def action_unsubscribe(self) -> None:
         if feed := self.feeds.current:
             subscriptions.unsubscribe(self.app.library, feed)
-            self._unsubscribed.append(feed)
+            self._before.append(feed)
             self._change(f"Unsubscribed from {feed.title} · u takes it back")
 
     def action_undo(self) -> None:
-        if not self._unsubscribed:
-            self.status.say("Nothing was unsubscribed here")
+        if not self._before:
+            self.status.say("Nothing was changed here")
             return
-        feed = self._unsubscribed.pop()
+        feed = self._before.pop()
+        is_back = subscriptions.feed_at(self.app.library, feed.url) is None
         subscriptions.resubscribe(self.app.library, feed)
-        self._change(f"Subscribed again to {feed.title}")
+        self._change(f"Subscribed again to {feed.title}" if is_back else f"{feed.title} is as it was")
 
     def _change(self, sentence: str) -> None:
         try:
@@ -146,9 +173,7 @@ def _facts(feed: Feed) -> str:
             (
                 counted(feed.articles, "article"),
                 f"{feed.unread:,} unread",
-                f"full text {_FULL_TEXT[feed.full_text]}",
-                *(["in " + ", ".join("/".join(each) for each in feed.folders)] if feed.folders else []),
-                *(["out of the inbox"] if feed.hidden else []),
+                settings_words(feed, " · "),
             )
         )
     )

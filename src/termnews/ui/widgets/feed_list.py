@@ -43,7 +43,7 @@ class FeedList(RowList):
         feed = self.feeds[index]
         title_width = max(16, (width - 11) * 2 // 5)
         style = self.style_of("list--unread" if feed.unread else "list--read")
-        trouble = feed.gone or feed.error is not None
+        trouble = feed.gone or (feed.error is not None and not feed.paused)
         state = self.style_of("list--error" if trouble else "list--dim")
         return [
             segment("! " if trouble else "  ", self.style_of("list--error")),
@@ -59,6 +59,8 @@ def health(feed: Feed, now: datetime) -> str:
     """How a feed fares, in plain words."""
     if feed.gone:
         return "gone for good"
+    if feed.paused:
+        return "paused"
     if feed.error is not None:
         return feed.error
     if feed.last_fetched is None:
