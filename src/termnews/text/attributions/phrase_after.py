@@ -65,7 +65,8 @@ class _Phrase:
             return position + 1
         if self.appositions and self.headed and self._opens_relative(position):
             self.closed = True
-            return _end_of_apposition(tokens, position, self.stop)
+            read_on = _end_of_apposition if tokens.low[position] == "who" else _end_of_participle
+            return read_on(tokens, position, self.stop)
         if bits & w.PRONOUN and not bits & w.DET:
             self.closed = True
             return position + (position == self.first)
@@ -246,6 +247,18 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             tokens.low[position] in _LEAD_TO_OCCASION and _is_occasion(tokens, position + 1, min(position + 5, stop))
         ):
             return position
+        position += 1
+    return position
+
+
+def _end_of_participle(tokens: Tokens, index: int, stop: int) -> int:
+    """To the mark, verb or conjunction behind "published on Monday by the ministry"."""
+    ends = w.COMMA | w.STOP | w.COLON | w.BREAK | w.SUBORDINATOR
+    position = index + 1
+    while position < stop and tokens.run[position] < 0:
+        bits = tokens.flag[position]
+        if (bits & ends and not bits & w.PREPOSITION) or is_finite(tokens, position):
+            break
         position += 1
     return position
 

@@ -137,6 +137,17 @@ def is_passive(tokens: Tokens, first: int, verb: int) -> bool:
     return any(tokens.flag[i] & w.BE for i in range(first, verb))
 
 
+def _is_of_many(tokens: Tokens, last: int) -> bool:
+    """Whether the noun before a preposition is a plural ("documents seen by the Herald", "engineers in Port Town")."""
+    for index in range(last, max(last - 8, 1), -1):
+        if tokens.run[index] >= 0 or tokens.flag[index] & w.MARK:
+            return False
+        if tokens.flag[index] & w.PREPOSITION:
+            noun = index - 1 - bool(tokens.flag[index - 1] & w.PAST or tokens.low[index - 1] in {"seen", "sent"})
+            return tokens.low[noun].endswith("s")
+    return False
+
+
 def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     """Whether a form that is a noun as often stands here as a verb."""
     if first < verb and any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb)):
@@ -163,5 +174,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
-    plural = tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"}
+    plural = (
+        tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
+    )
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK

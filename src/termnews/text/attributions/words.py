@@ -109,6 +109,8 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
         "remains follows believes wants needs hopes expects fears likes loves hates tries helps serves works lives "
         "plays uses makes believe want think know seem appear remain continues belongs depends allows requires "
         "provides serves understood withdrew overcame overtook underwent slept stole swore undertook forgot "
+        "opens employs arrives expires involves applies operates owns happens enters exists occurs produces receives relies "
+        "represents suffers survives teaches joins earns owes carries creates enjoys ensures affects "
         "forgave froze hid rode rang shook shrank spun spread stuck sprang led lent dealt dug bled bred bound "
         "clung crept fed fled forbade left lay laid",
     ),
