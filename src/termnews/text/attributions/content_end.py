@@ -28,11 +28,12 @@ _ENDS_OF_KIND: Final = {
 """Words that, behind a comma, belong to the writer: a noun phrase ends sooner than a clause."""
 _BEHIND_DASH: Final = frozenset("a an even though although despite presumably something one moves".split())
 _COMMENTS: Final = frozenset(
-    "reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
+    "account version characterization description reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
     "decision".split()
 )
 """Nouns by which the writer comments on what was said (", a charge that Doe denies")."""
 _CONTRASTS: Final = frozenset("while though although whereas".split())
+_THEN: Final = frozenset("before after during".split())
 _AFTER_NAME: Final = w.PREPOSITION | w.AUXILIARY | w.VERB | w.PAST
 _TURNS: Final = w.COMMA | w.BREAK | w.COORDINATOR | w.SUBORDINATOR | w.COLON
 """Classes of the words and marks at which the writer may take the word again."""
@@ -104,7 +105,8 @@ class _Content:
         if naming and index == self.start and is_finite(self.tokens, following):
             return True
         preposition = self.tokens.flag[following] & w.PREPOSITION
-        return bool(naming and index == self.start and preposition and self.tokens.low[following] != "of")
+        at_once = index == self.start and self.tokens.low[following] != "of"
+        return bool(naming and preposition and (at_once or self.tokens.low[following] in _THEN))
 
     def ends_at(self, index: int) -> bool:
         """Whether the content ends before the mark or conjunction at `index`."""

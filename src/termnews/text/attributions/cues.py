@@ -55,6 +55,8 @@ SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry 
 SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
 ST charge snipe intimate confide recount remember affirm attest posit scold
+ST confess concur theorize theorise hypothesize stipulate
+SQ mouth gasp sob roar blurt drawl sniff scribble croak stammer wail moan groan chuckle intone wisecrack chirp fret
 SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
 M anticipate envision
 OM welcome list invoke command credit rate advocate characterize hail refer title

@@ -58,6 +58,11 @@ _CIRCLE: Final = frozenset(
 )
 """Of whom there may be many: "a friend of hers" stays unnamed, "her lawyer" does not."""
 _UNNAMED: Final = frozenset("anonymity identified named".split())
+_DESCRIBING: Final = frozenset(
+    "familiar close that who representing working running investigating handling covering overseeing protecting "
+    "seeking helping living campaigning".split()
+)
+"""Words that open a description behind a head noun ("the union representing officers")."""
 _LOOSE: Final = MADE_PUBLIC | {"who", "whose", "which"}
 """Words that open a clause about the source, which is no part of its name."""
 _HONOURS: Final = frozenset("KC QC SC MP MPs MSP MEP OBE MBE CBE KBE MD PhD Jr Jr.".split())
@@ -395,7 +400,7 @@ class Identities:
             flag = tokens.flag[index + 1]
             if flag & (w.PREPOSITION | w.MARK) and not flag & w.GENITIVE:
                 break
-            if tokens.low[index + 1] in {"familiar", "close", "that", "who"}:
+            if tokens.low[index + 1] in _DESCRIBING:
                 break
             if flag & (w.ING | w.PAST) and tokens.flag[index] & w.PERSON:
                 break

@@ -151,9 +151,11 @@ def read_quoted_first(sentence: Sentence) -> None:
         return
     following = tokens.skip(begin)
     last = tokens.text[tokens.runs[tokens.run[begin]].inner_end - 1]
-    if last not in ",?!" or following >= stop or tokens.run[following] >= 0 or is_title(tokens, tokens.run[begin]):
+    if last not in ",?!" or following >= stop or tokens.run[following] >= 0:
         return
     flag = tokens.flag[following]
+    if is_title(tokens, tokens.run[begin]) and not (last == "," and flag & w.PAST):
+        return
     content = (begin, following)
     if flag & (w.PAST | w.VERB) and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)

@@ -103,7 +103,7 @@ def _over_mark(tokens: Tokens, position: int, begin: int) -> _Step | None:
 def _joins_nouns(tokens: Tokens, position: int, begin: int) -> bool:
     """Whether "and" or "or" joins two nouns rather than two clauses."""
     return (
-        tokens.low[position] in {"and", "or"}
+        tokens.low[position] in {"and", "or", "nor"}
         and position > begin
         and may_end_phrase(tokens, position - 1)
         and not _verb_before(tokens, position - 1, begin)

@@ -19,7 +19,9 @@ _PLACES: Final = frozenset("in at on".split())
 _PARTICIPLES_OF_A_NOUN: Final = frozenset(
     "based named involved briefed informed called supported backed owned hired".split()
 )
-_CUES_IN_NAMES: Final = frozenset("state post report reports poll talk estimates projections".split())
+_CUES_IN_NAMES: Final = frozenset(
+    "state post report reports poll talk estimates projections message messages email emails call".split()
+)
 _LEADING: Final = frozenset("managing acting founding leading training operating marketing".split())
 """Words in -ing that open a job title."""
 _OCCASIONS: Final = frozenset(
@@ -137,6 +139,13 @@ class _Phrase:
         """Whether "of" follows a word in -ing ("a preliminary reading of instruments")."""
         return position + 1 < self.stop and self.tokens.low[position + 1] == "of"
 
+    def _is_occasion_noun(self, position: int) -> bool:
+        """Whether a word in -ing is the noun of a phrase with an article and takes no object ("a daily briefing in …")."""
+        tokens, following = self.tokens, position + 1
+        if not tokens.flag[self.first] & w.DET or following >= self.stop:
+            return False
+        return tokens.low[following] == "that" or bool(tokens.flag[following] & (w.PREPOSITION | w.COMMA | w.TIME))
+
     def _breaks_off(self, position: int, bits: int) -> bool:
         """Whether a verb or another noun phrase begins at `position`."""
         tokens, word, before = self.tokens, self.tokens.low[position], self.tokens.flag[position - 1]
@@ -145,7 +154,7 @@ class _Phrase:
         noun = before & (w.DET | w.POSSESSIVE | w.GENITIVE)
         if bits & w.CUE and not noun and not bits & (w.PERSON | w.ING) and word not in _CUES_IN_NAMES:
             return True
-        if bits & w.ING and not noun and not self._is_gerund(position):
+        if bits & w.ING and not noun and not self._is_gerund(position) and not self._is_occasion_noun(position):
             return True
         return bool(
             bits & (w.DET | w.POSSESSIVE)

@@ -16,7 +16,9 @@ from termnews.text.attributions.noun_phrase import (
 from termnews.text.attributions.quoted import ends_in_title
 from termnews.text.attributions.tokens import Tokens
 
-_PARTICIPLES: Final = frozenset("held sent written led seen made found left known shot caught hit built born".split())
+_PARTICIPLES: Final = frozenset(
+    "held sent written led seen made found left known shot caught hit built born set run".split()
+)
 """Participles without -ed that follow a noun ("a letter sent to the board")."""
 _PAPERS: Final = frozenset(
     "report study poll survey research memo letter email document statement paper article analysis data file review "
@@ -133,8 +135,10 @@ def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:
         return False
     if before & w.PERSON or tokens.low[index - 1].removesuffix("s") in _PAPERS:
         return True
-    plain = before & w.WORD and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | w.CAPITAL)
-    return bool(plain) and tokens.low[index] in MADE_PUBLIC
+    opens = index == 1 or bool(tokens.flag[index - 2] & w.STOP)
+    plain = before & w.WORD and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | (0 if opens else w.CAPITAL))
+    made_by = tokens.low[index + 1] == "by" or tokens.low[index : index + 2] == ["set", "up"]
+    return bool(plain) and (made_by or tokens.low[index] in MADE_PUBLIC)
 
 
 def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:

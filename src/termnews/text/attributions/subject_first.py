@@ -10,6 +10,7 @@ from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_before import find_left_edge, find_remainder, skip_intro, take_left
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
@@ -113,7 +114,9 @@ def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
         return tokens.low[subject[1] - 1] in _COURTS
     if at.cue.lemma not in _FINDS or (at.opening is not None and at.opening.kind not in {"that", "clause"}):
         return False
-    return any(tokens.low[index].removesuffix("s") in _STUDIES for index in range(*subject))
+    return any(
+        tokens.low[index].removesuffix("s") in _STUDIES or tokens.low[index] in MADE_PUBLIC for index in range(*subject)
+    )
 
 
 def _is_circumstance(sentence: Sentence, edge: int) -> bool:
@@ -224,7 +227,7 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
 
 def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the content is a wish to stay unnamed ("asked not to be identified") or a bare pronoun ("denied it")."""
-    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < end:
+    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < len(tokens):
         return tokens.low[start + 3] in _NAMED
     if tokens.low[start] not in {"it", "so", "this", "that"} or tokens.run[start] >= 0:
         return False
@@ -239,6 +242,8 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
         return None
+    if tokens.low[opening.start : opening.start + 3] == ["not", "to", "be"]:
+        end = min(end, opening.start + 4)
     if _says_nothing(tokens, opening.start, end):
         sentence.covered = max(sentence.covered, end)
         return None

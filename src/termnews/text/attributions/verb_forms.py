@@ -110,7 +110,8 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
-        return not (flag & w.NUMBER and _opens_content(tokens, verb + 1))
+        alone = flag & w.NUMBER or tokens.low[left] == "another"
+        return not (alone and _opens_content(tokens, verb + 1))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
@@ -144,7 +145,8 @@ def _is_of_many(tokens: Tokens, last: int) -> bool:
             return False
         if tokens.flag[index] & w.PREPOSITION:
             noun = index - 1 - bool(tokens.flag[index - 1] & w.PAST or tokens.low[index - 1] in {"seen", "sent"})
-            return tokens.low[noun].endswith("s")
+            if tokens.low[noun].endswith("s"):
+                return True
     return False
 
 
