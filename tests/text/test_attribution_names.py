@@ -36,6 +36,8 @@ KNOWN = {
     "The ship’s operator, Blue Heron Line, said the manifest was complete.": "Blue Heron Line",
     "Prof. Jane Roe of the University of Norland said the bridge was safe.": "Jane Roe",
     "Cllr Roe said the bridge was safe.": "Roe",
+    "Roe & Doe said the lift was old.": "Roe & Doe",
+    "The union representing officers said the road was closed.": "union representing officers",
     "Forecaster Jane Roe said the snow would last.": "Jane Roe",
     "Apple-picker Jane Roe said the crop was poor.": "Jane Roe",
     "Chief Financial Officer Jane Roe said the crop was poor.": "Jane Roe",

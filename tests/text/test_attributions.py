@@ -75,6 +75,16 @@ CLAUSES: Table = {
     "Roe said about 40 people had crossed the bridge.": [
         ("about 40 people had crossed the bridge", "Roe", "said", INDIRECT)
     ],
+    "Roe said in a text message that she was late.": [("that she was late", "Roe", "said", INDIRECT)],
+    "Roe told a daily briefing in Elm Bay that the bridge was safe.": [
+        ("that the bridge was safe", "Roe", "told", INDIRECT)
+    ],
+    "The Herald reported that Roe had lied, an account she disputes.": [
+        ("that Roe had lied", "The Herald", "reported", INDIRECT)
+    ],
+    "The bridge will close in May, The Herald reports.": [
+        ("The bridge will close in May", "The Herald", "reports", INDIRECT)
+    ],
     "Roe said there had been no inspection.": [("there had been no inspection", "Roe", "said", INDIRECT)],
     "Roe said after the vote he would leave.": [("he would leave", "Roe", "said", INDIRECT)],
     "Roe said only that “the talks go on.”": [("that “the talks go on.”", "Roe", "said", MIXED)],
@@ -188,6 +198,15 @@ PARAGRAPHS: Table = {
         ("“At home,”", "Roe", "said", DIRECT),
         ("“Alone?”", "the lawyer", "asked", DIRECT),
         ("“Yes.”", "Roe", "said", DIRECT),
+    ],
+    "“Do you regret it?” I ask.\n\n“Never,” says Roe.\n\n“Not even once?”": [
+        ("“Do you regret it?”", "I", "ask", DIRECT),
+        ("“Never,”", "Roe", "says", DIRECT),
+        ("“Not even once?”", "I", "ask", DIRECT),
+    ],
+    "“It is shut,” said Roe.\n\nDoe shook his head. “You do not know that.”": [
+        ("“It is shut,”", "Roe", "said", DIRECT),
+        ("“You do not know that.”", "Doe", None, DIRECT),
     ],
     "Roe crossed the bridge on foot. “It is safe.”": [("“It is safe.”", "Roe", None, DIRECT)],
 }
@@ -308,6 +327,18 @@ SOURCES: Table = {
     "The grocers’ association said the shelves would be empty.": [
         ("the shelves would be empty", "The grocers’ association", "said", INDIRECT)
     ],
+    "A page set up by friends describes her as “a gentle giant”.": [
+        ("her as “a gentle giant”", "A page set up by friends", "describes", MIXED)
+    ],
+    "Another witness who asked not to be named said a man ran.": [
+        ("a man ran", "Another witness who asked not to be named", "said", INDIRECT)
+    ],
+    "A man who gave his name only as Roe said he had walked for days.": [
+        ("he had walked for days", "A man who gave his name only as Roe", "said", INDIRECT)
+    ],
+    "Neither Roe nor Doe would say how they would vote.": [
+        ("how they would vote", "Neither Roe nor Doe", "would say", INDIRECT)
+    ],
     "Two people briefed on the talks said the offer was dead.": [
         ("the offer was dead", "Two people briefed on the talks", "said", INDIRECT)
     ],
@@ -371,6 +402,7 @@ NOTHING = [
     "Two guards asked not to be named.",
     "Roe called her mother.",
     "Roe refused to criticise her players.",
+    "Roe rejected claims he had been warned.",
     "Roe sang “Blue River” and “The Long Way Home”.",
     "Speaking of bridges, the comic told one about a nun.",
     "The divers found that morning a chest.",

@@ -58,7 +58,7 @@ class _Content:
         if tokens.run[following] < 0 and (
             bits & w.BREAK
             or (bits & _AFTER_NAME and self._names_only(index, following))
-            or (bits & (w.AUXILIARY | w.VERB) and self._closes_object(following))
+            or (bits & (w.AUXILIARY | w.VERB | w.PAST) and self._closes_object(following))
         ):
             return True
         if index == self.start and self.opening in {"quote", "comma quote"} and self._narrates_behind(following):
@@ -97,7 +97,12 @@ class _Content:
 
     def _closes_object(self, following: int) -> bool:
         """Whether a verb behind a quotation shows that it closes the object ("… describing her as “a clown” was …")."""
-        return self.opening == "object" and bool(self.tokens.flag[following] & (w.AUXILIARY | w.VERB))
+        tokens = self.tokens
+        if self.opening != "object":
+            return False
+        if tokens.flag[following] & w.PAST and following + 1 < self.limit and tokens.low[following + 1] == "by":
+            return False
+        return bool(tokens.flag[following] & (w.AUXILIARY | w.VERB | w.PAST))
 
     def _names_only(self, index: int, following: int) -> bool:
         """Whether the cue takes a name and the preposition belongs to it ("called it “a scheme” in his book")."""

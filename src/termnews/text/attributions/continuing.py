@@ -107,13 +107,24 @@ def _who_goes_on(
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
     paragraph = ranges[number][2]
     near = paragraph - now.paragraph
+    if near == 1 and number and ranges[number - 1][2] == paragraph:
+        actor = _actor(tokens, ranges, number, content)
+        if actor is not None:
+            return actor
     quotation = tokens.run[content[0]]
     goes_on = now.quoted or tokens.runs[quotation].continues
     if near == 1 and now.quoted and now.partner is not None and _takes_turn(tokens, content, now):
         return now.partner
     if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
         return now.speaker
-    if not number or paragraph - ranges[number - 1][2] > 1 or not is_speech(tokens, quotation):
+    if not number or paragraph - ranges[number - 1][2] > 1:
+        return None
+    return _actor(tokens, ranges, number, content)
+
+
+def _actor(tokens: Tokens, ranges: list[SentenceRange], number: int, content: Range) -> Statement | None:
+    """The person whose deed the sentence before tells ("Roe shook her head. “No, I did not.”")."""
+    if not is_speech(tokens, tokens.run[content[0]]):
         return None
     subject = subject_of(tokens, *ranges[number - 1][:2])
     if subject is None:
@@ -141,7 +152,10 @@ def _are_two(tokens: Tokens, one: Statement, other: Statement) -> bool:
     first, second = one.source, other.source
     if tokens.low[slice(*first)] == tokens.low[slice(*second)]:
         return False
-    pronouns = [bool(tokens.flag[begin] & w.PRONOUN) and stop - begin == 1 for begin, stop in (first, second)]
+    pronouns = [
+        bool(tokens.flag[begin] & w.PRONOUN) and stop - begin == 1 and tokens.low[begin] != "i"
+        for begin, stop in (first, second)
+    ]
     return pronouns[0] == pronouns[1]
 
 

@@ -159,6 +159,8 @@ class Identities:
         first = end - 1
         while first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE:
             first -= 1
+        if first - 1 > begin and tokens.low[first - 1] == "&" and tokens.flag[first - 2] & w.CAPITAL:
+            return _tidy(tokens.words(begin, end))
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)

@@ -117,7 +117,7 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
                 return None
             head = position - 1 - bool(before & w.COMMA)
             return first_of_phrase(tokens, head, begin) if head >= begin and before & (w.WORD | w.COMMA) else None
-        if tokens.low[position] in SUBJECT_BREAKS:
+        if tokens.low[position] in SUBJECT_BREAKS and tokens.low[position] != "as":
             return None
     return None
 

@@ -107,7 +107,7 @@ def _is_noun(sentence: Sentence, verb: int, left: int, first: int) -> bool:
     tokens = sentence.tokens
     if tokens.low[verb] not in NOUN_LIKE or is_verb(tokens, verb, left, first):
         return False
-    return not _ends_quoted_sentence(sentence, verb, left)
+    return not (_ends_quoted_sentence(sentence, verb, left) or _is_last_word(sentence, verb, left))
 
 
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
@@ -138,6 +138,18 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
         if subject is not None and statement.source is not None and statement.source[0] == subject[0]:
             return statement.source
     return subject
+
+
+def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
+    """Whether a comma, a subject and the verb end the sentence ("The port will close, The Herald reports.")."""
+    tokens, following = sentence.tokens, verb + 1
+    if following < sentence.stop and not (tokens.run[following] < 0 and tokens.flag[following] & w.STOP):
+        return False
+    subject = ends_phrase(tokens, left, sentence.begin)
+    if subject is None or subject[0] <= sentence.begin + 2 or tokens.run[subject[0] - 1] >= 0:
+        return False
+    named = tokens.flag[subject[0]] & w.CAPITAL or tokens.low[subject[0]] in {"the", "a", "an"}
+    return bool(tokens.flag[subject[0] - 1] & w.COMMA and named)
 
 
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:

@@ -158,6 +158,8 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     cue = CUES[tokens.low[verb]]
     if flag & w.PRONOUN and not flag & w.DET:
         return True
+    if flag & w.PAST and is_finite(tokens, left):
+        return False
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
         if tokens.low[left] not in {"all", "both", "some", "many", "others"}:
             return tokens.low[left] in {"who", "they", "we", "i", "you"}
