@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.anonymity import GROUPS, QUANTIFIERS, SOMEBODY, is_anonymous, is_one, may_be
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.people import (
     CORPORATE,
@@ -25,39 +26,9 @@ from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
-_SOMEBODY: Final = frozenset(
-    "one another many some others several most few both all someone somebody those everyone".split()
-)
-_QUANTIFIERS: Final = frozenset(
-    "some several many most other two three four five six seven eight nine ten dozens hundreds number few".split()
-)
-_SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
-_GROUPS: Final = frozenset("people both many most several some few all those".split())
-"""Heads that no later "he" or "she" can mean."""
-_WOMEN: Final = frozenset(
-    "woman girl mother sister wife daughter aunt spokeswoman chairwoman congresswoman actress widow grandmother niece "
-    "queen princess".split()
-)
-_MEN: Final = frozenset(
-    "man boy father brother husband son uncle spokesman chairman congressman actor widower grandfather nephew king "
-    "prince guy fisherman".split()
-)
 _COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
-_GUARDS: Final = frozenset("coast national home revolutionary".split())
 _OF_PEOPLE: Final = frozenset("of for at from in with".split())
 _SUBJECTS: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_OFFICES: Final = frozenset(
-    "mayor president minister governor premier chancellor king queen pope prince princess bishop archbishop speaker "
-    "secretary senator congressman congresswoman judge commissioner sheriff ambassador chairman chairwoman chair chief "
-    "executive director general coach manager candidate nominee defendant".split()
-)
-"""Whoever holds it is known though not named: "the mayor"."""
-_CIRCLE: Final = frozenset(
-    "friend colleague aide adviser advisor ally official source neighbour neighbor relative staffer employee supporter "
-    "critic rival associate confidant insider".split()
-)
-"""Of whom there may be many: "a friend of hers" stays unnamed, "her lawyer" does not."""
-_UNNAMED: Final = frozenset("anonymity identified named".split())
 _DESCRIBING: Final = frozenset(
     "familiar close that who representing working running investigating handling covering overseeing protecting "
     "seeking helping living campaigning".split()
@@ -120,7 +91,7 @@ class Identities:
         """Name of a source phrase, which says `contents`, and whether it leaves a person unnamed."""
         tokens = self._tokens
         begin, stop = source
-        if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in _SOMEBODY:
+        if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in SOMEBODY:
             return self._pronoun(begin, contents)
         core = self._core(begin, stop)
         named = self._named(core, stop)
@@ -204,14 +175,14 @@ class Identities:
             index += 1
         if not begin < index < end or not tokens.flag[index - 1] & w.PERSON:
             return False
-        return not _is_one(tokens.low[index - 1]) or not tokens.flag[index - 1] & w.CAPITAL
+        return not is_one(tokens.low[index - 1]) or not tokens.flag[index - 1] & w.CAPITAL
 
     def _is_common(self, begin: int, end: int) -> bool:
         """Whether the capital is but that of a sentence's first word ("Passengers said …") or of a group ("some Greens")."""
         tokens = self._tokens
-        if end - begin == 2 and tokens.low[begin] in _QUANTIFIERS:
+        if end - begin == 2 and tokens.low[begin] in QUANTIFIERS:
             return tokens.low[end - 1].endswith("s")
-        if end - begin != 1 or not (tokens.flag[begin] & (w.PERSON | w.DET) or tokens.low[begin] in _SOMEBODY):
+        if end - begin != 1 or not (tokens.flag[begin] & (w.PERSON | w.DET) or tokens.low[begin] in SOMEBODY):
             return False
         before = begin - 1
         return before < 0 or tokens.run[before] >= 0 or bool(tokens.flag[before] & w.STOP) or self._opens_line(begin)
@@ -287,9 +258,7 @@ class Identities:
 
         Nobody names himself in what he says, so those in `talked_of_now` are not meant ("He said Roe was ill").
         """
-        recent = next(
-            (row for row in reversed(self._unnamed) if row.start < index and _may_be(row.head, pronoun)), None
-        )
+        recent = next((row for row in reversed(self._unnamed) if row.start < index and may_be(row.head, pronoun)), None)
         talked_of: str | None = None
         for start, name in self._people.before(index, _NEAR):
             person = self._people.named[name]
@@ -323,8 +292,8 @@ class Identities:
         word = tokens.low[head]
         own = self._own_words(core)
         definite = tokens.low[begin] == "the" or bool(tokens.flag[begin] & w.POSSESSIVE)
-        person = bool(tokens.flag[head] & w.PERSON) or word in _SOMEBODY
-        if word in _SOMEBODY:
+        person = bool(tokens.flag[head] & w.PERSON) or word in SOMEBODY
+        if word in SOMEBODY:
             one = self._one_of_them(core, stop)
             if one is not None:
                 return one
@@ -336,9 +305,9 @@ class Identities:
             body = self._body(word, begin)
             if body is not None:
                 return body
-        anonymous = self._is_anonymous((begin, stop), core, head)
+        anonymous = is_anonymous(tokens, (begin, stop), core, head)
         identity = Identity(own, anonymous)
-        somebody = anonymous or (tokens.flag[head] & w.PERSON and _is_one(word))
+        somebody = anonymous or (tokens.flag[head] & w.PERSON and is_one(word))
         self._remember(self._unnamed if somebody else self._bodies, head, word, identity)
         return identity
 
@@ -363,31 +332,8 @@ class Identities:
             return identity
         if tokens.low[begin:end] in (["one", "of", "them"], ["another"], ["one"]) and self._unnamed:
             last = self._unnamed[-1]
-            return last.identity if last.head.endswith("s") or last.head in _GROUPS else None
+            return last.identity if last.head.endswith("s") or last.head in GROUPS else None
         return None
-
-    def _is_anonymous(self, source: Range, core: Range, head: int) -> bool:
-        """Whether the phrase leaves people unnamed; whoever speaks for a body does not."""
-        tokens = self._tokens
-        word = tokens.low[head]
-        if any(tokens.low[i] in _UNNAMED for i in range(*source)):
-            return True
-        if word in _SPOKESPEOPLE or (word == "guard" and head and tokens.low[head - 1] in _GUARDS):
-            return False
-        if self._is_known(source[0], core, head):
-            return False
-        if tokens.flag[head] & w.PERSON or word in _SOMEBODY:
-            return True
-        return bool(tokens.flag[head] & w.CAPITAL) and word.endswith("s") and tokens.low[core[0]] in _QUANTIFIERS
-
-    def _is_known(self, begin: int, core: Range, head: int) -> bool:
-        """Whether an office or a tie to somebody tells who it is: "the mayor", "her lawyer"."""
-        tokens = self._tokens
-        word = tokens.low[head]
-        if tokens.low[begin] == "the" and word in _OFFICES:
-            return True
-        of_somebody = any(tokens.flag[i] & (w.POSSESSIVE | w.GENITIVE) for i in range(core[0], head))
-        return of_somebody and word not in _CIRCLE and _is_one(word)
 
     @staticmethod
     def _remember(rows: list[_Earlier], start: int, head: str, identity: Identity) -> None:
@@ -438,18 +384,6 @@ class Identities:
                 if name.lower().rpartition(" ")[2] in CORPORATE:
                     return Identity(name, False)
         return None
-
-
-def _may_be(head: str, pronoun: str) -> bool:
-    """Whether the pronoun fits a noun for one person: "his mother" is no "he"."""
-    if not _is_one(head):
-        return False
-    return head not in _MEN if pronoun == "she" else head not in _WOMEN
-
-
-def _is_one(head: str) -> bool:
-    """Whether a head noun means a single person."""
-    return head not in _GROUPS and not head.endswith(("s", "men", "women"))
 
 
 def _tidy(name: str) -> str:

@@ -10,6 +10,13 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
 from termnews.text.attributions.cues import FIXED, Cue
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
+from termnews.text.attributions.opening_signs import (
+    at_opener,
+    may_be_object,
+    names_it,
+    opens_amount,
+    quotation_soon,
+)
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
@@ -71,27 +78,6 @@ _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
 _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much otherwise noon".split())
-_BEFORE_NUMBERS: Final = frozenset("about over under nearly between".split())
-_NUMERALS: Final = frozenset("two three four five six seven eight nine ten half dozens hundreds thousands".split())
-_TIMES_OF_DAY: Final = frozenset("a.m. p.m. am pm o'clock o’clock".split())
-_LONG_OBJECT: Final = 16
-"""Tokens that the object of "call" may have before the name it is given in quotation marks."""
-_ADJECTIVES: Final = (
-    "able",
-    "ible",
-    "al",
-    "ful",
-    "ic",
-    "ish",
-    "ive",
-    "less",
-    "ous",
-    "ent",
-    "ant",
-    "ing",
-    "ed",
-    "wrong",
-)
 _SEASONS: Final = frozenset("spring summer fall winter".split())
 _MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
 
@@ -152,7 +138,7 @@ def _step(way: _Way) -> Opening | _Going | None:
         return _at_circumstance(way, word)
     if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
         return way.opening(index, "clause")
-    if word in {"only", "simply", "just"} and _at_opener(tokens, index + 1, way.stop):
+    if word in {"only", "simply", "just"} and at_opener(tokens, index + 1, way.stop):
         way.index += 1
         return _Going.ON
     if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
@@ -160,7 +146,7 @@ def _step(way: _Way) -> Opening | _Going | None:
         return _Going.ON
     if _is_time(tokens, index, way.stop):
         return way.go_on(_behind_time(tokens, index, way.stop))
-    modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not _opens_amount(tokens, index, way.stop)
+    modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not opens_amount(tokens, index, way.stop)
     if modifies and takes & {"S", "T", "R", "W", "Q"}:
         return _past_preposition(way)
     return _bare(way)
@@ -264,28 +250,13 @@ def _past_preposition(way: _Way) -> Opening | _Going:
     return way.go_on(max(end, following))
 
 
-def _opens_amount(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether "at least", "up to" or "about" and a number open the clause ("said at least 40 people were hurt")."""
-    if index + 2 >= stop or tokens.run[index + 1] >= 0:
-        return False
-    word, following = tokens.low[index], tokens.low[index + 1]
-    if word == "at" and following in {"least", "most"}:
-        return True
-    if word == "up" and following == "to":
-        return bool(tokens.flag[index + 2] & w.NUMBER) or tokens.low[index + 2] in _NUMERALS
-    if word not in _BEFORE_NUMBERS or tokens.low[index + 2] in _TIMES_OF_DAY:
-        return False
-    a_dozen = following == "a" and word in {"about", "nearly"}
-    return a_dozen or bool(tokens.flag[index + 1] & w.NUMBER) or following in _NUMERALS
-
-
 def _bare(way: _Way) -> Opening | None:
     """Content without any opener: a bare clause, or the object of the cue."""
     tokens, index, stop, takes = way.tokens, way.index, way.stop, way.cue.takes
     if "Q" in takes:
         return None
     if "O" in takes:
-        if not takes & {"S", "T"} and not _may_be_object(tokens, index):
+        if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
         if (
@@ -295,7 +266,7 @@ def _bare(way: _Way) -> Opening | None:
             and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
             return way.opening(told, "that")
-        if way.cue.lemma == "call" and not _names_it(tokens, index, told, stop):
+        if way.cue.lemma == "call" and not names_it(tokens, index, told, stop):
             return None
         return way.opening(index, "object")
     clause = has_clause(tokens, index, stop)
@@ -303,37 +274,9 @@ def _bare(way: _Way) -> Opening | None:
         return way.opening(index, "clause")
     if takes & {"S", "T", "M", "R"} and clause:
         return way.opening(index, "clause")
-    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+    if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
     return None
-
-
-def _names_it(tokens: Tokens, index: int, end: int, stop: int) -> bool:
-    """Whether "call" gives its object, which ends at `end`, a name ("called it a lie"), not a ring ("called her mother")."""
-    if tokens.low[index] in {"a", "an"}:
-        return _quotation_soon(tokens, index, stop)
-    if any(tokens.run[position] >= 0 for position in range(index, min(stop, index + _LONG_OBJECT))):
-        return True
-    if tokens.flag[index] & w.OBJECT_PRONOUN and (
-        not tokens.flag[index] & w.POSSESSIVE or _determines(tokens, index + 1)
-    ):
-        end = index + 1
-    behind = w.MARK | w.PREPOSITION | w.TIME | w.SUBORDINATOR | w.COORDINATOR | w.ADVERB
-    if end < stop and tokens.run[end] < 0 and not tokens.flag[end] & behind:
-        return tokens.low[end] != "to"
-    last = tokens.low[end - 1]
-    return end - index > 1 and not tokens.flag[end - 1] & (w.PERSON | w.CAPITAL) and last.endswith(_ADJECTIVES)
-
-
-def _at_opener(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether what opens content stands at `index`: "that", a colon, a comma or a quotation."""
-    if index >= stop:
-        return False
-    return tokens.run[index] >= 0 or tokens.low[index] == "that" or bool(tokens.flag[index] & (w.COLON | w.COMMA))
-
-
-def _determines(tokens: Tokens, index: int) -> bool:
-    return index < len(tokens) and tokens.low[index] in {"a", "an", "the"}
 
 
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
@@ -429,17 +372,3 @@ def _quote_after_clause(tokens: Tokens, index: int, stop: int, cue_end: int) -> 
             return Opening(index, cue_end, "that")
         index += 1
     return None
-
-
-def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
-    for position in range(index, min(stop, index + 10)):
-        if tokens.run[position] >= 0:
-            return True
-        if tokens.flag[position] & w.MARK:
-            return False
-    return False
-
-
-def _may_be_object(tokens: Tokens, index: int) -> bool:
-    flag = tokens.flag[index]
-    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))
