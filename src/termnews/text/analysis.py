@@ -11,7 +11,7 @@ from termnews.text.sentences import split_sentences
 from termnews.text.structure import plain_blocks
 from termnews.text.summary import rank_sentences
 
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 """Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
 
 
