@@ -9,6 +9,7 @@ looked for have arrived on the terminal. Prints medians and their ratio: single 
 from __future__ import annotations
 
 import argparse
+import compileall
 import statistics
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from pathlib import Path
 
 from make_library import make_library, newest_title
 from pseudo_terminal import PseudoTerminal
+
+import termnews
 
 BARE = """
 from textual.app import App
@@ -26,6 +29,11 @@ class Bare(App):
 Bare().run()
 """
 BARE_WORDS = "the first frame is here"
+
+
+def compile_code() -> None:
+    """Compile termnews as an installation does: where Python may keep no byte code, every start would compile anew."""
+    compileall.compile_dir(Path(termnews.__file__).parent, quiet=1)
 
 
 def start_seconds(argv: list[str], words: str) -> float:
@@ -50,6 +58,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
+    compile_code()
     with tempfile.TemporaryDirectory() as folder:
         library = Path(folder, "library.db")
         make_library(library, options.articles)

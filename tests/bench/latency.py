@@ -18,13 +18,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from first_frame import BARE_WORDS, bare_argv, start_seconds, termnews_argv
+from first_frame import BARE_WORDS, bare_argv, compile_code, start_seconds, termnews_argv
 from make_library import make_library, make_newsboat, newest_title
 from pseudo_terminal import PseudoTerminal
 
 from termnews.library import Library, listing
-from termnews.services import triage
+from termnews.services import reading, triage
 from termnews.services.searching import search_ids
+from termnews.ui.widgets.article_text import meta_line
 
 TYPED = ("t", "th", "the", "the f", "the fl")
 """The commonest beginnings of words, the worst that a search as one types can meet, and two words."""
@@ -37,6 +38,7 @@ class Figures:
 
     times: dict[str, list[float]] = field(default_factory=dict)
     facts: dict[str, str] = field(default_factory=dict)
+    """Other figures, in words."""
 
     def add(self, name: str, seconds: float) -> None:
         """One more time."""
@@ -67,7 +69,7 @@ def measure_keys(library: Path, runs: int, figures: Figures) -> None:
             terminal.settle(0.5)
             figures.add("memory", terminal.memory() / 1e6)
             _measure_moves(terminal, figures)
-            _measure_reading(terminal, figures)
+            _measure_reading(terminal, library, figures)
             _measure_search(terminal, library, figures)
 
 
@@ -86,9 +88,12 @@ def _measure_moves(terminal: PseudoTerminal, figures: Figures) -> None:
     terminal.settle()
 
 
-def _measure_reading(terminal: PseudoTerminal, figures: Figures) -> None:
-    for _ in range(3):
-        figures.add("open", terminal.key("\r"))
+def _measure_reading(terminal: PseudoTerminal, library: Path, figures: Figures) -> None:
+    with Library.open(library) as opened:
+        newest = [reading.article(opened, each) for each in listing.ids(opened, limit=3)]
+    for turn, article in enumerate(newest):
+        name = "open the first article" if turn == 0 else "open an article"
+        figures.add(name, terminal.key("\r", meta_line(article)[:40]))  # stands over the text, nowhere else
         terminal.settle()
         for _ in range(2):
             figures.add("next figure", terminal.key("]f"))
@@ -140,6 +145,14 @@ def _seconds(call: Callable[[], object]) -> float:
     return perf_counter() - begin
 
 
+def measure_size(library: Path, figures: Figures) -> None:
+    """How many times the room of its texts the file takes."""
+    with Library.open(library) as opened:
+        opened.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        text = opened.connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM texts").fetchone()[0]
+    figures.facts["size on disk"] = f"{library.stat().st_size / text:.2f} x text"
+
+
 def measure_newsboat(command: list[str], library: Path, runs: int, figures: Figures) -> None:
     """newsboat with the same articles: start to the list of feeds, and a search for a word."""
     with Library.open(library) as opened:
@@ -169,6 +182,8 @@ def print_table(columns: dict[str, Figures]) -> None:
             scaled = "" if median is None else f"{median:.0f} MB" if name == "memory" else f"{median * 1000:.1f} ms"
             cells.append(f"{scaled:>16}")
         print(f"{name:24}" + "".join(cells))
+    for name in dict.fromkeys(name for column in columns.values() for name in column.facts):
+        print(f"{name:24}" + "".join(f"{figures.facts.get(name, ''):>16}" for figures in columns.values()))
 
 
 def library_of(folder: Path, articles: int) -> Path:
@@ -190,6 +205,7 @@ def main() -> None:
     parser.add_argument("--newsboat", type=int, default=0, metavar="ARTICLES", help="compare at this size")
     parser.add_argument("--keep", type=Path, help="where the libraries are made and kept")
     options = parser.parse_args()
+    compile_code()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         sizes = [int(each) for each in options.sizes.split(",")]
@@ -199,6 +215,9 @@ def main() -> None:
         for path in libraries.values():
             measure_keys(path, max(1, options.runs // 2), figures[path])
             measure_verbs(path, options.runs, figures[path])
+            measure_size(path, figures[path])
+            ratio = statistics.median(figures[path].times["start"]) / statistics.median(bare)
+            figures[path].facts["start beside bare"] = f"{ratio:.2f} x"
         columns = {f"{size:,}": figures[path] for size, path in libraries.items()}
         print(f"bare Textual app: start {statistics.median(bare) * 1000:.1f} ms")
         print_table(columns)

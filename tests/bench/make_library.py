@@ -20,6 +20,7 @@ from pathlib import Path
 from invented_articles import InventedArticle, Inventor
 
 from termnews.library import Library, listing, search_index
+from termnews.library.analyses import block_values
 from termnews.text.analysis import ANALYSIS_VERSION
 
 _BATCH = 20_000
@@ -67,7 +68,7 @@ def _article_row(id_: int, article: InventedArticle) -> Row:
 
 
 def _text_row(id_: int, article: InventedArticle) -> Row:
-    blocks = [(each.start, each.end, each.kind.value, each.level) for each in article.document.blocks]
+    blocks = [block_values(each) for each in article.document.blocks]
     links = [(each.start, each.end, each.url) for each in article.document.links]
     return id_, article.document.text, _compact(blocks), _compact(links)
 

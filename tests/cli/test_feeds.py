@@ -237,6 +237,7 @@ def test_a_fetch_that_is_killed_leaves_a_whole_library_and_no_process(
     for descriptor in watched:
         assert select.select([descriptor], [], [], 20)[0], "a worker has outlived its program"
         os.close(descriptor)
+    assert len(json.loads(command("list", "--json").stdout)) == 3
+    assert len(json.loads(command("search", "--json", "owls").stdout)) == 1, "its words were not in the index yet"
     with Library.open(path) as library:
         assert_whole(library)
-    assert len(json.loads(command("list", "--json").stdout)) == 3

@@ -12,6 +12,7 @@ from subprocess import Popen
 import pytest
 
 from termnews.library import Library
+from termnews.library.search_index import catch_up
 from web import Item, Newsstand
 
 FEEDS = 4
@@ -88,6 +89,7 @@ def test_the_disk_is_full(
         "Nothing was damaged. Make room, then try again."
     ]
     with Library.open(path) as library:
+        catch_up(library)  # as the next search does
         assert_whole(library)
     assert FEEDS <= len(articles_of(command)) <= FEEDS * ENTRIES
     assert_gone_on(command, path, assert_whole)

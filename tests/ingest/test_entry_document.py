@@ -89,3 +89,16 @@ def test_nothing_that_steers_a_terminal_is_left() -> None:
 def test_any_entry_is_a_document(content: str, title: str) -> None:
     document = entry_document(entry(content, title=title))
     assert all(block.of(document.text).strip() for block in document.blocks)
+
+
+WORDS = st.lists(
+    st.sampled_from(["The toll", " rises ", "\n", "&amp;", "&#8217;", "&eacute;", "&#x201C;", "café", "  ", "\t", "“"]),
+    max_size=5,
+).map("".join)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "\n", "a"])), max_size=5), WORDS)
+def test_words_and_paragraphs_need_no_parser(paragraphs: list[tuple[str, str]], before: str) -> None:
+    plain = before + "".join(f"<p>{words}</p>{after}" for words, after in paragraphs)
+    parsed = entry_document(entry(plain + "<!-- -->", title="Ferry"))
+    assert entry_document(entry(plain, title="Ferry")) == parsed

@@ -41,6 +41,17 @@ def test_answers_come_from_another_process_that_is_used_again(pool: WorkerPool) 
     assert run(pool, operator.mul, "ab", 500_000) == "ab" * 500_000
 
 
+@pytest.mark.skipif(not hasattr(os, "setpriority"), reason="the system knows no niceness")
+def test_workers_leave_the_processor_to_others_when_told() -> None:
+    with WorkerPool(1) as one:
+        before = run(one, os.nice, 0)
+        one.stand_back(12)
+        assert run(one, os.nice, 0) == max(12, before)
+        with pytest.raises(LimitExceeded):
+            run(one, os._exit, 1)
+        assert run(one, os.nice, 0) == max(12, before), "a new worker is no more in the way"
+
+
 def test_our_own_errors_come_back_as_they_are(pool: WorkerPool) -> None:
     with pytest.raises(UnreadableSource) as caught:
         run(pool, document_from_bytes, b"")

@@ -270,3 +270,38 @@ async def test_a_short_article_says_so_and_is_not_repeated(start, library, size)
         assert "short article has no summary" in terminal.status
         await terminal.press("tab", "tab", "tab", "right_square_bracket", "s")
         assert "No more summary sentences" in terminal.status
+
+
+async def test_the_next_article_opens_at_its_own_place_with_the_keys_on_the_text(start, library):
+    async with start(library, (100, 16)) as terminal:
+        await terminal.press("enter", "j", "j", "j", "tab")
+        terminal.app.screen.status.say("said of the first")
+        await terminal.press("q", "j", "enter")
+        screen = terminal.app.screen
+        assert headline(terminal).startswith(DAM)
+        assert (screen.text.scroll_offset.y, screen.focused, screen.status.message) == (0, screen.text, "")
+        await terminal.press("q", "k", "enter", "right_square_bracket", "f", "q", "enter")
+        assert headline(terminal).startswith(TOLL)
+        assert words(terminal) is None
+        await terminal.press("backspace")
+        assert terminal.status.startswith("No jump to come back from")
+
+
+async def test_the_text_fits_a_terminal_that_became_narrow_meanwhile(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "q")
+        await terminal.pilot.resize_terminal(50, 20)
+        await terminal.press("j", "enter")
+        assert "Engineers lower lake behind cracked dam" in terminal.text
+        assert "Figures" not in terminal.text
+        assert max(len(line.rstrip()) for line in terminal.text.split("\n")[1:-1]) <= 50
+
+
+async def test_a_hit_opens_over_the_article_that_one_searched_from(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "slash", *"owls", "enter", "enter")
+        assert headline(terminal).startswith(OWLS)
+        await terminal.press("q", "escape", "escape")
+        assert headline(terminal).startswith(TOLL)
+        await terminal.press("q")
+        assert terminal.current.startswith(TOLL)

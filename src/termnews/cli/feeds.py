@@ -108,11 +108,18 @@ def discover_command(ctx: click.Context, address: str, as_json: bool, library: s
 @click.option("--due", is_flag=True, help="Only the feeds whose interval has passed.")
 @click.option("--feed", "feed_ids", type=int, multiple=True, metavar="ID", help="Only this feed; repeatable.")
 @click.option("--progress-json", is_flag=True, hidden=True, help="One line of JSON for each feed, as it is through.")
+@click.option("--background", is_flag=True, hidden=True, help="Leave the processor to others.")
 @json_option
 @library_option
 @click.pass_context
 def fetch_command(
-    ctx: click.Context, due: bool, feed_ids: tuple[int, ...], progress_json: bool, as_json: bool, library: str | None
+    ctx: click.Context,
+    due: bool,
+    feed_ids: tuple[int, ...],
+    progress_json: bool,
+    background: bool,
+    as_json: bool,
+    library: str | None,
 ) -> None:
     """Ask every feed for what is new. Exit status 1 where some failed; they are listed."""
     from termnews.config import load_config
@@ -129,6 +136,7 @@ def fetch_command(
                 only_due=due,
                 feed_ids=feed_ids or None,
                 on_progress=show.feed,
+                in_background=background,
                 on_page=show.page,
                 on_analysed=show.analysed,
             )

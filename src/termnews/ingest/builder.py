@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 from termnews.model import Block, BlockKind, Link
@@ -50,9 +50,18 @@ class TextBuilder:
         self.blocks.clear()
         self.links.clear()
 
-    def add(self, pieces: Iterable[Piece], kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
-        """Add a block of `pieces`; white space is folded, an empty block is left out."""
-        self._append(*_folded(pieces), kind, level)
+    def add(
+        self,
+        pieces: Iterable[Piece],
+        kind: BlockKind = BlockKind.PARAGRAPH,
+        level: int = 0,
+        *,
+        unless: Callable[[str], bool] | None = None,
+    ) -> None:
+        """Add a block of `pieces`; white space is folded, an empty block is left out, as is one `unless` is true of."""
+        text, links = _folded(pieces)
+        if unless is None or not unless(text):
+            self._append(text, links, kind, level)
 
     def add_rows(self, pieces: Iterable[Piece]) -> None:
         """Add a table: a piece "\\n" ends a row, the rest of the white space is folded, empty rows are left out."""

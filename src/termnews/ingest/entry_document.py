@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from termnews.ingest.builder import TextBuilder
-from termnews.ingest.html_blocks import html_blocks
+from termnews.ingest.html_blocks import HtmlBlock, html_blocks, plain_paragraphs
 from termnews.ingest.html_tree import html_tree
 from termnews.model import BlockKind, Document, FeedEntry
 from termnews.text.clean import clean_line
@@ -19,6 +20,7 @@ _FOOTER = re.compile(
     re.I,
 )
 """What blog software puts under each entry."""
+_LONGEST_FOOTER = 1000
 _LONGEST_NAME = 300
 _FIRST_WORDS = 80
 _ZERO_DAYS = frozenset(
@@ -51,20 +53,31 @@ def entry_document(entry: FeedEntry, *, outlet: str | None = None) -> Document:
 
 def _built(source: str | None, entry: FeedEntry, title: str) -> TextBuilder:
     builder = TextBuilder()
-    tree = html_tree(source) if source else None
-    if tree is None:
-        return builder
-    for block in html_blocks(tree, base=entry.base or entry.link, alt_texts=True):
-        line = block.line
-        repeats = line == title and (block.kind is BlockKind.CAPTION or not builder.blocks)
-        if not repeats and not _FOOTER.fullmatch(line):
-            block.add_to(builder)
+    blocks = _blocks(source, entry.base or entry.link) if source else ()
+
+    def is_footer(line: str) -> bool:
+        return len(line) <= _LONGEST_FOOTER and _FOOTER.fullmatch(line) is not None
+
+    def repeats_title(line: str) -> bool:
+        return line == title or is_footer(line)
+
+    for block in blocks:
+        at_head = block.kind is BlockKind.CAPTION or not builder.blocks
+        block.add_to(builder, unless=repeats_title if at_head else is_footer)
     return builder
 
 
 def _date(moment: datetime | None) -> datetime | None:
     """A date, unless it is the zero of some clock: programs write that where they know none."""
     return None if moment is None or moment.date() in _ZERO_DAYS else moment
+
+
+def _blocks(source: str, base: str | None) -> Iterable[HtmlBlock]:
+    plain = plain_paragraphs(source)
+    if plain is not None:
+        return plain
+    tree = html_tree(source)
+    return html_blocks(tree, base=base, alt_texts=True) if tree is not None else ()
 
 
 def first_words(text: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from termnews.text.clean import clean_text
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement, HTMLParser
 
 _MOST_ATTRIBUTES = 200
 """An element with more is an attack: libxml2 compares every attribute of an element with every other."""
@@ -27,18 +28,24 @@ def html_tree(source: str) -> HtmlElement | None:
     more than 200. Nothing is loaded from anywhere.
     """
     from lxml import etree
-    from lxml.html import HTMLParser
 
     if "\x1b" in source:
         source = clean_text(source)
     source = _without_attribute_floods(_UNFIT.sub("", source))
     if not source.strip():
         return None
-    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(source.encode("utf-8"), parser)
+        return etree.fromstring(source.encode("utf-8"), _parser())
     except etree.ParserError:
         return None
+
+
+@cache
+def _parser() -> HTMLParser:
+    """One for all fragments: to make it takes as long as to parse a paragraph."""
+    from lxml.html import HTMLParser
+
+    return HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
 
 
 def _without_attribute_floods(source: str) -> str:

@@ -27,6 +27,8 @@ _CLOCK_FACTOR = 5
 """A worker may wait for a busy machine: the clock gives it this many times the processor time that it has."""
 _START_SECONDS = 20.0
 _MEGABYTE = 1_000_000
+BACKGROUND = 5
+"""Niceness (see nice(2)) of work beside a screen: whoever reads meanwhile gets three times the processor."""
 
 
 def run_limited(function: Callable[P, T], *arguments: Any, seconds: float, memory: int) -> T:
@@ -47,6 +49,7 @@ class WorkerPool:
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
         self._busy: set[_Worker] = set()
+        self._niceness = 0
         self._closed = False
 
     def __enter__(self) -> WorkerPool:
@@ -65,6 +68,13 @@ class WorkerPool:
                 self._give_back(worker)
             return answer
 
+    def stand_back(self, niceness: int = BACKGROUND) -> None:
+        """Let the processor do other work first, now and for all that follows; where the system knows of that."""
+        with self._lock:
+            self._niceness = niceness
+            for worker in (*self._idle, *self._busy):
+                worker.stand_back(niceness)
+
     def close(self) -> None:
         """End all workers at once; what they are doing fails with LimitExceeded."""
         with self._lock:
@@ -79,6 +89,8 @@ class WorkerPool:
             if self._closed:
                 raise LimitExceeded("termnews is closing")
             worker = self._idle.pop() if self._idle else _started_worker()
+            if not worker.started and self._niceness:
+                worker.stand_back(self._niceness)
             self._busy.add(worker)
             return worker
 
@@ -111,15 +123,15 @@ class _Worker:
             # The child finds what this process finds, and no bytecode is written by two at once.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
-        self._started = False
+        self.started = False
         self._overdue = False
         self.usable = True
 
     def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory: int) -> Any:
         """The function's answer. Anything but that and the function's own errors makes the worker unusable."""
-        if not self._started:
+        if not self.started:
             self._exchange(None, _START_SECONDS, seconds)
-            self._started = True
+            self.started = True
         task = pickle.dumps((function, arguments, seconds, memory), pickle.HIGHEST_PROTOCOL)
         self.usable = False
         kind, value, reusable = self._exchange(task, seconds * _CLOCK_FACTOR, seconds)
@@ -146,6 +158,12 @@ class _Worker:
         finally:
             clock.cancel()
         return answer
+
+    def stand_back(self, niceness: int) -> None:
+        """Lower the priority of the process. It cannot be raised again."""
+        if hasattr(os, "setpriority"):
+            with contextlib.suppress(OSError):  # it has ended, or was lower before
+                os.setpriority(os.PRIO_PROCESS, self._process.pid, niceness)
 
     def kill(self) -> None:
         """End the process and wait for its end."""

@@ -14,10 +14,8 @@ from termnews.model import Analysis, Attribution, AttributionKind, Block, BlockK
 
 def reanalyse(library: Library, article_id: int, analysis: Analysis, version: int) -> None:
     """Store a newer analysis of an unchanged text; `version` is that of the rules that made it."""
-    with library.writing() as connection:
-        search_index.take_out(connection, article_id)
+    with library.writing() as connection, search_index.reanalysing(connection, [article_id]):
         store_analysis(connection, article_id, analysis, version)
-        search_index.put(connection, [article_id])
 
 
 class Pending(NamedTuple):
@@ -60,15 +58,16 @@ def store_pending(connection: sqlite3.Connection, article_id: int) -> None:
 
 def finish(library: Library, found: Iterable[tuple[Pending, Analysis]], version: int) -> None:
     """Store the analyses of articles, unless they have another text by now."""
+    by_id = {article.id: (article.text_hash, analysis) for article, analysis in found}
     with library.writing() as connection:
-        finished = []
-        for article, analysis in found:
-            current = connection.execute("SELECT text_hash FROM articles WHERE id = ?", (article.id,)).fetchone()
-            if current == (article.text_hash,):
-                search_index.take_out(connection, article.id)
-                store_analysis(connection, article.id, analysis, version)
-                finished.append(article.id)
-        search_index.put(connection, finished)
+        current = [
+            id_
+            for id_, (hash_, _) in by_id.items()
+            if connection.execute("SELECT text_hash FROM articles WHERE id = ?", (id_,)).fetchone() == (hash_,)
+        ]
+        with search_index.reanalysing(connection, current):
+            for id_ in current:
+                store_analysis(connection, id_, by_id[id_][1], version)
 
 
 def store_analysis(connection: sqlite3.Connection, article_id: int, analysis: Analysis, version: int) -> None:
@@ -158,9 +157,19 @@ def _attribution(
     )
 
 
+def block_values(block: Block) -> tuple[object, ...]:
+    """A block as it is stored: a paragraph of level 0, as most are, is its start and end."""
+    if block.kind is BlockKind.PARAGRAPH and block.level == 0:
+        return block.start, block.end
+    return block.start, block.end, block.kind.value, block.level
+
+
 def blocks_of(stored: str) -> tuple[Block, ...]:
-    """The blocks of a text, as they are stored."""
-    return tuple(Block(start, end, BlockKind(kind), level) for start, end, kind, level in json.loads(stored))
+    """The blocks of a text, of how they are stored."""
+    return tuple(
+        Block(start, end, BlockKind(rest[0]), rest[1]) if rest else Block(start, end)
+        for start, end, *rest in json.loads(stored)
+    )
 
 
 def compact(values: Iterable[object]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -43,7 +43,7 @@ class Arrived:
     changed: tuple[int, ...] = ()
 
 
-def known_entries(library: Library, feed_id: int, entry_ids: Sequence[str]) -> dict[str, str]:
+def known_entries(library: Library, feed_id: int, entry_ids: Iterable[str]) -> dict[str, str]:
     """The fingerprints of those of a feed's entries that the library has, by entry id."""
     with library.reading() as connection:
         rows = connection.execute(
@@ -90,7 +90,7 @@ def store_arrivals(
                         articles.replace(library, article_id, document, *_analysis(arrival, version), now=now)
                         connection.execute("UPDATE articles SET from_page = 0 WHERE id = ?", (article_id,))
                     changed.append(article_id)
-                _name(connection, article_id, feed_id, arrival)
+                _name(library, connection, article_id, feed_id, arrival)
         ruling.rule_arrivals(library, new, now=now)
     return Arrived(tuple(new), tuple(changed))
 
@@ -134,7 +134,7 @@ def store_carried(library: Library, feed_id: int, arrival: Arrival, version: int
             "UPDATE articles SET read = ?, starred = ?, done = ? WHERE id = ?",
             (arrival.read, arrival.starred, arrival.done, article_id),
         )
-        _name(connection, article_id, feed_id, arrival)
+        _name(library, connection, article_id, feed_id, arrival)
         if not (arrival.read or arrival.starred or arrival.done):
             ruling.rule_arrivals(library, [article_id], now=now)
     return article_id, True
@@ -176,13 +176,13 @@ def _known(
     return next(((id_, stored_hash) for id_, stored_hash, entry_id in alike if entry_id not in present), None)
 
 
-def _name(connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:
+def _name(library: Library, connection: sqlite3.Connection, article_id: int, feed_id: int, arrival: Arrival) -> None:
     """Keep which entry the article is, whose it is if that was not known, and what is enclosed with it."""
     connection.execute(
         "UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ? WHERE id = ?",
         (feed_id, arrival.entry_id, arrival.entry_hash, article_id),
     )
-    _give_outlet(connection, article_id, arrival.document.outlet)
+    _give_outlet(library, connection, article_id, arrival.document.outlet)
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     _enclose(connection, article_id, arrival)
 
@@ -197,10 +197,10 @@ def _enclose(connection: sqlite3.Connection, article_id: int, arrival: Arrival) 
     )
 
 
-def _give_outlet(connection: sqlite3.Connection, article_id: int, outlet: str | None) -> None:
+def _give_outlet(library: Library, connection: sqlite3.Connection, article_id: int, outlet: str | None) -> None:
     """Say who published an article of which that was not known."""
     unknown = connection.execute("SELECT 1 FROM articles WHERE id = ? AND outlet IS NULL", (article_id,)).fetchone()
     if outlet is not None and unknown:
         search_index.take_out(connection, article_id)
         connection.execute("UPDATE articles SET outlet = ? WHERE id = ?", (outlet, article_id))
-        search_index.put(connection, [article_id])
+        library.index_at_end(article_id)

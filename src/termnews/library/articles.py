@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from termnews.errors import ArticleNotFound
 from termnews.library import search_index
-from termnews.library.analyses import PENDING, blocks_of, compact, read_analysis, store_analysis, store_pending
+from termnews.library.analyses import (
+    PENDING,
+    block_values,
+    blocks_of,
+    compact,
+    read_analysis,
+    store_analysis,
+    store_pending,
+)
 from termnews.library.connection import Library
 from termnews.library.recognition import path_text, text_hash
 from termnews.library.rows import ROW_COLUMNS, moment, row_of, seconds
@@ -65,7 +73,7 @@ def add(
             store_pending(connection, article_id)
         else:
             store_analysis(connection, article_id, analysis, version)
-        search_index.put(connection, [article_id])
+        library.index_at_end(article_id)
     return article_id
 
 
@@ -110,7 +118,7 @@ def replace(
             "UPDATE texts SET text = ?, blocks = ?, links = ? WHERE id = ?", (*_text_row(document), article_id)
         )
         store_analysis(connection, article_id, analysis, version)
-        search_index.put(connection, [article_id])
+        library.index_at_end(article_id)
 
 
 def article(library: Library, article_id: int) -> Article:
@@ -164,6 +172,6 @@ def mark_opened(library: Library, article_id: int) -> None:
 
 
 def _text_row(document: Document) -> tuple[str, str, str]:
-    blocks = [(block.start, block.end, block.kind.value, block.level) for block in document.blocks]
+    blocks = [block_values(block) for block in document.blocks]
     links = [(link.start, link.end, link.url) for link in document.links]
     return document.text, compact(blocks), compact(links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +14,12 @@ from termnews.errors import Interrupted, LibraryBusy, LibraryError, LibraryTooNe
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """SQLite's user_version of the newest schema: the number of migrations in `schema.py`."""
 PAGE_SIZE = 16_384
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
+AT_ONCE = 100
+"""Articles that go into the search index in one transaction: a fiftieth of a second in which nobody else can write."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
 
@@ -30,6 +32,8 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self._to_index: list[int] = []
+        self._indexes_later = False
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True) -> Library:
@@ -89,8 +93,59 @@ class Library:
 
         Raises LibraryError where SQLite fails.
         """
-        with explained(self.path), transaction(self.connection, "IMMEDIATE"):
+        if not self.connection.in_transaction and not self._indexes_later:
+            self._to_index.clear()  # what a transaction that failed has left
+        with explained(self.path), transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored):
             yield self.connection
+
+    @contextmanager
+    def not_waiting(self) -> Iterator[None]:
+        """Within the block, what another process holds up fails at once with LibraryBusy."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+
+    def index_at_end(self, article_id: int) -> None:
+        """Have an article put into the search index when the transaction ends, together with all others.
+
+        That takes a third of the time of one by one: FTS5 writes what it has gathered whenever another table is
+        written.
+        """
+        self._to_index.append(article_id)
+
+    @contextmanager
+    def indexing_later(self) -> Iterator[None]:
+        """Within the block, what is stored goes into the search index by `index`; what is left, at its end.
+
+        Storing then takes half the time. Where the program is killed before, `catch_up` of `search_index` finds it.
+        """
+        self._indexes_later = True
+        try:
+            yield
+            while self.index():
+                pass
+        finally:
+            self._indexes_later = False
+
+    def index(self, most: int = AT_ONCE) -> bool:
+        """Put so many of the articles that wait for it into the search index, in a transaction or a part of the caller's.
+
+        False where none waits.
+        """
+        if not self._to_index:
+            return False
+        from termnews.library import search_index
+
+        with self.writing():
+            search_index.put(self.connection, self._to_index[:most])
+            del self._to_index[:most]
+        return True
+
+    def _index_stored(self) -> None:
+        if not self._indexes_later:
+            self.index(len(self._to_index))
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -100,7 +155,9 @@ class Library:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
+def transaction(
+    connection: sqlite3.Connection, kind: str, *, before_commit: Callable[[], None] | None = None
+) -> Iterator[None]:
     """A transaction, IMMEDIATE or DEFERRED: kept whole, or rolled back. Within another it is a part of that one."""
     if connection.in_transaction:
         yield
@@ -109,6 +166,8 @@ def transaction(connection: sqlite3.Connection, kind: str) -> Iterator[None]:
     kept = False
     try:
         yield
+        if before_commit is not None:
+            before_commit()
         connection.execute("COMMIT")
         kept = True
     finally:

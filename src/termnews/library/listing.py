@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from termnews.library.connection import Library
-from termnews.library.rows import ROW_COLUMNS, row_of
+from termnews.library.rows import ROW_COLUMNS, ids_of, row_of
 from termnews.model import ArticleRow
 
 
@@ -53,10 +53,12 @@ def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, b
     newest = "coalesce(woken, sorted_at)" if (wanted.done, wanted.snoozed) == (False, False) else "sorted_at"
     order = _BY_ARRIVAL if by_arrival else f"{newest} DESC, id DESC"
     with library.reading() as connection:
-        rows = connection.execute(
-            f"SELECT id FROM articles WHERE {wanted.condition()} ORDER BY {order} LIMIT ?", (_limit(limit),)
-        )
-        return array("q", (row[0] for row in rows))
+        (listed,) = connection.execute(
+            f"""SELECT json_group_array(id) FROM (
+                    SELECT id FROM articles WHERE {wanted.condition()} ORDER BY {order} LIMIT ?)""",
+            (_limit(limit),),
+        ).fetchone()
+    return ids_of(listed)
 
 
 def rows(library: Library, wanted: Sequence[int]) -> list[ArticleRow]:

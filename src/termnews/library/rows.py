@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -33,6 +34,25 @@ def row_of(columns: Sequence[Any]) -> ArticleRow:
         snoozed_until=moment(snoozed) if snoozed is not None else None,
         tags=tuple(sorted(json.loads(tags))) if tags != "[]" else (),
     )
+
+
+_PIECE = 100_000
+"""Characters of a list of ids that are taken apart in one go: about a millisecond, then other threads may go on."""
+
+
+def ids_of(listed: str) -> array[int]:
+    """The ids of a JSON array, as SQLite's json_group_array makes one.
+
+    A million ids by that are there in half of the time that as many rows take, and SQLite holds up no other thread
+    while it collects them.
+    """
+    ids, at = array("q"), 1
+    while at < len(listed) - 1:
+        end = listed.find(",", at + _PIECE)
+        end = len(listed) - 1 if end < 0 else end
+        ids.extend(json.loads(f"[{listed[at:end]}]"))
+        at = end + 1
+    return ids
 
 
 def seconds(when: datetime) -> int:

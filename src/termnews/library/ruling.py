@@ -17,7 +17,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from termnews.errors import QueryError
-from termnews.library import search
+from termnews.library import search, search_index
 from termnews.library.arrival_index import index_arrivals
 from termnews.library.conditions import Condition, conditions_of, for_arrivals
 from termnews.library.connection import Library
@@ -166,8 +166,9 @@ def _settle(connection: sqlite3.Connection, ready: Sequence[_Ready], now: dateti
 
 
 def _index(connection: sqlite3.Connection, asked: Sequence[_Ready], ids: Collection[int]) -> None:
-    """Put articles into the index of arrivals, as far as the rules that are asked of them need it."""
-    if any("arrivals_fts" in each.matching.sql for each in asked):
+    """Put articles into the indexes of words, as far as the rules that are asked of them need it."""
+    if any("_fts" in each.matching.sql for each in asked):
+        search_index.put(connection, list(ids))
         index_arrivals(connection, ids, with_text=any(each.needs.text for each in asked))
 
 

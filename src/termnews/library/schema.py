@@ -69,6 +69,10 @@ def migrations() -> Migrations:
     def m007_paused_feeds(database: Database) -> None:
         database.execute("ALTER TABLE feeds ADD COLUMN paused INTEGER NOT NULL DEFAULT 0")
 
+    @steps()
+    def m008_index(database: Database) -> None:
+        search_index.put_text_first(database.conn)
+
     return steps
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import islice
 from operator import itemgetter
 
+from termnews.library import search_index
 from termnews.library.conditions import Condition, Conditions, conditions_of, joined
 from termnews.library.connection import Library
-from termnews.library.search_index import first_rowid
 from termnews.model import Query
 
 FIRST = 200
@@ -21,8 +21,8 @@ RANKED = 10_000
 """The newest hits that are put in the order of their rank; what is older follows by time."""
 _FIRST_WINDOW = 2**12
 """Row numbers: three days."""
-_WEIGHTS = (8.0, 1.0, 2.0, 2.0, 2.0, 0.0)
-"""What a word counts in headline, text, outlet, author, sources and contents."""
+_WEIGHTS = {"title": 8.0, "text": 1.0, "outlet": 2.0, "author": 2.0, "sources": 2.0, "contents": 0.0}
+"""What a word counts in each column."""
 
 
 def newest(library: Library, query: Query, *, now: datetime) -> Iterator[array[int]]:
@@ -64,16 +64,33 @@ def best(library: Library, query: Query, *, now: datetime) -> array[int]:
     found = conditions_of(query, now)
     if found.words is None:
         return newest_ids(library, query, now=now, limit=RANKED)
-    score = f"bm25(articles_fts, {', '.join(map(str, _WEIGHTS))})"
-    scores: list[tuple[float, int]] = []
     with library.reading() as connection:
-        for window in _windows(connection, found):
-            sql, values = _newest_first(found, window, f"{score}, articles.id")
-            scores.extend(connection.execute(f"{sql} LIMIT ?", (*values, RANKED - len(scores))))
-            if len(scores) >= RANKED:
-                break
+        weights = (str(_WEIGHTS[column]) for column in search_index.columns(connection))
+        score = f"bm25(articles_fts, {', '.join(weights)})"
+        window = _window_to_rank(connection, found)
+        if window is None:
+            return array("q")
+        sql, values = _newest_first(found, window, f"{score}, articles.id")
+        scores = connection.execute(f"{sql} LIMIT ?", (*values, RANKED)).fetchall()
     scores.sort(key=itemgetter(0))  # stable: of two that are as good the newer comes first
     return array("q", (article_id for _, article_id in scores))
+
+
+def _window_to_rank(connection: sqlite3.Connection, found: Conditions) -> Window | None:
+    """The stretch of time with the newest RANKED hits, or with all; None where the index is empty.
+
+    To rank in several windows would take longer: in each, FTS5 counts anew how many articles have each word.
+    """
+    windows = list(_windows(connection, found))
+    hits = 0
+    for window in windows:
+        if len(windows) > 1:
+            sql, values = _newest_first(found, window, "1")
+            counting = f"SELECT count(*) FROM ({sql} LIMIT ?)"
+            hits += connection.execute(counting, (*values, RANKED - hits)).fetchone()[0]
+        if hits >= RANKED:
+            break
+    return (window[0], windows[0][1]) if windows else None
 
 
 def _sorted(rows: Iterable[tuple[int, int]]) -> array[int]:
@@ -99,7 +116,7 @@ def _windows(connection: sqlite3.Connection, found: Conditions) -> Iterator[Wind
     if least is None or most is None:
         return
     if found.since is not None:
-        least = max(least, first_rowid(found.since))
+        least = max(least, search_index.first_rowid(found.since))
     if found.words is None or found.beginnings is None:
         yield least, most
         return

@@ -8,10 +8,16 @@ that FTS5's own prefix indexes take.
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from termnews.library.connection import Library
 
 LONGEST_BEGINNING = 3
 """Letters; longer beginnings are found among the words themselves."""
@@ -21,10 +27,19 @@ SLOT_SECONDS = 64
 """Time that one row number stands for. At a million articles in five years numbers are then close enough together
 to be stored in a byte or two."""
 
+REMADE_AT_ONCE = 20_000
+"""Articles whose words are indexed anew within seconds."""
+
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 _ASCII_WORD = re.compile("[a-z0-9]+")
+_BLANKS_BETWEEN = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
+"""Everything that is in ASCII and no letter or digit becomes a blank."""
+_PUNCTUATION = re.compile(rb"\xe2\x80.|\xc2[\xa0\xab\xbb]", re.DOTALL)
+"""In UTF-8: U+2000 to U+203F, where quotation marks and dashes are, and three more of the most frequent."""
 _AT_ONCE = 500
 _COLUMNS = "title, text, outlet, author, sources, contents"
+_INSERT = f"INSERT INTO articles_fts (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_DELETE = f"INSERT INTO articles_fts (articles_fts, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
 
 
 def create(connection: sqlite3.Connection) -> None:
@@ -47,11 +62,7 @@ def create(connection: sqlite3.Connection) -> None:
                        UNION SELECT 'link' WHERE links <> '[]')) AS contents
            FROM articles JOIN texts ON texts.id = articles.id"""
     )
-    connection.execute(
-        f"""CREATE VIRTUAL TABLE articles_fts USING fts5(
-                {_COLUMNS}, content='searchable', content_rowid='search_rowid',
-                tokenize='unicode61 remove_diacritics 2')"""
-    )
+    _create_words(connection, "title, text, outlet, author, sources, contents")
     connection.execute(
         """CREATE VIRTUAL TABLE beginnings_fts USING fts5(
                beginnings, content='', detail='none', tokenize='unicode61 remove_diacritics 2')"""
@@ -60,30 +71,77 @@ def create(connection: sqlite3.Connection) -> None:
     put(connection, ids)
 
 
-def put(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
-    """Index articles, as they stand in the library with their analyses; they must not be in the index.
+def put_text_first(connection: sqlite3.Connection) -> None:
+    """Make the index of words anew with the text as its first column, unless the library is so large that it takes long.
 
-    Many at once are quicker than one by one: FTS5 writes what it has gathered whenever another table is written.
+    FTS5 spares the number of the first column wherever a word stands in it. Most words stand in the text: the index is
+    a quarter smaller. The order of the columns makes no other difference.
     """
-    for article_id in article_ids:
-        rowid = _free_rowid(connection, article_id)
-        connection.execute("UPDATE articles SET search_rowid = ? WHERE id = ?", (rowid, article_id))
+    if connection.execute("SELECT articles FROM counts").fetchone()[0] > REMADE_AT_ONCE:
+        return
+    connection.execute("DROP TABLE articles_fts")
+    _create_words(connection, "text, title, outlet, author, sources, contents")
+    indexed = connection.execute("SELECT id FROM articles WHERE search_rowid IS NOT NULL ORDER BY search_rowid")
+    ids = [row[0] for row in indexed]
+    for at in range(0, len(ids), _AT_ONCE):
+        _put_words(connection, [_indexed(connection, each) for each in ids[at : at + _AT_ONCE]])
+
+
+def columns(connection: sqlite3.Connection) -> list[str]:
+    """The columns of the index of words in their order."""
+    return [row[0] for row in connection.execute("SELECT name FROM pragma_table_info('articles_fts')")]
+
+
+def put(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
+    """Index articles, as they stand in the library with their analyses; those that are in the index stay as they are.
+
+    Many at once are quicker than one by one: FTS5 writes what it has gathered whenever another table is written, and
+    whenever a row number is smaller than the one before.
+    """
     for at in range(0, len(article_ids), _AT_ONCE):
-        rows = [_indexed(connection, article_id) for article_id in article_ids[at : at + _AT_ONCE]]
-        # Plain INSERTs: INSERT … SELECT makes FTS5 write at every row.
-        connection.executemany(f"INSERT INTO articles_fts (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        in_time = _missing(connection, article_ids[at : at + _AT_ONCE])
+        for article_id in in_time:
+            rowid = _free_rowid(connection, article_id)
+            connection.execute("UPDATE articles SET search_rowid = ? WHERE id = ?", (rowid, article_id))
+        rows = sorted(_indexed(connection, article_id) for article_id in in_time)
+        _put_words(connection, rows)
         connection.executemany(
             "INSERT INTO beginnings_fts (rowid, beginnings) VALUES (?, ?)",
             ((rowid, beginnings(f"{title} {text}")) for rowid, title, text, *_ in rows),
         )
 
 
+def catch_up(library: Library) -> None:
+    """Put in what is stored and was never indexed, as a program that was killed leaves it. Raises LibraryError."""
+    with library.reading() as connection:
+        rows = connection.execute("SELECT id FROM articles WHERE search_rowid IS NULL ORDER BY sorted_at, id")
+        missing = [row[0] for row in rows]
+    for at in range(0, len(missing), _AT_ONCE):
+        with library.writing() as connection:
+            put(connection, missing[at : at + _AT_ONCE])
+
+
+@contextmanager
+def reanalysing(connection: sqlite3.Connection, article_ids: Sequence[int]) -> Iterator[None]:
+    """While the block runs, other analyses of articles may be stored; what it changes in the index is changed at its end.
+
+    The words of the articles must stay the same.
+    """
+    rows = [(_indexed(connection, article_id), article_id) for article_id in article_ids]
+    yield
+    for before, article_id in sorted(each for each in rows if each[0][0] is not None):
+        now = _indexed(connection, article_id)
+        if now != before:
+            connection.execute(_DELETE, before)
+            connection.execute(_INSERT, now)
+
+
 def take_out(connection: sqlite3.Connection, article_id: int) -> None:
-    """Take an article out of the index. To be called before anything that is indexed changes."""
+    """Take an article out of the index, if it is there. To be called before anything that is indexed changes."""
     row = _indexed(connection, article_id)
-    connection.execute(
-        f"INSERT INTO articles_fts (articles_fts, rowid, {_COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)", row
-    )
+    if row[0] is None:
+        return
+    connection.execute(_DELETE, row)
     rowid, title, text, *_ = row
     connection.execute(
         "INSERT INTO beginnings_fts (beginnings_fts, rowid, beginnings) VALUES ('delete', ?, ?)",
@@ -99,8 +157,21 @@ def first_rowid(at: int) -> int:
 
 def beginnings(text: str) -> str:
     """The beginnings of all words of a text, each once, parted by blanks."""
-    longest = {word[:LONGEST_BEGINNING] for word in set(words_of(text))}
+    longest = {word[:LONGEST_BEGINNING] for word in _distinct_words(text)}
     return " ".join(longest.union(*({word[:length] for word in longest} for length in range(1, LONGEST_BEGINNING))))
+
+
+def _distinct_words(text: str) -> set[str]:
+    """The words of a text, each once. As bytes they are told apart three times as fast as with `words_of`.
+
+    So it is done with all words in ASCII; of the others the few letters that there are are looked at.
+    """
+    if text.isascii():
+        return set(text.lower().encode().translate(_BLANKS_BETWEEN).decode().split())
+    pieces = set(_PUNCTUATION.sub(b" ", text.lower().encode("utf-8", "replace")).translate(_BLANKS_BETWEEN).split())
+    other = {piece for piece in pieces if not piece.isascii()}
+    words = set(b" ".join(pieces - other).decode().split())
+    return words.union(words_of(b" ".join(other).decode())) if other else words
 
 
 def words_of(text: str) -> list[str]:
@@ -110,12 +181,39 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
-def _indexed(connection: sqlite3.Connection, article_id: int) -> tuple[int, str, str, str, str, str, str]:
-    """The row number and the columns of an article in the index."""
-    row: tuple[int, str, str, str, str, str, str] = connection.execute(
+def _create_words(connection: sqlite3.Connection, columns: str) -> None:
+    connection.execute(
+        f"""CREATE VIRTUAL TABLE articles_fts USING fts5(
+                {columns}, content='searchable', content_rowid='search_rowid',
+                tokenize='unicode61 remove_diacritics 2')"""
+    )
+
+
+def _put_words(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:
+    # Plain INSERTs: INSERT … SELECT makes FTS5 write at every row.
+    connection.executemany(_INSERT, rows)
+
+
+_Row = tuple[int | None, str, str, str, str, str, str]
+"""The row number, None where there is none yet, and the columns."""
+
+
+def _indexed(connection: sqlite3.Connection, article_id: int) -> _Row:
+    """An article as it is in the index, or would be."""
+    row: _Row = connection.execute(
         f"SELECT search_rowid, {_COLUMNS} FROM searchable WHERE id = ?", (article_id,)
     ).fetchone()
     return row
+
+
+def _missing(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list[int]:
+    """Those of the articles that are not in the index, in the order of time."""
+    rows = connection.execute(
+        """SELECT id FROM articles WHERE search_rowid IS NULL AND id IN (SELECT value FROM json_each(?))
+           ORDER BY sorted_at, id""",
+        (json.dumps(list(article_ids)),),
+    )
+    return [row[0] for row in rows]
 
 
 def _free_rowid(connection: sqlite3.Connection, article_id: int) -> int:

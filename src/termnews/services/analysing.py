@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from termnews.errors import LimitExceeded
+from termnews.errors import LibraryBusy, LimitExceeded
 from termnews.library import Library, analyses
 from termnews.library.analyses import Pending
 from termnews.model import Analysis, Article, Document
@@ -31,12 +32,14 @@ def analysed(document: Document) -> Analysis:
 
 
 def with_analysis(library: Library, article: Article) -> Article:
-    """The article with its analysis, made and stored now where it is still to be made."""
+    """The article with its analysis, made (and stored, if nobody else writes) now where it is still to be made."""
     waiting = analyses.pending(library, [article.row.id])
     if not waiting:
         return article
     analysis = analyse(article.text, title=article.row.title, blocks=article.blocks)
-    analyses.finish(library, [(waiting[0], analysis)], ANALYSIS_VERSION)
+    # A fetch that writes now will store it too; whoever wants to read does not wait for that.
+    with suppress(LibraryBusy), library.not_waiting():
+        analyses.finish(library, [(waiting[0], analysis)], ANALYSIS_VERSION)
     return replace(article, analysis=analysis)
 
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from termnews.errors import AddressGone, FetchError, TermnewsError
 from termnews.library import Library, feeds
-from termnews.library.arrivals import Arrival, Arrived, known_entries, store_arrivals
-from termnews.library.feeds import Answer
+from termnews.library.arrivals import Arrival, known_entries, store_arrivals
 from termnews.model import Feed, ParsedFeed
 from termnews.services.analysing import ANALYSIS_VERSION
 from termnews.services.entries import ReadFeed, read_arrivals, read_feed
@@ -35,67 +34,74 @@ class FeedResult:
     error: str | None = None
 
 
-Prepared = ReadFeed | TermnewsError | None
-"""What an answer holds once it is read: a feed, why it is none, or None where nothing has changed."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a feed sent, and what that holds: a feed, why it is none, or None where nothing has changed."""
+
+    feed: Feed
+    response: Response | None
+    read: ReadFeed | TermnewsError | None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether all of it can be stored at once; the entries of a long feed are still to be made into articles."""
+        return not isinstance(self.read, ReadFeed) or not self.read.others
 
 
-def prepare(feed: Feed, response: Response, machinery: Machinery) -> Prepared:
-    """Read an answer in a worker process; from any thread, the library is not needed."""
+def prepare(feed: Feed, response: Response | FetchError, machinery: Machinery) -> Answer:
+    """Read what came in a worker process; from any thread, the library is not needed."""
+    if isinstance(response, FetchError):
+        return Answer(feed, None, response)
     if response.unmodified:
-        return None
+        return Answer(feed, response, None)
     try:
-        return read_feed(machinery, response, feed.title)
+        return Answer(feed, response, read_feed(machinery, response, feed.title))
     except TermnewsError as error:
-        return error
+        return Answer(feed, response, error)
 
 
-def take_response(
-    library: Library, feed: Feed, response: Response, prepared: Prepared, machinery: Machinery, now: datetime
-) -> FeedResult:
-    """Store what a feed answered. A feed that sent something else is a result like any other."""
-    if prepared is None:
+def take(library: Library, answer: Answer, machinery: Machinery, now: datetime) -> FeedResult:
+    """Store what a feed sent: all at once, or a long feed in batches. A feed that failed is a result like any other."""
+    feed, response, read = answer.feed, answer.response, answer.read
+    if isinstance(read, TermnewsError):
+        return take_failure(library, feed, read, machinery, now)
+    assert response is not None
+    if read is None:
         _record(library, feed, response, None, machinery, now)
         return FeedResult(feed, unmodified=True)
-    if isinstance(prepared, TermnewsError):
-        return take_failure(library, feed, prepared, machinery, now)
-    arrived = _take_feed(library, feed, prepared, machinery, now)
-    _record(library, feed, response, prepared.about, machinery, now)
-    return FeedResult(feed, new=arrived.new, changed=arrived.changed)
-
-
-def _take_feed(library: Library, feed: Feed, read: ReadFeed, machinery: Machinery, now: datetime) -> Arrived:
-    """Store what is new or different in a feed, in batches."""
-    about = read.about
-    feeds.describe(library, feed.id, title=about.title, site_url=about.site_url)
-    present = [*(each.entry_id for each in read.arrivals), *(each.id for each in read.others)]
-    known = known_entries(library, feed.id, present)
     new: list[int] = []
     changed: list[int] = []
-    for batch in _fresh_batches(read, known, machinery, about.title or feed.title):
+    present = frozenset((*(each.entry_id for each in read.arrivals), *(each.id for each in read.others)))
+    known = known_entries(library, feed.id, present)
+
+    def store(batch: Sequence[Arrival]) -> None:
         arrived = store_arrivals(
-            library, feed.id, batch, ANALYSIS_VERSION, present=frozenset(present), hidden=feed.hidden, now=now
+            library, feed.id, batch, ANALYSIS_VERSION, present=present, hidden=feed.hidden, now=now
         )
-        new += arrived.new
-        changed += arrived.changed
-    return Arrived(tuple(new), tuple(changed))
+        new.extend(arrived.new)
+        changed.extend(arrived.changed)
+
+    # The last entry of a feed, its oldest, comes first, so that ids follow time.
+    for batch in _others(read, known, machinery, read.about.title or feed.title):
+        store(batch)
+    with library.writing():
+        feeds.describe(library, feed.id, title=read.about.title, site_url=read.about.site_url)
+        store([each for each in reversed(read.arrivals) if known.get(each.entry_id) != each.entry_hash])
+        _record(library, feed, response, read.about, machinery, now)
+    return FeedResult(feed, new=tuple(new), changed=tuple(changed))
 
 
-def _fresh_batches(
-    read: ReadFeed, known: dict[str, str], machinery: Machinery, outlet: str
-) -> Iterator[Sequence[Arrival]]:
-    """What the library does not have so; the last entry of a feed, its oldest, first, so that ids follow time."""
+def _others(read: ReadFeed, known: dict[str, str], machinery: Machinery, outlet: str) -> Iterator[Sequence[Arrival]]:
+    """The entries of a long feed that the library does not have so, made into articles, in batches."""
     others = [each for each in reversed(read.others) if known.get(each.id) != each.hash]
     for begin in range(0, len(others), _BATCH):
         yield read_arrivals(machinery, others[begin : begin + _BATCH], outlet)
-    arrivals = [each for each in reversed(read.arrivals) if known.get(each.entry_id) != each.entry_hash]
-    for begin in range(0, len(arrivals), _BATCH):
-        yield arrivals[begin : begin + _BATCH]
 
 
 def take_failure(library: Library, feed: Feed, error: TermnewsError, machinery: Machinery, now: datetime) -> FeedResult:
     """Keep what went wrong, and when the feed is to be asked again."""
     retry_after = error.retry_after if isinstance(error, FetchError) else None
-    answer = Answer(
+    answer = feeds.Answer(
         fetched=now,
         due=next_fetch(now, usual=_usual(machinery), own=_own(feed), failures=feed.failures + 1),
         wait_until=wait_until(now, retry_after),
@@ -111,7 +117,7 @@ def _record(
 ) -> None:
     """Keep that a feed answered well. Without a body (`parsed` None) its validators are those of the last time."""
     said = timedelta(seconds=max(response.fresh_for or 0, (parsed.ttl or 0) if parsed else 0))
-    answer = Answer(
+    answer = feeds.Answer(
         fetched=now,
         due=next_fetch(now, usual=_usual(machinery), own=_own(feed), said=said),
         wait_until=wait_until(now, response.retry_after),

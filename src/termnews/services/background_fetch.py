@@ -12,6 +12,8 @@ from pathlib import Path
 
 from termnews.errors import FetchFailed
 
+_COMMAND = (sys.executable, "-m", "termnews", "fetch", "--background", "--progress-json")
+
 
 @dataclass(frozen=True, slots=True)
 class FeedDone:
@@ -54,7 +56,7 @@ class BackgroundFetch:
     def __init__(self, library_path: Path, feed_ids: Sequence[int] = ()) -> None:
         only = [argument for each in feed_ids for argument in ("--feed", str(each))]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "termnews", "fetch", "--progress-json", "--library", str(library_path), *only],
+            [*_COMMAND, "--library", str(library_path), *only],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -40,6 +40,13 @@ class Workers:
         """End the processes; what they are doing fails with LimitExceeded."""
         self._workers.close()
 
+    def stand_back(self) -> None:
+        """Let the processor do other work before that of the worker processes.
+
+        This process keeps its priority: while it writes, nobody else can.
+        """
+        self._workers.stand_back()
+
     def read(self, function: Callable[..., T], *arguments: Any) -> T:
         """`function(*arguments)`, carried out in a worker process. Raises LimitExceeded where it took too much."""
         return self._workers.run(function, *arguments, seconds=_READ_SECONDS, memory=_READ_BYTES)

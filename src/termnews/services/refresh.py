@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from queue import SimpleQueue
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
-from termnews.library import Library, feeds
+from termnews.library import Library, feeds, search_index
 from termnews.library.rules import killed
 from termnews.model import Feed
 from termnews.services.analysing import analyse_pending
-from termnews.services.arriving import FeedResult, Prepared, prepare, take_failure, take_response
+from termnews.services.arriving import Answer, FeedResult, prepare, take, take_failure
 from termnews.services.full_text import complete, wants_full_text
 from termnews.services.machinery import Machinery
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FeedResult", "FetchReport", "Progress", "refresh"]
 
+_TOGETHER = 4
+"""Answers that are stored in one transaction, if they are there at the same time."""
 _WAITING = 4
 """Answers per processor that may wait to be read: more would only fill the memory."""
 
@@ -77,11 +79,14 @@ def refresh(
     on_progress: Callable[[Progress], None] | None = None,
     on_page: Callable[[int, int], None] | None = None,
     on_analysed: Callable[[int, int], None] | None = None,
+    in_background: bool = False,
 ) -> FetchReport:
     """Ask all feeds but those that want to be left alone; or only those that are due, or those with `feed_ids`.
 
     Each feed is stored as it comes; when all are in, the pages of entries that are to have their full text are asked,
-    and what came is analysed (`on_page` and `on_analysed` hear how many of how many pages and articles are done). Raises LibraryError where the library fails; the feeds before that are stored.
+    and what came is analysed (`on_page` and `on_analysed` hear how many of how many pages and articles are done). With
+    `in_background` the worker processes leave the processor to others, where they want it. Raises LibraryError where
+    the library fails; the feeds before that are stored.
     """
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due, paused=feed_ids is not None)
     if feed_ids is not None:
@@ -90,11 +95,15 @@ def refresh(
     results: list[FeedResult] = []
     teasers: list[int] = []
     with Machinery(library, config) as machinery:
-        for result in _results(library, wanted, machinery, now):
-            results.append(result)
-            teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
-            if on_progress is not None:
-                on_progress(Progress(len(results), len(wanted), result))
+        if in_background:
+            machinery.stand_back()
+        with library.indexing_later():
+            for result in _results(library, wanted, machinery, now):
+                results.append(result)
+                teasers += wants_full_text(library, result.feed, (*result.new, *result.changed))
+                if on_progress is not None:
+                    on_progress(Progress(len(results), len(wanted), result))
+        search_index.catch_up(library)
         complete(library, teasers, machinery, now(), on_page)
         analyse_pending(library, machinery, on_analysed, now=now())
     return FetchReport(tuple(results), killed(library) - killed_before)
@@ -115,44 +124,61 @@ def _results(
             by_request[id(request)] = feed
             requests.append(request)
 
-    def read(outcome: Outcome) -> tuple[Outcome, Prepared]:
-        if outcome.response is None:
-            return outcome, outcome.error or FetchError("Nothing came")
-        return outcome, prepare(by_request[id(outcome.request)], outcome.response, machinery)
+    def read(outcome: Outcome) -> Answer:
+        came = outcome.response or outcome.error or FetchError("Nothing came")
+        return prepare(by_request[id(outcome.request)], came, machinery)
 
-    for outcome, prepared in _read(machinery, requests, read):
-        feed = by_request[id(outcome.request)]
-        if outcome.response is not None:
-            yield take_response(library, feed, outcome.response, prepared, machinery, now())
-        elif isinstance(prepared, TermnewsError):
-            yield take_failure(library, feed, prepared, machinery, now())
+    for answers in _read(machinery, requests, read, meanwhile=library.index):
+        # What has come by now is stored in one transaction, which is quicker; a short one, for nobody else can write.
+        with library.writing():
+            results = [take(library, each, machinery, now()) for each in answers if each.is_short]
+        yield from results
+        for each in answers:
+            if not each.is_short:
+                yield take(library, each, machinery, now())
 
 
 def _read(
-    machinery: Machinery, requests: Sequence[Request], read: Callable[[Outcome], tuple[Outcome, Prepared]]
-) -> Iterator[tuple[Outcome, Prepared]]:
-    """What `read` makes of each outcome, as soon as it is there: no answer waits for a slower one."""
-    through: SimpleQueue[Future[tuple[Outcome, Prepared]] | None] = SimpleQueue()
+    machinery: Machinery,
+    requests: Sequence[Request],
+    read: Callable[[Outcome], Answer],
+    meanwhile: Callable[[], bool],
+) -> Iterator[list[Answer]]:
+    """What `read` makes of the outcomes, as soon as they are there, some together: no answer waits for a slower one.
+
+    While there is nothing to read `meanwhile` is called, until it says that there is no more to do.
+    """
+    through: SimpleQueue[Future[Answer] | None] = SimpleQueue()
+    futures: list[Future[Answer]] = []
+    taken = 0
     room = Semaphore(machinery.processors * _WAITING)
 
     def supply() -> None:
-        futures = []
         try:
             for outcome in machinery.fetcher.fetch_all(requests):
                 room.acquire()
                 futures.append(readers.submit(read, outcome))
                 futures[-1].add_done_callback(through.put)
         finally:
-            wait(futures)
             through.put(None)
 
     readers = ThreadPoolExecutor(max_workers=machinery.processors + 1, thread_name_prefix="read")
     with readers:
         supplied = readers.submit(supply)
         try:
-            while (future := through.get()) is not None:
-                room.release()
-                yield future.result()
+            all_are_in = False
+            while not all_are_in or taken < len(futures):
+                while taken == len(futures) and through.empty() and meanwhile():
+                    pass
+                ready = [through.get()]
+                while len(ready) < _TOGETHER and not through.empty():
+                    ready.append(through.get())
+                all_are_in = all_are_in or None in ready
+                done = [future for future in ready if future is not None]
+                if done:
+                    taken += len(done)
+                    room.release(len(done))
+                    yield [future.result() for future in done]
             supplied.result()
         finally:
             machinery.fetcher.cancel()

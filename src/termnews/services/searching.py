@@ -10,10 +10,11 @@ from pathlib import Path
 
 from termnews.errors import Interrupted
 from termnews.library import Library, search
+from termnews.library.search_index import catch_up
 from termnews.model import Query
 from termnews.text.query import parse
 
-__all__ = ["Searcher", "parse", "search_ids"]
+__all__ = ["Searcher", "catch_up", "parse", "search_ids"]
 
 
 def search_ids(library: Library, query: str, limit: int | None = None, *, now: datetime) -> array[int]:
@@ -23,6 +24,7 @@ def search_ids(library: Library, query: str, limit: int | None = None, *, now: d
 
     Raises QueryError where the query is not well written, LibraryError where the library fails.
     """
+    catch_up(library)
     parsed = parse(query, now=now)
     return search.newest_ids(library, parsed, now=now, limit=limit) if parsed.term is not None else array("q")
 

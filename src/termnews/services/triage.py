@@ -116,6 +116,10 @@ def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, no
     """
     if deed.tag is not None:
         deed = replace(deed, tag=spelling(library, deed.tag))
+    if not isinstance(chosen, Sequence):
+        from termnews.services.searching import catch_up
+
+        catch_up(library)
     ids = journal.carry_out(library, deed, chosen, now=now)
     until = coming_words(deed.until.astimezone(now.tzinfo), now) if deed.until else ""
     return Step(deed.verb, tuple(ids), tag=deed.tag or "", until=until, rule=deed.rule)

@@ -5,11 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Analysis, Block
-from termnews.text.attributions import find_attributions
-from termnews.text.figures import find_figures
-from termnews.text.sentences import split_sentences
-from termnews.text.structure import plain_blocks
-from termnews.text.summary import rank_sentences
 
 ANALYSIS_VERSION = 3
 """Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
@@ -21,6 +16,13 @@ def analyse(text: str, *, title: str = "", blocks: Sequence[Block] | None = None
     `blocks` are those of the document; without them the text is cut into plain blocks. Raises ValueError for an
     unknown `algorithm`; never for a text.
     """
+    # The rules take 0.2 s to import, which nobody who only asks for the version has to wait for.
+    from termnews.text.attributions import find_attributions
+    from termnews.text.figures import find_figures
+    from termnews.text.sentences import split_sentences
+    from termnews.text.structure import plain_blocks
+    from termnews.text.summary import rank_sentences
+
     parts = plain_blocks(text) if blocks is None else tuple(sorted(blocks))
     sentences = split_sentences(text, parts)
     figures = find_figures(text)
@@ -46,6 +48,10 @@ def summarise(
     """
     if algorithm == "news":
         return analyse(text, title=title, blocks=blocks)
+    from termnews.text.sentences import split_sentences
+    from termnews.text.structure import plain_blocks
+    from termnews.text.summary import rank_sentences
+
     parts = plain_blocks(text) if blocks is None else tuple(sorted(blocks))
     sentences = split_sentences(text, parts)
     return Analysis(sentences, rank_sentences(text, sentences, title=title, blocks=parts, algorithm=algorithm))

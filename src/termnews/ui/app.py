@@ -45,10 +45,17 @@ if TYPE_CHECKING:
     from termnews.services.import_report import ImportReport
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
+    from termnews.ui.screens.reader import ReaderScreen
     from termnews.ui.screens.triage_keys import Order
 
 Result = TypeVar("Result")
 
+PROGRESS_DELAY = 0.1
+"""Seconds between two words about how far a fetch is."""
+PREPARATION_DELAY = 0.1
+"""Seconds after the first frame until the reader is made."""
+GIVE_WAY = 0.001
+"""Seconds after which a thread that computes gives way to the screen; Python's usual five are felt at every key."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
 
@@ -85,11 +92,13 @@ class TermnewsApp(BackgroundApp):
         self.progress = ""
         """How far the work in the background is, "" where there is none."""
         self._arrival_timer: Timer | None = None
+        self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
         self._writes = 0
         self._turn = asyncio.Lock()
         self.inbox: InboxScreen
+        self._reader: ReaderScreen | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self._begin_with(THEMES[config.screen.theme])
@@ -115,6 +124,7 @@ class TermnewsApp(BackgroundApp):
     def on_mount(self) -> None:
         """Leave in order when the terminal is closed or the process is asked to end."""
         self.call_after_refresh(_collect_garbage)
+        self.set_timer(PREPARATION_DELAY, self._prepare_reader)
         for name in ("SIGHUP", "SIGTERM"):
             # Windows has no SIGHUP, and its event loop takes no handlers.
             if (number := getattr(signal, name, None)) is not None:
@@ -127,9 +137,29 @@ class TermnewsApp(BackgroundApp):
 
     def open_reader(self, queue: ReadingQueue, target: Span | None, closed: Callable[[int | None], None]) -> None:
         """Read the queue's article, at `target` if given; `closed` is told the article it was left on."""
+        reader = self._free_reader()
+        reader.read(queue, target)
+        self.push_screen(reader, closed)
+
+    def _prepare_reader(self) -> None:
+        """Make what the first article would have to wait for: the reader with its styles."""
+        if self._reader is None:
+            for path in self._free_reader().css_path:
+                self.stylesheet.read(path)
+            self.stylesheet.reparse()
+
+    def _free_reader(self) -> ReaderScreen:
+        """The reader that is kept from one article to the next: making one takes longer than showing another text.
+
+        Where it is in use (a hit is opened out of a search out of the reader), one for this once.
+        """
         from termnews.ui.screens.reader import ReaderScreen
 
-        self.push_screen(ReaderScreen(queue, target), closed)
+        if self._reader is not None:
+            return self._reader if self._reader not in self.screen_stack else ReaderScreen()
+        self._reader = ReaderScreen()
+        self.install_screen(self._reader, "reader")
+        return self._reader
 
     def open_search(self) -> None:
         """Search the library."""
@@ -223,11 +253,21 @@ class TermnewsApp(BackgroundApp):
             return write(library)
 
     @on(Progressed)
-    def _show_progress(self, message: Progressed) -> None:
+    def _take_progress(self, message: Progressed) -> None:
+        """Show how far it is: at once, but not more often than can be read; feeds come in by the hundred."""
         self.progress = message.words
+        if self._progress_timer is None or not message.words:
+            self._show_progress()
+            self._progress_timer = self._progress_timer or self.set_timer(PROGRESS_DELAY, self._show_later_progress)
+
+    def _show_later_progress(self) -> None:
+        self._progress_timer = None
+        self._show_progress()
+
+    def _show_progress(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
-                screen.status.progress = message.words
+                screen.status.progress = self.progress
 
     @on(Arrived)
     def _show_arrived(self) -> None:
@@ -239,7 +279,7 @@ class TermnewsApp(BackgroundApp):
         self._arrival_timer = None
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
-                screen.library_changed()
+                screen.take_arrivals(is_seen=screen is self.screen)
 
     @on(ImportEnded)
     def _show_imported(self, message: ImportEnded) -> None:
@@ -324,6 +364,7 @@ def run(library_path: Path, *, report: ImportReport | None = None) -> None:
     where a signal or a failure ended the screen.
     """
     config = load_config()
+    sys.setswitchinterval(GIVE_WAY)
     with Library.open(library_path) as library:
         app = TermnewsApp(library, config=config, report=report)
         app.run()

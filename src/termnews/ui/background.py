@@ -151,6 +151,11 @@ class BackgroundApp(App[None]):
         self.post_message(ended)
         self.post_message(Progressed(""))
 
+    @property
+    def is_fetching(self) -> bool:
+        """Whether a fetch is under way."""
+        return self._fetching
+
     def fetch(self, feed_ids: Sequence[int] = ()) -> bool:
         """Ask all feeds, or those named, for what is new; False where a fetch is under way already."""
         if self._fetching:
@@ -162,11 +167,14 @@ class BackgroundApp(App[None]):
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
         from termnews.services.background_fetch import Analysed, BackgroundFetch, Killed, PageDone
+        from termnews.text.analysis import analyse
 
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
             self._fetch = BackgroundFetch(self.library.path, feed_ids)
+            # What comes may be opened before it is analysed: the rules take 0.2 s to load, and no key is to wait for them.
+            analyse("")
             for step in self._fetch:
                 if isinstance(step, PageDone):
                     self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))

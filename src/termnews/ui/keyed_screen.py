@@ -36,6 +36,7 @@ class KeyedScreen(Screen["int | None"]):
     def __init__(self) -> None:
         super().__init__()
         self._keys = KeyReader(self.GROUPS)
+        self._has_arrivals = False
         self.status = StatusLine(self.GROUPS, id="status")
 
     @property
@@ -54,6 +55,16 @@ class KeyedScreen(Screen["int | None"]):
 
     def choose_number(self, number: int) -> None:
         """A digit was typed where digits choose."""
+
+    def take_arrivals(self, *, is_seen: bool) -> None:
+        """Something has come into the library: show it now, or when the screen is seen again."""
+        self._has_arrivals = not is_seen
+        if is_seen:
+            self.library_changed()
+
+    def on_screen_resume(self) -> None:
+        if self._has_arrivals:
+            self.take_arrivals(is_seen=True)
 
     def library_changed(self) -> None:
         """Something has come into the library: show it, without moving what is being looked at."""

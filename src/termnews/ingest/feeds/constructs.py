@@ -39,11 +39,16 @@ def line(element: Any) -> str | None:
 
 def title(element: Any, *, atom: bool) -> str:
     """The plain words of a title element."""
+    if not atom and not len(element):
+        return title_text(element.text, Markup.PERHAPS)
     return title_text(*construct(element, atom=atom))
 
 
 def markup(element: Any, *, atom: bool) -> str | None:
     """The HTML that an element holds, escaped, as elements or as plain text; None where it holds nothing."""
+    text = element.text
+    if not atom and text and "<" not in text and "\n" not in text and not len(element):
+        return None if text.isspace() else text[:LONGEST_MARKUP]
     value, kind = construct(element, atom=atom)
     if not value or value.isspace():
         return None

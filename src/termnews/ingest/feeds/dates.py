@@ -99,7 +99,7 @@ def _usual(day: str, month: str, year: str, hour: str, minute: str, second: str,
     """The moment of RFC 822's own form, which is most of all dates: a third of the time that `_moment` takes."""
     try:
         moment = datetime(int(year), _MONTHS[month.lower()], int(day), int(hour), int(minute), int(second), tzinfo=UTC)
-        return moment - _offset(zone, 0)
+        return moment if zone in ("GMT", "+0000") else moment - _offset(zone, 0)
     except (ValueError, KeyError, OverflowError):
         return None
 

@@ -46,6 +46,8 @@ def title_text(value: str | None, markup: Markup) -> str:
     """
     if not value:
         return ""
+    if len(value) <= LONGEST_TITLE and "<" not in value and "&" not in value and value.isprintable():
+        return " ".join(value.split())
     words = value[:_LONGEST_MARKUP]
     if "<" in words and (markup is Markup.YES or (markup is Markup.PERHAPS and _IS_MARKUP.search(words))):
         words = _TAG.sub("", _UNSEEN.sub("", words))

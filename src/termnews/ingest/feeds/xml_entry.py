@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from termnews.ingest.feeds.constructs import address, base_of, line, markup, title, words
@@ -12,23 +13,44 @@ from termnews.ingest.feeds.identity import entry_id
 from termnews.ingest.feeds.names import ElementNames
 from termnews.model import Enclosure, FeedEntry
 
-_TITLES = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
-_PUBLISHED = (
-    "pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created", "date",
-    "dcterms:date", "published", "created", "issued",
-)  # fmt: skip
-_UPDATED = ("atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod")
-_SUMMARIES = ("description", "atom:summary", "itunes:summary", "dc:description", "abstract", "itunes:subtitle")
-_CONTENTS = ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem")
-_IDS = ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier")
-_AUTHORS = ("atom:author", "dc:creator", "author", "itunes:author", "googleplay:author")
+_GROUPS = {
+    "title": ("title", "atom:title", "dc:title", "media:title", "itunes:title"),
+    "published": (
+        "pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created",
+        "date", "dcterms:date", "published", "created", "issued",
+    ),
+    "updated": (
+        "atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod",
+    ),
+    "summary": (
+        "description", "atom:summary", "itunes:summary", "dc:description", "abstract", "itunes:subtitle",
+    ),
+    "content": ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem"),
+    "id": ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier"),
+    "author": ("atom:author", "dc:creator", "author", "itunes:author", "googleplay:author"),
+    "name": ("atom:name", "name", "atom:email", "email"),
+    "category": ("category", "atom:category", "dc:subject"),
+    "feed title": ("title", "atom:title", "dc:title", "itunes:title", "media:title"),
+    "feed description": (
+        "description", "atom:subtitle", "atom:tagline", "itunes:summary", "itunes:subtitle", "abstract",
+    ),
+    "language": ("language", "dc:language"),
+}  # fmt: skip
+"""The elements that say a thing, the one that counts most first."""
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WEB = ("http://", "https://")
 _ATTACHING = frozenset({"enclosure", "atom:link", "media:content", "media:group"})
+_MEDIA = frozenset({"media:description", "media:content", "media:group"})
 _MOST_ENCLOSURES = 50
 _MOST_CATEGORIES = 50
 _MOST_AUTHORS = 20
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml")
+
+
+@lru_cache(maxsize=1000)
+def _present(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The names of each group that are among `names`; the entries of a feed mostly have the same."""
+    return {group: tuple(each for each in members if each in names) for group, members in _GROUPS.items()}
 
 
 class Fields(dict[str, list[Any]]):
@@ -37,10 +59,13 @@ class Fields(dict[str, list[Any]]):
     def __init__(self, element: Any) -> None:
         super().__init__()
         self.element = element
+        self.present: dict[str, tuple[str, ...]] = {}
+        """The names that are there, by what they say."""
 
-    def of(self, names: tuple[str, ...]) -> list[tuple[str, Any]]:
-        """The children of those names, with their names: all of the first name before those of the second."""
-        return [(name, element) for name in names if name in self for element in self[name]]
+    def of(self, group: str) -> Sequence[tuple[str, Any]]:
+        """The children that say a thing, with their names: all of the first name before those of the second."""
+        names = self.present[group]
+        return [(name, element) for name in names for element in self[name]] if names else ()
 
     def attribute(self, name: str) -> str | None:
         """An attribute of the element itself, in CDF's capitals too."""
@@ -59,6 +84,7 @@ def fields_of(element: Any, names: ElementNames, *, skip: str = "") -> Fields:
                 fields[name].append(child)
             elif name != skip:
                 fields[name] = [child]
+    fields.present = _present(tuple(fields))
     return fields
 
 
@@ -97,13 +123,13 @@ class EntryReader:
         enclosures = tuple(self._enclosures(fields, base))
         name = self._title(fields)
         link = self._link(fields, base, enclosures)
-        summary, content = self._markup(fields, _SUMMARIES), self._markup(fields, _CONTENTS)
+        summary, content = self._markup(fields, "summary"), self._markup(fields, "content")
         return FeedEntry(
             id=self._id(fields, base) or entry_id(link, name, content or summary),
             title=name,
             link=link or self.site_url,
-            published=_date(fields, _PUBLISHED),
-            updated=_date(fields, _UPDATED),
+            published=_date(fields, "published"),
+            updated=_date(fields, "updated"),
             author=self.author_of(fields) or self.author,
             summary=summary,
             content=content,
@@ -116,15 +142,17 @@ class EntryReader:
         about = fields.element.get(_ABOUT)
         if about and about.strip():
             return str(about).strip()
-        for _, element in fields.of(_IDS):
-            if found := words(element).strip():
-                return (address(found, base) or found) if self._atom and found.startswith("/") else found
+        for name in fields.present["id"]:
+            for element in fields[name]:
+                if found := words(element).strip():
+                    return (address(found, base) or found) if self._atom and found.startswith("/") else found
         return None
 
     def _title(self, fields: Fields) -> str:
-        for name, element in fields.of(_TITLES):
-            if found := title(element, atom=name == "atom:title"):
-                return found
+        for name in fields.present["title"]:
+            for element in fields[name]:
+                if found := title(element, atom=name == "atom:title"):
+                    return found
         for element in _media(fields, "media:title", self._names):
             if found := title(element, atom=False):
                 return found
@@ -166,11 +194,12 @@ class EntryReader:
         players = _media(fields, "media:player", self._names)
         return next((found for each in players if (found := address(each.get("url"), base))), None)
 
-    def _markup(self, fields: Fields, element_names: tuple[str, ...]) -> str | None:
-        for name, element in fields.of(element_names):
-            if found := markup(element, atom=name.startswith("atom:")):
-                return found
-        if element_names is _SUMMARIES:
+    def _markup(self, fields: Fields, group: str) -> str | None:
+        for name in fields.present[group]:
+            for element in fields[name]:
+                if found := markup(element, atom=name.startswith("atom:")):
+                    return found
+        if group == "summary" and not _MEDIA.isdisjoint(fields):
             described = _media(fields, "media:description", self._names)
             return next((found for each in described if (found := markup(each, atom=False))), None)
         return None
@@ -179,8 +208,8 @@ class EntryReader:
         """Where addresses in the entry's markup start from: at its page, where the feed names no base."""
         if base == self._base and not self._base_is_named:
             base = link or base
-        bearing = fields.of(_CONTENTS) or fields.of(_SUMMARIES)
-        return base_of(bearing[0][1], base) if bearing else base
+        bearing = fields.present["content"] or fields.present["summary"]
+        return base_of(fields[bearing[0]][0], base) if bearing else base
 
     def _enclosures(self, fields: Fields, base: str | None) -> Iterator[Enclosure]:
         """Attached files, each address once."""
@@ -205,17 +234,16 @@ class EntryReader:
 
     def author_of(self, fields: Fields) -> str | None:
         """The names of the authors, in the feed's order, with commas between them."""
-        for field in _AUTHORS:
-            if field in fields:
-                names = [name for each in fields[field][:_MOST_AUTHORS] if (name := self._person(each))]
-                if names:
-                    return ", ".join(dict.fromkeys(names))
+        for field in fields.present["author"]:
+            names = [name for each in fields[field][:_MOST_AUTHORS] if (name := self._person(each))]
+            if names:
+                return ", ".join(dict.fromkeys(names))
         return None
 
     def _person(self, element: Any) -> str | None:
         if len(element):
             fields = fields_of(element, self._names)
-            named = fields.of(("atom:name", "name", "atom:email", "email"))
+            named = fields.of("name")
             return next((found for _, each in named if (found := line(each))), None)
         found = line(element)
         return _person_name(found) if found else None
@@ -230,10 +258,11 @@ def _person_name(words_of_it: str) -> str | None:
     return head.strip() if bracket and "@" in tail and head.strip() else words_of_it
 
 
-def _date(fields: Fields, element_names: tuple[str, ...]) -> datetime | None:
-    for _, element in fields.of(element_names):
-        if found := feed_date(words(element)[:200]):
-            return found
+def _date(fields: Fields, group: str) -> datetime | None:
+    for name in fields.present[group]:
+        for element in fields[name]:
+            if found := feed_date(words(element)[:200]):
+                return found
     return None
 
 
@@ -265,7 +294,7 @@ def _enclosure(element: Any, attribute: str, base: str | None) -> Iterator[Enclo
 
 def _categories(fields: Fields) -> list[str]:
     found: dict[str, None] = {}
-    for name, element in fields.of(("category", "atom:category", "dc:subject"))[: 2 * _MOST_CATEGORIES]:
+    for name, element in fields.of("category")[: 2 * _MOST_CATEGORIES]:
         label = element.get("label") or element.get("term") if name == "atom:category" else None
         if word := (label or "").strip()[:200] or line(element):
             found[word] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from termnews.ingest.feeds.constructs import XML_LANG, address, base_of, language, line, markup, title, words
@@ -12,7 +13,6 @@ from termnews.ingest.feeds.xml_entry import EntryReader, Fields, fields_of, link
 from termnews.model import FeedEntry, ParsedFeed
 
 _ROOTS = {"rss": "rss", "rdf": "rss", "channel": "rss", "feed": "atom", "entry": "atom"}
-_DESCRIPTIONS = ("description", "atom:subtitle", "atom:tagline", "itunes:summary", "itunes:subtitle", "abstract")
 _UPDATE_PERIODS = {"hourly": 3600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
 _MOST_TTL = 31_536_000
 _CHANNELS = 20
@@ -65,28 +65,28 @@ def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single:
 def _rss(root: Any, names: ElementNames, url: str | None, most: int, *, is_channel: bool) -> ParsedFeed:
     channels = [root] if is_channel else list(_children(root, names, "channel", _CHANNELS))
     channel = channels[0] if channels else root
-    fields = fields_of(channel, names, skip="item")
+    fields = fields_of(channel, names)
     outer = base_of(channel, base_of(root, url)) if channel is not root else base_of(root, url)
     site_url = _channel_link(fields, outer)
     # A feed may be served from elsewhere than the site that its links are relative to.
     base = outer if outer != url else site_url or link_by_relation(fields, "self", outer) or outer
     reader = EntryReader(names, atom=False, base=base, base_is_named=outer != url, site_url=site_url)
     kind = "cdf" if is_channel and root.tag.isupper() else "rss"
-    return _feed(kind, fields, base, reader, _items(root, channels, names, most), title_of_feed=True, root=channel)
+    parents = [*channels, *([] if root in channels else [root])]
+    found = islice(_items(parents, names, fields), most)
+    return _feed(kind, fields, base, reader, found, title_of_feed=True, root=channel)
 
 
-def _items(root: Any, channels: list[Any], names: ElementNames, most: int) -> Iterator[Any]:
-    """Items in channels, and beside them as RSS 0.90 and 1.0 have it, and in a list of their own as RSS 1.1 has it."""
-    left = most
-    for parent in [*channels, *([] if root in channels else [root])]:
-        for child in parent:
-            name = names[child.tag] if isinstance(child.tag, str) else ""
-            found = [child] if name == "item" else _children(child, names, "item", left) if name == "items" else []
-            for item in found:
-                if left == 0:
-                    return
-                left -= 1
-                yield item
+def _items(parents: list[Any], names: ElementNames, known: Fields) -> Iterator[Any]:
+    """Items in channels, and beside them as RSS 0.90 and 1.0 have it, and in a list of their own as RSS 1.1 has it.
+
+    `known` are the children of one of the parents.
+    """
+    for parent in parents:
+        fields = known if parent is known.element else fields_of(parent, names)
+        yield from fields.get("item", ())
+        for listing in fields.get("items", ()):
+            yield from fields_of(listing, names).get("item", ())
 
 
 def _children(parent: Any, names: ElementNames, name: str, most: int) -> Iterator[Any]:
@@ -125,14 +125,14 @@ def _feed(
 
 
 def _title(fields: Fields) -> str | None:
-    for name, element in fields.of(("title", "atom:title", "dc:title", "itunes:title", "media:title")):
+    for name, element in fields.of("feed title"):
         if found := title(element, atom=name == "atom:title"):
             return found
     return None
 
 
 def _description(fields: Fields) -> str | None:
-    for name, element in fields.of(_DESCRIPTIONS):
+    for name, element in fields.of("feed description"):
         if found := title_text(markup(element, atom=name.startswith("atom:")), Markup.YES):
             return found
     return None
@@ -146,7 +146,7 @@ def _channel_link(fields: Fields, base: str | None) -> str | None:
 
 
 def _language(fields: Fields, root: Any) -> str | None:
-    for _, element in fields.of(("language", "dc:language")):
+    for _, element in fields.of("language"):
         if found := language(line(element)):
             return found
     parent = root.getparent()

@@ -13,12 +13,11 @@ from textual.widgets import Input, Static
 from termnews.ui.cells import fitted, segment, strip
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import HELP_GROUPS, Group, bindings
+from termnews.ui.looks import Drawn
 
 
-class KeyTable(ScrollView, can_focus=True, inherit_bindings=False):
+class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Groups of keys; only those whose words hold the filter."""
-
-    COMPONENT_CLASSES = {"keys--heading", "keys--key", "keys--does"}
 
     def __init__(self, groups: tuple[Group, ...], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -62,16 +61,15 @@ class KeyTable(ScrollView, can_focus=True, inherit_bindings=False):
         row = y + round(self.scroll_offset.y)
         width = self.size.width
         if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         keys, does = self._lines[row]
-        style = self.get_component_rich_style
         if not keys:
-            return strip([segment(does, style("keys--heading", partial=True))], width, self.rich_style)
+            return strip([segment(does, self.style_of("keys--heading"))], width, self.ground)
         parts = [
-            segment(fitted(keys, 16) + "  ", style("keys--key", partial=True)),
-            segment(fitted(does, max(0, width - 19)), style("keys--does", partial=True)),
+            segment(fitted(keys, 16) + "  ", self.style_of("keys--key")),
+            segment(fitted(does, max(0, width - 19)), self.style_of("keys--does")),
         ]
-        return strip(parts, width, self.rich_style)
+        return strip(parts, width, self.ground)
 
 
 class HelpScreen(KeyedScreen):

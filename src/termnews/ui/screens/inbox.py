@@ -188,6 +188,11 @@ class InboxScreen(ArticlesScreen):
         self.reload(keep=first)
 
     def library_changed(self) -> None:
+        previewed = self._previewed
+        self.reload()
+        self._previewed = previewed  # what came in has changed nothing in the article under the cursor
+
+    def article_changed(self, article_id: int) -> None:
         self.reload()
 
     def _read_named(self, article_id: int) -> None:

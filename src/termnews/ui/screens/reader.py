@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from termnews.errors import TermnewsError
+from termnews.errors import LibraryBusy, TermnewsError
+from termnews.library import Library
 from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing, reading
 from termnews.services.digest import is_short
@@ -34,10 +36,10 @@ class ReaderScreen(TriageKeys):
     CSS_PATH = "reader.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    def __init__(self, queue: ReadingQueue, target: Span | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._queue = queue
-        self._target = target
+        self._queue: ReadingQueue
+        self._target: Span | None = None
         self._article: Article | None = None
         self._jumped_from: list[tuple[int, Widget | None]] = []
         self.bar = TitleBar()
@@ -55,6 +57,17 @@ class ReaderScreen(TriageKeys):
     def panes(self) -> Sequence[Widget]:
         return (self.text, *self.digest.panes)
 
+    def read(self, queue: ReadingQueue, target: Span | None = None) -> None:
+        """Show the queue's article, at `target` if given. To be called before the screen is pushed."""
+        self._queue = queue
+        self._target = target
+        self._article = None
+        self.status.say("")
+        self.status.progress = self.app.progress
+        if self.text.size:  # it was laid out before: the first frame has the text
+            self.set_focus(self.text)
+            self._show(target)
+
     def on_mount(self) -> None:
         self.text.focus()
         self.call_after_refresh(self._show, self._target)
@@ -64,7 +77,7 @@ class ReaderScreen(TriageKeys):
         self._remember()
         try:
             article = reading.article(self.app.library, self._queue.article_id)
-            reading.mark_opened(self.app.library, article.row.id)
+            self._write_soon(partial(reading.mark_opened, article_id=article.row.id))
         except TermnewsError as error:
             self.say_error(error)
             return
@@ -72,11 +85,10 @@ class ReaderScreen(TriageKeys):
         self._jumped_from.clear()
         self.digest.show(article, self.app.summary_length, self.app.highlight)
         self.text.show(article, self._summary(), self.app.highlight)
-        # The text can only be scrolled once the layout knows its new height.
         if target is not None:
-            self.call_after_refresh(self.text.focus_span, target)
+            self.text.focus_span(target)
         elif article.position:
-            self.call_after_refresh(self.text.scroll_to_offset, article.position)
+            self.text.scroll_to_offset(article.position)
         self._show_place()
 
     def _summary(self) -> tuple[Span, ...]:
@@ -88,9 +100,18 @@ class ReaderScreen(TriageKeys):
         if self._article is None:
             return
         try:
-            reading.remember_position(self.app.library, self._article.row.id, self.text.top_offset)
+            article_id, position = self._article.row.id, self.text.top_offset
+            self._write_soon(partial(reading.remember_position, article_id=article_id, position=position))
         except TermnewsError as error:
             self.say_error(error)
+
+    def _write_soon(self, write: Callable[[Library], None]) -> None:
+        """Write at once, or beside the event loop where a fetch writes. Raises LibraryError."""
+        try:
+            with self.app.library.not_waiting():
+                write(self.app.library)
+        except LibraryBusy:
+            self.app.write_beside(write, lambda _: None, self.say_error)
 
     @on(ArticleText.Scrolled)
     def _show_place(self) -> None:
@@ -230,6 +251,7 @@ class ReaderScreen(TriageKeys):
 
     def action_back(self) -> None:
         self._remember()
+        self._article = None
         self.dismiss(self._queue.article_id)
 
     def on_unmount(self) -> None:

@@ -6,6 +6,7 @@ from array import array
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from threading import Event
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,12 +16,15 @@ from textual.widgets import Input
 from termnews.errors import QueryError, TermnewsError
 from termnews.model import Article, Query, Span
 from termnews.services.rule_proposals import Proposal
-from termnews.services.searching import Searcher, parse
+from termnews.services.searching import Searcher, catch_up, parse
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
 from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.query_note import QueryNote
+
+LONGEST_WAIT = 0.2
+"""Seconds that collecting all hits waits for the first ones to be shown: the threads would share one processor."""
 
 
 class SearchScreen(ArticlesScreen):
@@ -58,6 +62,8 @@ class SearchScreen(ArticlesScreen):
         self._number = 0
         self._complete = True
         self._best_first = False
+        self._shown = Event()
+        """Set when the first hits of the present search stand on the screen, or nobody waits for them any more."""
         self._searcher = Searcher(self.app.library.path)
 
     def compose_above_list(self) -> ComposeResult:
@@ -68,8 +74,12 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
         self.note.explain("", None)
         self.bar.place = "Search"
+        if not self.app.is_fetching:
+            # A fetch that was killed may have left articles without their words; one that runs sees to its own.
+            self.app.write_beside(catch_up, lambda _: None, self.say_error)
 
     def on_unmount(self) -> None:
+        self._shown.set()
         self._searcher.close()
 
     def ids(self) -> array[int]:
@@ -101,15 +111,17 @@ class SearchScreen(ArticlesScreen):
 
     def _start(self) -> None:
         self._number = self._searcher.ask()
+        self._shown.set()
+        self._shown = Event()
         self.articles.find_hits = partial(find_hits, self._query, fields=IN_TITLE)
         if self._query.term is None:
             self._take(self.Found(self._number, array("q"), first=True, last=True))
         else:
             self._complete = False
-            self._search(self._number, self._query, self._best_first)
+            self._search(self._number, self._query, self._best_first, self._shown)
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False, description="search the library")
-    def _search(self, number: int, query: Query, best_first: bool) -> None:
+    def _search(self, number: int, query: Query, best_first: bool, shown: Event) -> None:
         now = self.app.now()
         try:
             if best_first:
@@ -120,6 +132,7 @@ class SearchScreen(ArticlesScreen):
             portions = self._searcher.newest(number, query, now=now)
             for portion in islice(portions, 1):
                 self.post_message(self.Found(number, portion, first=True, last=False))
+                shown.wait(LONGEST_WAIT)
             rest = array("q")
             for portion in portions:  # in one message: every one repaints the list
                 rest.extend(portion)
@@ -136,6 +149,7 @@ class SearchScreen(ArticlesScreen):
             self._hits = message.ids
             top = message.ids[0] if message.ids and self.focused is self.field else None
             self.reload(keep=top)
+            self.call_after_refresh(self._shown.set)
         else:
             if message.ids:
                 self.articles.extend(message.ids)

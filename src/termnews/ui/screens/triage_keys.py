@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from termnews.errors import TermnewsError
+from termnews.errors import LibraryBusy, TermnewsError
 from termnews.library import Library
 from termnews.model import ArticleRow
 from termnews.services import triage
@@ -99,16 +99,20 @@ class TriageKeys(RuleKeys):
             then(step)
             self.status.say(_said(step))
 
-        if many or self.app.is_writing:
-            self.status.say("Working …")
-            self.app.write_beside(write, written, self.say_error)
-            return
-        try:
-            step = write(self.app.library)
-        except TermnewsError as error:
-            self.say_error(error)
-            return
-        written(step)
+        if not (many or self.app.is_writing):
+            try:
+                with self.app.library.not_waiting():
+                    step = write(self.app.library)
+            except LibraryBusy:
+                pass  # a fetch writes now, and no key press waits for it
+            except TermnewsError as error:
+                self.say_error(error)
+                return
+            else:
+                written(step)
+                return
+        self.status.say("Working …")
+        self.app.write_beside(write, written, self.say_error)
 
     def action_done(self) -> None:
         self.carry_out(Order(Verb.DONE))

@@ -49,7 +49,7 @@ class ArticleList(RowList):
         """
         current = self.current_id
         keep = current if keep is None else keep
-        row = ids.index(keep) if keep is not None and keep in ids else self.cursor
+        row = _row_of(ids, keep, self.cursor)
         moved = row - self.cursor if keep == current else 0
         self._take(ids)
         self.rows_changed(row, scroll=moved)
@@ -117,10 +117,12 @@ class ArticleList(RowList):
 
     def extend(self, ids: array[int]) -> None:
         """Add articles at the end; nothing moves."""
+        in_sight = len(self.ids) < round(self.scroll_offset.y) + self.size.height
         self.ids = self.ids + ids
         self._window.cache_clear()
         self.virtual_size = Size(0, self.row_count)
-        self.refresh()
+        if in_sight:
+            self.refresh()
 
     def changed(self) -> None:
         """Read the rows again: something was written to the library."""
@@ -185,6 +187,16 @@ class ArticleList(RowList):
     def _load_window(self, window: int) -> dict[int, ArticleRow]:
         ids = self.ids[window * _WINDOW : (window + 1) * _WINDOW]
         return {row.id: row for row in self._read_rows(ids)}
+
+
+def _row_of(ids: array[int], article_id: int | None, guess: int) -> int:
+    """Where an article stands, at once if that is at `guess`; `guess` where it does not."""
+    if article_id is None or (guess < len(ids) and ids[guess] == article_id):
+        return guess
+    try:
+        return ids.index(article_id)
+    except ValueError:
+        return guess
 
 
 def _without(ids: array[int], places: Sequence[int]) -> array[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -19,12 +18,16 @@ from termnews.model import Article, ArticleRow, Block, BlockKind, Span
 from termnews.text.wording import counted, date_words, reading_minutes
 from termnews.ui.cells import segment, strip
 from termnews.ui.highlight import Highlight
+from termnews.ui.looks import Drawn
 from termnews.ui.marks import MarkedText, SpanIndex
 from termnews.ui.wrap import wrap
 
 MEASURE = 72
 _MARGIN = 3
 """Cells left of the text: the summary's mark and two blanks."""
+
+_KEPT_LINES = 512
+"""Lines that are kept as they were drawn."""
 
 _LEAD = {BlockKind.LIST_ITEM: "• ", BlockKind.QUOTATION: "│ ", BlockKind.PREFORMATTED: "  "}
 
@@ -39,24 +42,9 @@ class Line(NamedTuple):
     style: str = ""
 
 
-class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
+class ArticleText(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """One article's head and text. Lines are styled when they are drawn, never before."""
 
-    COMPONENT_CLASSES = {
-        "mark--figure",
-        "mark--moment",
-        "mark--quotation",
-        "mark--statement",
-        "mark--source",
-        "mark--anonymous",
-        "mark--link",
-        "mark--heading",
-        "mark--focus",
-        "text--title",
-        "text--meta",
-        "text--margin",
-        "text--lead",
-    }
     DEFAULT_CSS = """
     ArticleText {
         overflow-x: hidden;
@@ -80,8 +68,8 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         self._head_lines = 0
         self._wrapped_at = 0
         self._jumped_to: int | None = None
-        self._styles: dict[str, Style] = {}
-        self._strip = lru_cache(maxsize=512)(self._draw)
+        self._strips: dict[tuple[int, int], Strip] = {}
+        """Lines as they were drawn, by their number and width."""
 
     def show(self, article: Article, summary: tuple[Span, ...], highlight: Highlight) -> None:
         """Show another article from its top."""
@@ -130,12 +118,13 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         """Mark a span as the place that was asked for, and bring it into sight, a third of the way down."""
         if self._marked is None:
             return
+        for each in (self._marked.focus, span):
+            self._redraw_span(each)
         self._marked.focus = span
-        self._redraw()
         self._jumped_to = span.start if span else None
         if span is None:
             return
-        row, last = self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
+        row, last = self._rows_of(span)
         top, height = round(self.scroll_offset.y), self.size.height
         if row < top or last >= top + height:
             self.scroll_to(y=max(0, row - height // 3), animate=False, force=True)
@@ -202,19 +191,32 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
-        self._strip.cache_clear()
+        self._strips.clear()
 
     def render_line(self, y: int) -> Strip:
         row = y + round(self.scroll_offset.y)
         width = self.size.width
         if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return self._strip(row, width)
+            return Strip.blank(width, self.ground)
+        line = self._strips.get((row, width))
+        if line is None:
+            if len(self._strips) >= _KEPT_LINES:
+                self._strips.clear()
+            line = self._strips[row, width] = self._draw(row, width)
+        return line
 
     def _redraw(self) -> None:
-        self._strip.cache_clear()
+        self._strips.clear()
         self.refresh()
+
+    def _redraw_span(self, span: Span | None) -> None:
+        """Draw the lines of a span again, and no others."""
+        if span is None:
+            return
+        first, last = self._rows_of(span)
+        for row in range(first, last + 1):
+            self._strips.pop((row, self.size.width), None)
+        self.refresh_lines(first, last + 1 - first)
 
     def _measure(self) -> int:
         return max(10, min(MEASURE, self.size.width - _MARGIN - 2))
@@ -222,6 +224,10 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
     def _row_of(self, offset: int) -> int:
         """The line that holds a code point of the text."""
         return max(self._head_lines, bisect_right(self._starts, offset, lo=self._head_lines) - 1)
+
+    def _rows_of(self, span: Span) -> tuple[int, int]:
+        """The first and the last line of a span."""
+        return self._row_of(span.start), self._row_of(max(span.start, span.end - 1))
 
     def _wrap(self) -> None:
         if self.article is None:
@@ -237,28 +243,20 @@ class ArticleText(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines[row]
         left = " " * max(0, (width - _MARGIN - self._wrapped_at) // 2)
         if line.head is not None:
-            parts = [Segment(left + " " * _MARGIN), segment(line.head, self._style_of(line.style))]
-            return strip(parts, width, self.rich_style)
+            parts = [Segment(left + " " * _MARGIN), segment(line.head, self.style_of(f"text--{line.style}"))]
+            return strip(parts, width, self.ground)
         assert self._marked is not None
         in_summary = self._marked.highlight is not Highlight.NOTHING and bool(
             self._summary.touching(line.start, line.end)
         )
-        margin = segment("▌" if in_summary else " ", self._style("text--margin"))
+        margin = segment("▌" if in_summary else " ", self.style_of("text--margin"))
         parts = [Segment(left), margin, Segment(" " * (_MARGIN - 1))]
         if line.lead:
-            parts.append(segment(line.lead, self._style("text--lead")))
-        return strip([*parts, *self._marked.segments(line.start, line.end, self._mark_style)], width, self.rich_style)
+            parts.append(segment(line.lead, self.style_of("text--lead")))
+        return strip([*parts, *self._marked.segments(line.start, line.end, self._mark_style)], width, self.ground)
 
     def _mark_style(self, name: str) -> Style:
-        return self._style(f"mark--{name}")
-
-    def _style_of(self, name: str) -> Style:
-        return self._style(f"text--{name}")
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True)
-        return self._styles[name]
+        return self.style_of(f"mark--{name}")
 
 
 def meta_line(article: Article) -> str:

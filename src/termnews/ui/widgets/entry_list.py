@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from termnews.model import Span
 from termnews.ui.cells import fitted, segment, strip
+from termnews.ui.looks import Drawn
 from termnews.ui.marks import MarkedText
 from termnews.ui.wrap import wrap
 
@@ -41,32 +42,9 @@ class Entry(NamedTuple):
     body_style: str = "body"
 
 
-class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
+class EntryList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     """Entries with a heading of their own on the first line, which stays in place."""
 
-    COMPONENT_CLASSES = {
-        "mark--figure",
-        "mark--moment",
-        "mark--quotation",
-        "mark--statement",
-        "mark--source",
-        "mark--anonymous",
-        "mark--link",
-        "mark--heading",
-        "mark--focus",
-        "mark--hit",
-        "entry--heading",
-        "entry--heading-focused",
-        "entry--count",
-        "entry--label",
-        "entry--figure",
-        "entry--body",
-        "entry--source",
-        "entry--anonymous",
-        "entry--note",
-        "entry--mark",
-        "entry--cursor",
-    }
     DEFAULT_CSS = """
     EntryList {
         overflow-x: hidden;
@@ -97,7 +75,6 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         self._chosen_times = 0
         self._label_width = 0
         self._wrapped_at = 0
-        self._styles: dict[str, Style] = {}
 
     def show(
         self,
@@ -186,10 +163,6 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
         if event.y >= 1 and 0 <= row < len(self._lines):
             self.choose(self._lines[row][0])
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-
     def _wrap(self) -> None:
         self._wrapped_at = self.size.width
         pieces = self._pieces(self.size.width)
@@ -219,30 +192,30 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
             return self._draw_heading(width)
         row = y - 1 + round(self.scroll_offset.y)
         if not self._entries and row == 0:
-            return strip([segment(" " + self._nothing, self._style("entry--note"))], width, self.rich_style)
+            return strip([segment(" " + self._nothing, self.style_of("entry--note"))], width, self.ground)
         if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.ground)
         index, start, end = self._lines[row]
-        style = self.rich_style
+        style = self.ground
         here = index == self.cursor and self.has_focus
         if here:
-            style += self._style("entry--cursor")
-        mark = segment("▌" if here else " ", self._style("entry--mark"))
+            style += self.style_of("entry--cursor")
+        mark = segment("▌" if here else " ", self.style_of("entry--mark"))
         line = self._draw(self._entries[index], row == self._first_lines[index], start, end, width)
         return strip([mark, *line], width, style)
 
     def _draw_heading(self, width: int) -> Strip:
-        heading = self._style("entry--heading-focused" if self.has_focus else "entry--heading")
+        heading = self.style_of("entry--heading-focused" if self.has_focus else "entry--heading")
         parts = [
             segment(f" {self._title}", heading),
-            segment(f"  {self._count}", self._style("entry--count")),
+            segment(f"  {self._count}", self.style_of("entry--count")),
         ]
-        return strip(parts, width, self.rich_style)
+        return strip(parts, width, self.ground)
 
     def _draw(self, entry: Entry, first: bool, start: int, end: int, width: int) -> list[Segment]:
         label = entry.label if first else ""
         parts = [
-            segment(fitted(label, self._label_width) + "  ", self._style(f"entry--{entry.label_style}")),
+            segment(fitted(label, self._label_width) + "  ", self.style_of(f"entry--{entry.label_style}")),
         ]
         if isinstance(entry.body, Span):
             if self._marked is not None:
@@ -252,21 +225,16 @@ class EntryList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_words(self, entry: Entry, body: str, room: int) -> list[Segment]:
         """Words and, if there is room, the note after them; the words give way first, down to half."""
-        style = self._style(f"entry--{entry.body_style}")
+        style = self.style_of(f"entry--{entry.body_style}")
         joint = _JOINT if entry.note and body else ""
         wanted = cell_len(joint) + cell_len(entry.note)
         words = min(cell_len(body), max(room - wanted, room // 2 if entry.note else room))
         parts = [segment(fitted(body, words), style)]
         left = room - words - cell_len(joint)
         if entry.note and left >= _SHORTEST_NOTE:
-            note = self._style("entry--note")
+            note = self.style_of("entry--note")
             parts += [segment(joint, note), segment(fitted(entry.note, left), note)]
         return parts
 
     def _mark_style(self, name: str) -> Style:
-        return self._style(f"mark--{name}")
-
-    def _style(self, name: str) -> Style:
-        if name not in self._styles:
-            self._styles[name] = self.get_component_rich_style(name, partial=True)
-        return self._styles[name]
+        return self.style_of(f"mark--{name}")

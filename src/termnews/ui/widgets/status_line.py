@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from termnews.ui.cells import segment, strip
 from termnews.ui.keys import Group
+from termnews.ui.looks import Drawn
 
 
-class StatusLine(Widget):
+class StatusLine(Drawn):
     """A message if there is one, else key hints as many as fit; keys that wait for more, or work in the background, on the right."""
 
-    COMPONENT_CLASSES = {"status--message", "status--error", "status--key", "status--hint", "status--pending"}
     DEFAULT_CSS = "StatusLine { height: 1; }"
 
     message: reactive[str] = reactive("")
@@ -40,14 +38,14 @@ class StatusLine(Widget):
         corner = self.pending or self.progress
         if self.message:
             name = "status--error" if self.error else "status--message"
-            parts = [segment(f" {self.message}", self._style(name))]
+            parts = [segment(f" {self.message}", self.style_of(name))]
         else:
             parts = self._hint_segments(width - cell_len(corner) - 3)
         if corner:
             left = max(0, width - cell_len(corner) - 2)
             parts = [*Strip(parts).adjust_cell_length(left), Segment(" ")]
-            parts.append(segment(corner, self._style("status--pending")))
-        return strip(parts, width, self.rich_style)
+            parts.append(segment(corner, self.style_of("status--pending")))
+        return strip(parts, width, self.ground)
 
     def _hint_segments(self, room: int) -> list[Segment]:
         """As many hints as fit, in their order; the last one, which leads to all others, is always among them."""
@@ -62,10 +60,7 @@ class StatusLine(Widget):
         return [part for hint in (*shown, last) for part in self._draw_hint(*hint)]
 
     def _draw_hint(self, key: str, does: str) -> tuple[Segment, Segment]:
-        return segment(f" {key}", self._style("status--key")), segment(f" {does} ", self._style("status--hint"))
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return segment(f" {key}", self.style_of("status--key")), segment(f" {does} ", self.style_of("status--hint"))
 
 
 def _hint_width(hint: tuple[str, str]) -> int:

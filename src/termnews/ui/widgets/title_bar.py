@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
-from rich.style import Style
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from termnews.ui.cells import fitted, segment, strip
+from termnews.ui.looks import Drawn
 
 
-class TitleBar(Widget):
+class TitleBar(Drawn):
     """One line; both texts may hold anything."""
 
-    COMPONENT_CLASSES = {"title--name", "title--place", "title--facts"}
     DEFAULT_CSS = "TitleBar { height: 1; }"
 
     place: reactive[str] = reactive("")
@@ -29,11 +27,8 @@ class TitleBar(Widget):
         facts = f" {' · '.join(said)} " if said else ""
         room = max(0, width - 12 - cell_len(facts))
         parts = [
-            segment(" termnews  ", self._style("title--name")),
-            segment(fitted(self.place, room), self._style("title--place")),
-            segment(facts, self._style("title--facts")),
+            segment(" termnews  ", self.style_of("title--name")),
+            segment(fitted(self.place, room), self.style_of("title--place")),
+            segment(facts, self.style_of("title--facts")),
         ]
-        return strip(parts, width, self.rich_style)
-
-    def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(name, partial=True)
+        return strip(parts, width, self.ground)
