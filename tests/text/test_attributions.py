@@ -85,6 +85,8 @@ CLAUSES: Table = {
     "The bridge will close in May, The Herald reports.": [
         ("The bridge will close in May", "The Herald", "reports", INDIRECT)
     ],
+    "Roe posted on Monday that the bridge was safe.": [("that the bridge was safe", "Roe", "posted", INDIRECT)],
+    "Roe said the bridge was “a wreck”; Doe has not commented.": [("the bridge was “a wreck”", "Roe", "said", MIXED)],
     "Roe said there had been no inspection.": [("there had been no inspection", "Roe", "said", INDIRECT)],
     "Roe said after the vote he would leave.": [("he would leave", "Roe", "said", INDIRECT)],
     "Roe said only that “the talks go on.”": [("that “the talks go on.”", "Roe", "said", MIXED)],
@@ -269,6 +271,9 @@ NOUNS: Table = {
     ],
     "In the words of Jane Roe, “the bridge is a house of cards.”": [
         ("“the bridge is a house of cards.”", "Jane Roe", "In the words of", DIRECT)
+    ],
+    "The bridge “is a house of cards,” in the view of one engineer.": [
+        ("The bridge “is a house of cards,”", "one engineer", "in the view of", MIXED)
     ],
     "Roe’s claim that the bridge was safe is false.": [("that the bridge was safe", "Roe", "claim", INDIRECT)],
     "In Roe’s words, “the bridge is a house of cards.”": [

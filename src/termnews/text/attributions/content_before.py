@@ -32,7 +32,8 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     if tokens.run[before] >= 0:
         return None if _ends_in_work(tokens, before, begin) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
-        return before if before > begin or (sentence.found and before == begin) else None
+        closes = bool(sentence.found) and before == begin and bool(tokens.flag[before] & w.COMMA)
+        return before if before > begin or closes else None
     return None
 
 

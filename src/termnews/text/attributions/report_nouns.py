@@ -79,7 +79,7 @@ def _before_second_verb(tokens: Tokens, start: int, end: int) -> int:
 def read_in_the_words_of(sentence: Sentence, noun: int) -> bool:
     """ "In Roe's words, “…”", "…, in Roe's view"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
-    if tokens.low[noun - 2 : noun + 2] == ["in", "the", "words", "of"]:
+    if tokens.low[noun - 2 : noun] == ["in", "the"] and noun + 1 < stop and tokens.low[noun + 1] == "of":
         return _in_the_words_of(sentence, noun)
     owner = noun - 1
     if owner <= begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):

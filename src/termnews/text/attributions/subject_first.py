@@ -9,7 +9,7 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_before import find_left_edge, find_remainder, skip_intro, take_left
 from termnews.text.attributions.content_end import content_end
-from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
@@ -25,6 +25,8 @@ _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 
 _COURTS: Final = frozenset("court jury inquest tribunal hearing inquiry trial committee panel".split())
 """Who hears what nobody is named for ("The inquest heard that …")."""
+_POSTS: Final = frozenset("post text email message blog".split())
+"""Verbs that quote, or say with "that" ("posted on Monday that …")."""
 _FINDS: Final = frozenset("find show determine discover estimate".split())
 _STUDIES: Final = frozenset(
     "study survey poll report research review audit inquiry inquest investigation analysis census researcher scientist "
@@ -248,5 +250,6 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
         sentence.covered = max(sentence.covered, end)
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
-        return None
+        posted = cue.lemma in _POSTS and cue.form is Form.PAST and opening.kind == "that"
+        return (opening.start, end) if posted and has_clause(tokens, opening.start + 1, end) else None
     return (opening.start, end)
