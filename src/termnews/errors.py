@@ -19,6 +19,7 @@ TermnewsError
 ├── QueryError              a query is not written as the query language has it
 ├── RuleError               there is no such rule, or it cannot do what is asked
 ├── TagError                that cannot be the name of a tag
+├── ViewError               that cannot be a saved view, or there is none of that name
 ├── SnoozeError             that is no time to snooze an article until
 ├── UnreadableSource        a file cannot be made into an article
 │   └── LimitExceeded       reading it took too much time or memory, or brought the parser down
@@ -141,6 +142,10 @@ class RuleError(TermnewsError):
 
 class TagError(TermnewsError):
     """What was typed cannot be the name of a tag."""
+
+
+class ViewError(TermnewsError):
+    """What was typed cannot be the name or the query of a saved view, or no view has that name."""
 
 
 class SnoozeError(TermnewsError):

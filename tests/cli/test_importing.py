@@ -43,6 +43,7 @@ def test_as_data(command: Command, folder: Path) -> None:
         "articles": 1,
         "feeds": [],
         "rules": 0,
+        "views": [],
         "unchanged": 3,
         "skipped": [{"item": f"{folder}/none.txt", "why": "there is no such file or folder"}],
     }

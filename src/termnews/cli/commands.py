@@ -9,7 +9,18 @@ from typing import Any
 import click
 
 from termnews import __version__
-from termnews.cli import analysis, extracting, feeds, importing, parsing, reading, rules, subscriptions, triaging
+from termnews.cli import (
+    analysis,
+    extracting,
+    feeds,
+    importing,
+    parsing,
+    reading,
+    rules,
+    subscriptions,
+    triaging,
+    views,
+)
 from termnews.cli.edge import plain_errors
 from termnews.cli.options import library_option
 
@@ -74,6 +85,7 @@ for command in (
     reading.list_command,
     reading.search_command,
     reading.show_command,
+    views.views_command,
     feeds.add_command,
     feeds.discover_command,
     feeds.fetch_command,

@@ -43,6 +43,7 @@ def import_command(ctx: click.Context, sources: tuple[str, ...], as_json: bool, 
                     for each in report.feeds
                 ],
                 "rules": report.rules,
+                "views": list(report.views),
                 "unchanged": len(report.unchanged) + report.known_feeds,
                 "skipped": [{"item": each.item, "why": each.why} for each in (*report.skipped, *report.left_out)],
             }
@@ -59,6 +60,7 @@ def _sentence(report: ImportReport) -> str:
     if report.feeds or report.known_feeds:
         said.append(counted(len(report.feeds), "feed"))
         said += [f"{report.known_feeds:,} known already"] if report.known_feeds else []
+    said += [counted(len(report.views), "view")] if report.views else []
     if report.new or not said:
         said.append(counted(len(report.new), "new article"))
     said += [f"{len(report.changed):,} changed"] if report.changed else []

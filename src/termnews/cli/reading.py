@@ -34,6 +34,7 @@ _full_option = click.option("--full", is_flag=True, help="With --json: everythin
 @click.option("--starred", is_flag=True, help="Only starred articles, done or not.")
 @click.option("--done", is_flag=True, help="Only articles that are done.")
 @click.option("--snoozed", is_flag=True, help="Only articles that are snoozed.")
+@click.option("--view", metavar="NAME", help="What a saved view finds, done or not; `termnews views` lists them.")
 @click.option("--all", "everything", is_flag=True, help="The whole library, not only the inbox.")
 @click.option(
     "--sort",
@@ -53,6 +54,7 @@ def list_command(
     starred: bool,
     done: bool,
     snoozed: bool,
+    view: str | None,
     everything: bool,
     sort: str,
     limit: int,
@@ -60,10 +62,16 @@ def list_command(
     as_json: bool,
     library: str | None,
 ) -> None:
-    """List the articles of the inbox."""
+    """List the articles of the inbox, or of a saved view."""
     from termnews.services.listing import Filter, ids
     from termnews.services.triage import wake
 
+    if view is not None:
+        if everything or sort == "added":
+            raise click.UsageError("--view goes with neither --all nor --sort added.", ctx)
+        states = {"unread": unread, "starred": starred, "done": done, "snoozed": snoozed}
+        _list_view(ctx, view, [name for name, wanted in states.items() if wanted], limit, full, as_json)
+        return
     in_inbox = not (done or snoozed or starred or everything)
     wanted = Filter(
         read=False if unread else None,
@@ -74,6 +82,20 @@ def list_command(
     with Library.open(library_of(ctx)) as opened:
         wake(opened, now=datetime.now(UTC))
         _print_list(opened, ids(opened, wanted, limit=limit or None, by_arrival=sort == "added"), full, as_json)
+
+
+def _list_view(ctx: click.Context, name: str, states: Sequence[str], limit: int, full: bool, as_json: bool) -> None:
+    """What a view finds of the articles that are in all these states."""
+    from termnews.services.searching import search_ids
+    from termnews.services.triage import wake
+    from termnews.services.views import view_named
+
+    now = datetime.now().astimezone()
+    with Library.open(library_of(ctx)) as opened:
+        wake(opened, now=now)
+        view = view_named(opened, name)
+        query = " ".join([f'view:"{view.name}"', *(f"is:{state}" for state in states)])
+        _print_list(opened, search_ids(opened, query, limit or None, now=now), full, as_json)
 
 
 @click.command("search")
@@ -97,6 +119,7 @@ def search_command(
     is:unread has:money           states, what an article holds
     source:"health ministry"      who is quoted; sourcing:anonymous
     after:3d on:monday minutes:<5
+    folder:News view:Morning      a folder's feeds, a saved view
     """
     from termnews.services.searching import search_ids
 

@@ -169,9 +169,9 @@ def _carry_out(ctx: click.Context, deed: Deed, ids: Sequence[int], query: str | 
     with Library.open(library_of(ctx)) as opened:
         chosen: Sequence[int] | Query = ids
         if query is not None:
-            from termnews.services.searching import parse
+            from termnews.services.searching import parse_query
 
-            chosen = parse(query, now=now)
+            chosen = parse_query(opened, query, now=now)
             triage.wake(opened, now=now)
         else:
             triage.check_known(opened, ids)

@@ -43,7 +43,10 @@ class Conditions:
     beginnings: str | None
     """An FTS5 expression on `beginnings_fts`, or None."""
     rows: tuple[Condition, ...]
-    """What the rows have to meet."""
+    """What the rows have to meet. No index can answer it: in the order of time the rows are looked at one by one."""
+    narrow: tuple[Condition, ...]
+    """SELECTs of ids that an index answers; every article that is wanted is in each. Where one has few ids, they are
+    what to look at."""
     since: int | None
     """Seconds since 1970 before which nothing is wanted, or None."""
 
@@ -68,7 +71,8 @@ def conditions_of(query: Query, now: datetime) -> Conditions:
         words = None
         rows.extend(Condition(f"NOT {_IN_WORDS}", (each,)) for each in unwanted)
     since = max((seconds(each.since) for each in terms if isinstance(each, DateTerm) and each.since), default=None)
-    return Conditions(words, " AND ".join(beginnings) or None, tuple(rows), since)
+    narrow = tuple(select for each in terms if (select := _narrow(each, now)) is not None)
+    return Conditions(words, " AND ".join(beginnings) or None, tuple(rows), narrow, since)
 
 
 _IN_WORDS = "articles.search_rowid IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?)"
@@ -168,11 +172,7 @@ def _condition(term: Term, now: datetime) -> Condition:
                 "articles.sorted_at", seconds(since) if since else None, seconds(until) - 1 if until else None
             )
         case MinutesTerm(least, most):
-            return _between(
-                "articles.words",
-                None if least is None else least_words(least),
-                None if most is None else most_words(most),
-            )
+            return _words_between("+articles.words", least, most)
         case LabelTerm():
             return _labelled(term)
         case Not(inner):
@@ -191,6 +191,11 @@ def joined(conditions: Sequence[Condition], operator: str) -> Condition:
     return Condition(sql, tuple(value for condition in conditions for value in condition.values))
 
 
+def _words_between(column: str, least: int | None, most: int | None) -> Condition:
+    """What takes so many minutes to read, by its number of words."""
+    return _between(column, None if least is None else least_words(least), None if most is None else most_words(most))
+
+
 def _between(column: str, least: int | None, most: int | None) -> Condition:
     """Both ends included; an end that is None is open."""
     ends = [(f"{column} >= ?", least), (f"{column} <= ?", most)]
@@ -206,31 +211,80 @@ _STATES: dict[State, Callable[[int], Condition]] = {
     State.READ: _plain("articles.read = 1"),
     State.STARRED: _plain("articles.starred = 1"),
     State.DONE: _plain("articles.done = 1"),
-    State.INBOX: _plain("articles.done = 0 AND articles.snoozed_until IS NULL"),
-    State.SNOOZED: lambda at: Condition("articles.done = 0 AND articles.snoozed_until > ?", (at,)),
+    State.INBOX: _plain("+articles.done = 0 AND articles.snoozed_until IS NULL"),
+    State.SNOOZED: lambda at: Condition("articles.done = 0 AND +articles.snoozed_until > ?", (at,)),
 }
 
 
 def _labelled(term: LabelTerm) -> Condition:
-    like = _like(term.value)
     if term.label == "tag":
-        if term.beginning:
-            tagged = Condition("tag LIKE ? ESCAPE '\\'", (f"{like}%",))
-        else:
-            tagged = Condition("tag = ?", (term.value,))
-        return Condition(f"articles.id IN (SELECT article_id FROM article_tags WHERE {tagged.sql})", tagged.values)
+        tagged = _tagged(term)
+        return Condition(f"+articles.id IN (SELECT article_id FROM article_tags WHERE {tagged.sql})", tagged.values)
+    feeds = _feeds(term)
+    return Condition(f"+articles.feed_id IN ({feeds.sql})", feeds.values)
+
+
+def _narrow(term: Term, now: datetime) -> Condition | None:
+    """The ids of all articles that a term matches, as an index has them; None where none does."""
+    match term:
+        case LabelTerm(label="tag"):
+            tagged = _tagged(term)
+            return Condition(f"SELECT article_id FROM article_tags WHERE {tagged.sql}", tagged.values)
+        case LabelTerm():
+            feeds = _feeds(term)
+            return Condition(f"SELECT id FROM articles WHERE feed_id IN ({feeds.sql})", feeds.values)
+        case StateTerm(State.INBOX):
+            return Condition("SELECT id FROM articles WHERE done = 0 AND snoozed_until IS NULL")
+        case StateTerm(State.SNOOZED):
+            return Condition("SELECT id FROM articles WHERE snoozed_until > ?", (seconds(now),))
+        case MinutesTerm(least, most):
+            between = _words_between("words", least, most)
+            return Condition(f"SELECT id FROM articles WHERE {between.sql}", between.values)
+        case AllOf(terms):
+            return next((select for each in terms if (select := _narrow(each, now)) is not None), None)
+        case AnyOf(terms):
+            selects = [select for each in terms if (select := _narrow(each, now)) is not None]
+            return _united(selects) if len(selects) == len(terms) else None
+    return None
+
+
+def _united(selects: Sequence[Condition]) -> Condition:
+    return Condition(
+        " UNION ".join(f"SELECT * FROM ({select.sql})" for select in selects),
+        tuple(value for select in selects for value in select.values),
+    )
+
+
+def _tagged(term: LabelTerm) -> Condition:
+    """The rows of `article_tags` with a tag."""
+    if term.beginning:
+        return Condition("tag LIKE ? ESCAPE '\\'", (f"{_like(term.value)}%",))
+    return Condition("tag = ?", (term.value,))
+
+
+def _feeds(term: LabelTerm) -> Condition:
+    """The SELECT of the ids of feeds: those in a folder, or those of that id, title or folder."""
+    like = _like(term.value)
+    if term.label == "folder":
+        within = "%" if term.beginning else "/%"
+        return Condition(
+            "SELECT feed_id FROM feed_folders WHERE folder LIKE ? ESCAPE '\\' OR folder LIKE ? ESCAPE '\\'",
+            (like, like + within),
+        )
     named = Condition(
-        """articles.feed_id IN (SELECT id FROM feeds WHERE coalesce(own_title, title, url) LIKE ? ESCAPE '\\'
-                                UNION SELECT feed_id FROM feed_folders
-                                WHERE '/' || folder || '/' LIKE ? ESCAPE '\\')""",
+        """SELECT id FROM feeds WHERE coalesce(own_title, title, url) LIKE ? ESCAPE '\\'
+           UNION SELECT feed_id FROM feed_folders WHERE '/' || folder || '/' LIKE ? ESCAPE '\\'""",
         (f"%{like}%", f"%/{like}/%"),
     )
     number = _id(term.value)
     if number is None:
         return named
     # The number of a feed is that feed alone: "feed:4" is not "Channel 4" as well.
-    unknown = Condition("NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?)", (number,))
-    return joined([Condition("articles.feed_id = ?", (number,)), joined([unknown, named], " AND ")], " OR ")
+    return Condition(
+        f"""SELECT id FROM feeds WHERE id = ?
+            UNION SELECT * FROM ({named.sql}) WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE id = ?)""",
+        (number, *named.values, number),
+    )
 
 
 def _like(value: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from termnews.library.connection import Library
@@ -72,6 +72,17 @@ def rows(library: Library, wanted: Sequence[int]) -> list[ArticleRow]:
         ).fetchall()
     by_id = {columns[0]: row_of(columns) for columns in found}
     return [by_id[each] for each in wanted if each in by_id]
+
+
+def those_there(library: Library, wanted: Collection[int], *, in_inbox: bool) -> set[int]:
+    """Those of these ids whose articles are in the library, or (`in_inbox`) in the inbox."""
+    where = INBOX.condition() if in_inbox else "1"
+    with library.reading() as connection:
+        rows = connection.execute(
+            f"SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) AND {where}",
+            (json.dumps(list(wanted)),),
+        )
+        return {row[0] for row in rows}
 
 
 def counts(library: Library) -> Counts:

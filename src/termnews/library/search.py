@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,7 +17,13 @@ from termnews.model import Query
 
 FIRST = 200
 """Hits in the first portion: more than a screen holds, few enough to be there at once."""
+FIRST_SECONDS = 0.05
+"""Time after which the first portion is what was found until then."""
 PORTION = 20_000
+FEW = 5_000
+"""Articles that are quicker put in the order of time than met on the way through all of them."""
+FEW_TO_SEARCH = 200
+"""Articles whose words are quicker looked up one by one, a quarter of a millisecond each."""
 RANKED = 10_000
 """The newest hits that are put in the order of their rank; what is older follows by time."""
 _FIRST_WINDOW = 2**12
@@ -33,13 +40,9 @@ def newest(library: Library, query: Query, *, now: datetime) -> Iterator[array[i
     """
     with library.reading() as connection:
         rows = _newest_rows(connection, conditions_of(query, now))
-        size = FIRST
-        while True:
-            portion = _sorted(islice(rows, size))
+        yield _sorted(_first_rows(rows))
+        while portion := _sorted(islice(rows, PORTION)):
             yield portion
-            if len(portion) < size:
-                return
-            size = PORTION
 
 
 def newest_ids(library: Library, query: Query, *, now: datetime, limit: int | None = None) -> array[int]:
@@ -53,7 +56,24 @@ def selection(connection: sqlite3.Connection, query: Query, *, now: datetime) ->
     """The SELECT of the ids of all articles that `query` asks for, for statements that act on them."""
     found = conditions_of(query, now)
     least, most = _span_of_index(connection)
-    return _newest_first(found, (least or 0, most or 0), "articles.id")
+    return _newest_first(found, (least or 0, most or 0), "articles.id", few=_few(connection, found))
+
+
+def count(library: Library, query: Query, *, now: datetime) -> tuple[int, int]:
+    """How many articles `query` asks for, and how many of them are unread in the inbox.
+
+    Takes as long as finding all of them does; `Library.interrupt` ends it. Raises LibraryError.
+    """
+    found = conditions_of(query, now)
+    unread = "articles.read = 0 AND articles.done = 0 AND articles.snoozed_until IS NULL"
+    columns = f"count(*), coalesce(sum({unread}), 0)"
+    with library.reading() as connection:
+        least, most = _span_of_index(connection)
+        few = _few(connection, found)
+        articles, unread_articles = connection.execute(
+            *_newest_first(found, (least or 0, most or 0), columns, few=few)
+        ).fetchone()
+    return articles, unread_articles
 
 
 def best(library: Library, query: Query, *, now: datetime) -> array[int]:
@@ -98,9 +118,31 @@ def _sorted(rows: Iterable[tuple[int, int]]) -> array[int]:
     return array("q", (article_id for _, article_id in sorted(rows, reverse=True)))
 
 
+def _first_rows(rows: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """FIRST rows; fewer where they are so rare that the first of them should not wait for the others."""
+    end = time.monotonic() + FIRST_SECONDS
+    for number, row in enumerate(rows, 1):
+        yield row
+        if number == FIRST or time.monotonic() > end:
+            return
+
+
 def _newest_rows(connection: sqlite3.Connection, found: Conditions) -> Iterator[tuple[int, int]]:
+    few = _few(connection, found)
     for window in _windows(connection, found):
-        yield from connection.execute(*_newest_first(found, window))
+        yield from connection.execute(*_newest_first(found, window, few=few))
+
+
+def _few(connection: sqlite3.Connection, found: Conditions) -> Condition | None:
+    """The SELECT of so few ids, among which all hits are, that it is quicker to look at each of them."""
+    if found.beginnings is not None:
+        return None
+    most = FEW if found.words is None else FEW_TO_SEARCH
+    for select in found.narrow:
+        counting = f"SELECT count(*) FROM ({select.sql} LIMIT {most + 1})"
+        if connection.execute(counting, select.values).fetchone()[0] <= most:
+            return select
+    return None
 
 
 Window = tuple[int, int]
@@ -135,12 +177,20 @@ def _span_of_index(connection: sqlite3.Connection) -> tuple[int | None, int | No
     return least, most
 
 
-def _newest_first(found: Conditions, window: Window, columns: str = "sorted_at, articles.id") -> Condition:
-    """The SELECT of hits in the order of time, led by the index that has the query's words."""
+def _newest_first(
+    found: Conditions, window: Window, columns: str = "sorted_at, articles.id", *, few: Condition | None = None
+) -> Condition:
+    """The SELECT of hits in the order of time, led by the index that has the query's words, or by `few` ids."""
     conditions = list(found.rows)
-    if found.words is None and found.beginnings is None:
+    if few is not None or (found.words is None and found.beginnings is None):
+        if few is not None:
+            conditions.append(Condition(f"articles.id IN ({few.sql})", few.values))
+        if found.words is not None:
+            conditions.append(Condition(_HAS_WORDS, (found.words,)))
         where = joined(conditions, " AND ") if conditions else Condition("1")
-        order = "articles.sorted_at DESC, articles.id DESC"
+        # A plus sign keeps SQLite from walking through all articles in the order of time.
+        by_time = "+articles.sorted_at" if few is not None else "articles.sorted_at"
+        order = f"{by_time} DESC, articles.id DESC"
         return Condition(f"SELECT {columns} FROM articles WHERE {where.sql} ORDER BY {order}", where.values)
     if found.words is None:
         table, matching = "beginnings_fts", found.beginnings
@@ -154,5 +204,6 @@ def _newest_first(found: Conditions, window: Window, columns: str = "sorted_at, 
     return Condition(f"SELECT {columns} FROM {joining} WHERE {where.sql} ORDER BY {table}.rowid DESC", where.values)
 
 
+_HAS_WORDS = "EXISTS (SELECT 1 FROM articles_fts WHERE articles_fts MATCH ? AND rowid = articles.search_rowid)"
 _BEGINNINGS = """+articles_fts.rowid IN (SELECT rowid FROM beginnings_fts
                                          WHERE beginnings_fts MATCH ? AND rowid BETWEEN ? AND ?)"""

@@ -66,10 +66,10 @@ class ContentTerm:
 
 @dataclass(frozen=True, slots=True)
 class LabelTerm:
-    """Articles with a tag, or of a feed."""
+    """Articles with a tag, of a feed, or of a folder's feeds."""
 
     label: str
-    """"tag" or "feed"."""
+    """"tag", "feed" or "folder"."""
     value: str
     beginning: bool = False
     """Whether the value may go on."""

@@ -33,6 +33,8 @@ class ImportReport:
     """Feeds that were there already, just so."""
     rules: int = 0
     """Kill rules that are new."""
+    views: tuple[str, ...] = ()
+    """Names of the views that were saved."""
     skipped: tuple[Skipped, ...] = ()
     """What could not be read."""
     left_out: tuple[Skipped, ...] = ()
@@ -41,7 +43,8 @@ class ImportReport:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all was found."""
-        return not (self.new or self.changed or self.unchanged or self.feeds or self.known_feeds or self.rules)
+        came = self.new or self.changed or self.unchanged or self.feeds or self.known_feeds
+        return not (came or self.rules or self.views)
 
     def joined(self, other: ImportReport) -> ImportReport:
         """Both reports as one; an article of both is new, or changed, if it was so in the first."""
@@ -53,6 +56,7 @@ class ImportReport:
             feeds=(*self.feeds, *other.feeds),
             known_feeds=self.known_feeds + other.known_feeds,
             rules=self.rules + other.rules,
+            views=(*self.views, *other.views),
             skipped=(*self.skipped, *other.skipped),
             left_out=(*self.left_out, *other.left_out),
         )

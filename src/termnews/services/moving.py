@@ -15,6 +15,7 @@ from termnews.library import Library, feeds
 from termnews.library.arrivals import Arrival, store_carried
 from termnews.model import CarriedArticle, Feed, Skipped
 from termnews.services.analysing import ANALYSIS_VERSION, analyse_pending
+from termnews.services.carried_views import take_views
 from termnews.services.import_report import ImportReport, Progress
 from termnews.services.subscription_lists import take_subscriptions
 
@@ -66,8 +67,8 @@ def _move_from_newsboat(
 
     found = read_newsboat(reader, Path.home())
     report = take_subscriptions(library, found.subscriptions, named_by_reader=True)
-    views = tuple(Skipped(view.name, "query feeds have no counterpart yet") for view in found.views)
-    report = report.joined(ImportReport(left_out=(*views, *found.skipped)))
+    report = report.joined(take_views(library, found.views, now=now))
+    report = report.joined(ImportReport(left_out=found.skipped))
     report = report.joined(_take_rules(library, found.ignored, now))
     if found.articles is None:
         return report

@@ -30,6 +30,7 @@ from termnews.ui.background import (
     FullTextEnded,
     ImportEnded,
     OtherReadersFound,
+    PlacesFailed,
     Progressed,
 )
 from termnews.ui.highlight import Highlight
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.import_report import ImportReport
+    from termnews.services.places import Place
     from termnews.ui.reading_queue import ReadingQueue
     from termnews.ui.screens.inbox import InboxScreen
     from termnews.ui.screens.reader import ReaderScreen
@@ -181,9 +183,50 @@ class TermnewsApp(BackgroundApp):
 
     def open_feed(self, feed: Feed, closed: Callable[[], None]) -> None:
         """The articles of one feed."""
-        from termnews.ui.screens.feed_articles import FeedArticlesScreen
+        from termnews.services.places import place_of_feed
+        from termnews.ui.screens.place import PlaceScreen
 
-        self.push_screen(FeedArticlesScreen(feed), lambda _: closed())
+        self.push_screen(PlaceScreen(place_of_feed(feed)), lambda _: closed())
+
+    def open_place(self, place: Place) -> None:
+        """List a place: the inbox itself, another place instead of the one that is listed, or on top of the rest."""
+        from termnews.services.places import PlaceKind
+        from termnews.ui.screens.place import PlaceScreen
+
+        if place.kind is PlaceKind.INBOX:
+            while self.screen is not self.inbox:
+                self.pop_screen()
+            self.inbox.reload()
+        elif isinstance(self.screen, PlaceScreen):
+            self.screen.list_place(place)
+        else:
+            self.push_screen(PlaceScreen(place), lambda _: self.inbox.reload())
+
+    def open_picker(self) -> None:
+        """Ask which place to list."""
+        from termnews.ui.screens.picker import PickerScreen
+
+        def chosen(place: Place | None) -> None:
+            if place is not None:
+                self.open_place(place)
+
+        self.push_screen(PickerScreen(), chosen)
+        self.read_places()
+
+    def save_view(self, query: str) -> None:
+        """Ask for a name and save a query as a view."""
+        from termnews.services import views
+        from termnews.ui.screens.view import ViewScreen
+
+        def save(name: str, query: str) -> None:
+            views.create(self.library, name, query, now=self.local_now())
+
+        def saved(name: str | None) -> None:
+            if name is not None:
+                self._say(f"Saved as {name} · F goes there")
+                self.places_changed()
+
+        self.push_screen(ViewScreen("Save as a view", "", query, save), saved)
 
     def open_add(self) -> None:
         """Ask for an address, a file or a folder and bring it in."""
@@ -287,7 +330,7 @@ class TermnewsApp(BackgroundApp):
             self.inbox.reload()
             self.inbox.take_report(message.report)
         elif message.error is not None:
-            self._say_error(message.error)
+            self.say_error(message.error)
 
     @on(OtherReadersFound)
     def _offer_other_readers(self, message: OtherReadersFound) -> None:
@@ -297,25 +340,29 @@ class TermnewsApp(BackgroundApp):
     def _show_added(self, message: AddEnded) -> None:
         self._reload_lists()
         if message.error is not None:
-            self._say_error(message.error)
+            self.say_error(message.error)
         elif message.added is not None:
             self._say(added_sentence(message.added))
 
     @on(FullTextEnded)
     def _show_full_text(self, message: FullTextEnded) -> None:
         if message.error is not None:
-            self._say_error(message.error)
+            self.say_error(message.error)
             return
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.article_changed(message.article_id)
         self._say(f"Full text: {counted(message.words, 'word')}")
 
+    @on(PlacesFailed)
+    def _say_uncounted(self, message: PlacesFailed) -> None:
+        self.say_error(message.error)
+
     @on(FetchEnded)
     def _show_fetched(self, message: FetchEnded) -> None:
         self._reload_lists()
         if message.error is not None:
-            self._say_error(message.error)
+            self.say_error(message.error)
         else:
             self._say(fetched_sentence(message))
 
@@ -323,7 +370,8 @@ class TermnewsApp(BackgroundApp):
         if isinstance(self.screen, KeyedScreen):
             self.screen.status.say(sentence)
 
-    def _say_error(self, error: TermnewsError) -> None:
+    def say_error(self, error: TermnewsError) -> None:
+        """One line on the screen on top, or on the inbox."""
         screen = self.screen if isinstance(self.screen, KeyedScreen) else self.inbox
         screen.say_error(error)
 

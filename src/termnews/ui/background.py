@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from textual import work
+from textual import on, work
 from textual.app import App
 from textual.message import Message
+from textual.timer import Timer
 
 from termnews.errors import TermnewsError
 from termnews.library import Library
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from termnews.services.adding import Added
     from termnews.services.background_fetch import BackgroundFetch
     from termnews.services.import_report import ImportReport
+    from termnews.services.places import KnownPlaces, PlaceReader
+
+
+PLACES_DELAY = 0.08
+"""Seconds after a change before the places are read again: verbs may follow each other quickly."""
 
 
 @dataclass
@@ -85,12 +91,41 @@ class OtherReadersFound(Message):
     readers: list[tuple[str, Path]]
 
 
+@dataclass
+class PlacesRead(Message):
+    """The places as question `number` found them."""
+
+    number: int
+    known: KnownPlaces
+
+
+@dataclass
+class PlacesFailed(Message):
+    """The library failed while the places were read."""
+
+    error: TermnewsError
+
+
+@runtime_checkable
+class ShowsPlaces(Protocol):
+    """A screen on which the counts of places stand."""
+
+    @property
+    def wants_places(self) -> bool: ...
+
+    def show_places(self, known: KnownPlaces) -> None: ...
+
+
 class BackgroundApp(App[None]):
     """An app on a library with work beside the event loop. Workers never touch a widget: they post messages."""
 
     library: Library
     config: Config
     now: Callable[[], datetime]
+    known_places: KnownPlaces | None = None
+    """The places as they were read last; None before the first time."""
+    _place_reader: PlaceReader | None = None
+    _places_timer: Timer | None = None
     _fetch: BackgroundFetch | None = None
     _fetching = False
 
@@ -201,3 +236,45 @@ class BackgroundApp(App[None]):
         """End what runs in processes of its own; what has come in stays."""
         if self._fetch is not None:
             self._fetch.stop()
+        if self._place_reader is not None:
+            self._place_reader.close()
+
+    def places_changed(self) -> None:
+        """Something has changed that may be counted: where places are shown, read them soon."""
+        if self._places_timer is None and any(self._screens_with_places()):
+            self._places_timer = self.set_timer(PLACES_DELAY, self.read_places)
+
+    def hold_places(self) -> None:
+        """Stop counting: something is about to be opened. `places_changed` takes it up again."""
+        if self._place_reader is not None:
+            self._place_reader.ask()
+
+    def read_places(self) -> None:
+        """Read the places now, beside the event loop."""
+        from termnews.services.places import PlaceReader
+
+        if self._places_timer is not None:
+            self._places_timer.stop()
+            self._places_timer = None
+        if self._place_reader is None:
+            self._place_reader = PlaceReader(self.library.path)
+        self._read_places_beside(self._place_reader, self._place_reader.ask())
+
+    @work(thread=True, group="places", exit_on_error=False, description="read places")
+    def _read_places_beside(self, reader: PlaceReader, number: int) -> None:
+        try:
+            for known in reader.read(number, now=self.now().astimezone()):
+                self.post_message(PlacesRead(number, known))
+        except TermnewsError as error:
+            self.post_message(PlacesFailed(error))
+
+    @on(PlacesRead)
+    def _show_places(self, message: PlacesRead) -> None:
+        self.known_places = message.known
+        for screen in self._screens_with_places():
+            screen.show_places(message.known)
+
+    def _screens_with_places(self) -> Iterator[ShowsPlaces]:
+        for screen in self.screen_stack:
+            if isinstance(screen, ShowsPlaces) and screen.wants_places:
+                yield screen

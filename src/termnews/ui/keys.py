@@ -48,7 +48,7 @@ MOVE = Group(
         Key("move.page_up", ("ctrl+b", "pageup", "b"), "page_up", "a page up"),
         Key("pane.next", ("tab",), "next_pane", "next pane: text, summary, figures, sources", "pane"),
         Key("pane.previous", ("shift+tab",), "previous_pane", "previous pane"),
-        Key("pane.left", ("h", "left"), "pane_left", "pane to the left"),
+        Key("pane.left", ("h", "left"), "pane_left", "pane to the left, from the list the sidebar"),
         Key("pane.right", ("l", "right"), "pane_right", "pane to the right"),
     ),
 )
@@ -77,8 +77,14 @@ TRIAGE = Group(
 LIST = Group(
     "List",
     (
-        Key("list.open", ("enter",), "open", "open the article; in the preview, at that place", "open"),
-        Key("list.space", ("space",), "space", "open the article, then page through it"),
+        Key(
+            "list.open",
+            ("enter",),
+            "open",
+            "open the article; in the preview, at that place; in the sidebar, that list",
+            "open",
+        ),
+        Key("list.space", ("space",), "space", "open the article, then page through it; in the sidebar fold a folder"),
         Key("list.next_unread", ("n",), "next_unread", "next unread"),
         Key("list.previous_unread", ("p",), "previous_unread", "previous unread"),
     ),
@@ -138,6 +144,7 @@ OPEN = Group(
     "Elsewhere",
     (
         Key("search.open", ("/",), "search", "search the library as you type", "search"),
+        Key("places.pick", ("F",), "pick_place", "go to a view, folder, feed or tag by a few letters", "go to"),
         Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder"),
         Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
         Key("rules.show", ("I",), "rules", "rules: what is killed, kept, starred or tagged as it arrives"),
@@ -146,6 +153,11 @@ OPEN = Group(
         Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
         Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
     ),
+)
+
+SIDEBAR = Group(
+    "Sidebar",
+    (Key("sidebar.toggle", ("S",), "toggle_sidebar", "show or hide it, where the terminal has 140 columns"),),
 )
 
 LEAVE = Group(
@@ -210,15 +222,32 @@ SEARCH_HITS = Group(
     (
         Key("search.order", ("ctrl+o",), "toggle_order", "newest first, or the best of the newest first", "order"),
         Key("search.rule", ("ctrl+t",), "rule_from_query", "a rule for what this query finds from now on", "rule"),
+        Key("search.save", ("ctrl+s",), "save_view", "save the search as a view", "save as view"),
+    ),
+)
+
+PICKER = Group(
+    "Go to",
+    (
+        Key("picker.open", ("enter",), "open", "open it", "open"),
+        Key("picker.down", ("down", "ctrl+n"), "move(1)", "next"),
+        Key("picker.up", ("up", "ctrl+p"), "move(-1)", "previous"),
+        Key("picker.page_down", ("pagedown",), "page(1)", "a page down"),
+        Key("picker.page_up", ("pageup",), "page(-1)", "a page up"),
+        Key("picker.change", ("ctrl+e",), "change", "change the name or the query of a view", "change view"),
+        Key("picker.remove", ("ctrl+x",), "remove", "remove a view; again brings it back", "remove view"),
+        Key("picker.later", ("shift+down",), "shift(1)", "move a view down among the views"),
+        Key("picker.earlier", ("shift+up",), "shift(-1)", "move a view up among the views", "move view"),
+        Key("picker.close", ("escape",), "close", "close", "close"),
     ),
 )
 
 HELP_MOVE = Group("Help", (Key("help.filter", ("/",), "filter", "find a key by what it does", "find"),))
 
-INBOX_GROUPS = (MOVE, LIST, TRIAGE, SELECTION, SUMMARY, OPEN, LEAVE)
+INBOX_GROUPS = (MOVE, LIST, TRIAGE, SELECTION, SUMMARY, SIDEBAR, OPEN, LEAVE)
 SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SELECTION, SUMMARY, OPEN, LEAVE)
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
-LIST_GROUPS = (MOVE, LIST, TRIAGE, SUMMARY, OPEN, LEAVE)
+PICKER_GROUPS = (PICKER,)
 FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)
 RULES_GROUPS = (MOVE, RULES, LEAVE)
 HELP_GROUPS = (MOVE, HELP_MOVE, CLOSE)
@@ -242,8 +271,13 @@ def textual_name(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def bindings(groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = ()) -> list[BindingType]:
-    """Textual bindings for every single key of `groups`; sequences are for `KeyReader`."""
+def bindings(
+    groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = (), priority: bool = False
+) -> list[BindingType]:
+    """Textual bindings for every single key of `groups`; sequences are for `KeyReader`.
+
+    With `priority` they come before the keys of whatever has the focus.
+    """
     return [
         Binding(
             ",".join(textual_name(key) for key in entry.keys if " " not in key),
@@ -251,6 +285,7 @@ def bindings(groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = ()) ->
             entry.does,
             id=entry.id,
             show=False,
+            priority=priority,
         )
         for group in groups
         if group not in leave_out

@@ -28,7 +28,10 @@ _MINUTES_FORMS = ("minutes:<5", "minutes:>=10", "minutes:3..8")
 
 
 def field_term(token: Token, now: datetime, *, partial: bool) -> Term | None:
-    """The term of a token with a field; None where it is still being typed. Raises QueryError."""
+    """The term of a token with a field; None where it is still being typed. Raises QueryError.
+
+    "view" stands among the fields for those who look for its name; what it says is for the parser.
+    """
     make = _FIELDS.get(token.field)
     if make is None:
         raise _unknown(token)
@@ -113,6 +116,7 @@ _FIELDS: dict[str, Callable[[Token, datetime, bool], Term | None]] = {
     "author": _text,
     "source": _text,
     "feed": _label,
+    "folder": _label,
     "tag": _label,
     "is": _is,
     "has": _has,
@@ -121,6 +125,7 @@ _FIELDS: dict[str, Callable[[Token, datetime, bool], Term | None]] = {
     "before": _date,
     "on": _date,
     "minutes": _minutes,
+    "view": _label,
 }
 
 

@@ -3,11 +3,13 @@
     query   any words of: term, term term (both), term OR term (either), NOT term or -term, ( query )
     term    word, word*, "a phrase", field:value, field:"a value"
 
-OR binds less than standing together. AND may be written. Operators are in capitals: "or" is a word.
+OR binds less than standing together. AND may be written. Operators are in capitals: "or" is a word. view:NAME is
+what the query of that saved view says, in parentheses.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from termnews.errors import QueryError
@@ -18,27 +20,38 @@ from termnews.text.query.tokens import Kind, Token, tokens
 DEEPEST = 30
 """Parentheses within parentheses that a query may have."""
 MOST_TERMS = 100
+"""Terms that a query may have, those of its views counted."""
 _TERM = ("a word", 'a "phrase"', "a field such as outlet:", "(")
 
 
-def parse(query: str, *, now: datetime, partial: bool = False) -> Query:
+def parse(query: str, *, now: datetime, partial: bool = False, views: Mapping[str, str] | None = None) -> Query:
     """The query that `query` spells.
 
     `now` is aware; its time zone says when days begin. A query that is still being typed (`partial`) may end
-    anywhere: its last word is the beginning of one, and what is open is taken as closed. What is neither letter nor
-    digit is left out. Raises QueryError.
+    anywhere: its last word is the beginning of one, and what is open is taken as closed. `views` are the queries of
+    the saved views by their names. What is neither letter nor digit is left out. Raises QueryError.
     """
-    parser = _Parser(tokens(query, partial=partial), now, partial=partial)
-    return Query(parser.query())
+    known = {name.casefold(): text for name, text in (views or {}).items()}
+    return Query(_Parser(tokens(query, partial=partial), now, known, partial=partial).query())
 
 
 class _Parser:
     """Recursive descent: a method for each level of the grammar; None stands for a term without words."""
 
-    def __init__(self, found: list[Token], now: datetime, *, partial: bool) -> None:
+    def __init__(
+        self,
+        found: list[Token],
+        now: datetime,
+        views: Mapping[str, str],
+        *,
+        partial: bool,
+        within: tuple[str, ...] = (),
+    ) -> None:
         self._tokens = found
         self._at = 0
         self._now = now
+        self._views = views
+        self._within = within
         self._partial = partial
         self._depth = 0
         self._terms = 0
@@ -118,14 +131,37 @@ class _Parser:
         if token.kind is not Kind.WORDS:
             raise self._missing(token)
         self._at += 1
-        self._terms += 1
-        if self._terms > MOST_TERMS:
-            raise QueryError(f"A query has at most {MOST_TERMS} terms", position=token.start, length=1)
+        self._count(1, token)
+        if token.field == "view" and token.words:
+            return self._view(token)
         if token.field:
             return field_term(token, self._now, partial=self._partial)
         if not has_word(token.words):
             return None
         return TextTerm(token.words, beginning=token.beginning or (self._partial and token.last))
+
+    def _count(self, terms: int, token: Token) -> None:
+        self._terms += terms
+        if self._terms > MOST_TERMS:
+            raise QueryError(f"A query has at most {MOST_TERMS} terms", position=token.start, length=1)
+
+    def _view(self, token: Token) -> Term | None:
+        """What the query of a saved view says; None while its name is being typed."""
+        name = token.words.casefold()
+        if name in self._within:
+            raise _bad_view(token, f"The view “{token.words}” asks for itself")
+        if name not in self._views:
+            if self._partial and token.last and any(each.startswith(name) for each in self._views):
+                return None
+            raise _bad_view(token, f"There is no view “{token.words}”")
+        try:
+            found = tokens(self._views[name], partial=False)
+            inner = _Parser(found, self._now, self._views, partial=False, within=(*self._within, name))
+            term = inner.query()
+        except QueryError as error:
+            raise _bad_view(token, f"The view “{token.words}” cannot be read ({error.sentence})") from error
+        self._count(inner._terms, token)
+        return term
 
     def _ends_here(self) -> bool:
         """Whether a query that is being typed ends where a term has to follow."""
@@ -142,6 +178,10 @@ class _Parser:
         if token.kind is Kind.END and self._at:
             length = self._tokens[self._at - 1].end - position
         return QueryError(what, position=position, length=length, expected=_TERM)
+
+
+def _bad_view(token: Token, sentence: str) -> QueryError:
+    return QueryError(sentence, position=token.value_start, length=token.end - token.value_start)
 
 
 def _joined(kind: type[AllOf] | type[AnyOf], parts: list[Term | None]) -> Term | None:

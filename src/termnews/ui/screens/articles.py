@@ -1,4 +1,4 @@
-"""What Inbox and Search share: a list of articles, the digest of the one under the cursor, the triage verbs."""
+"""What all lists of articles share: the list of articles, the digest of the one under the cursor, the triage verbs."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from termnews.services.triage import Step, Verb
 from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.triage_keys import Order, TriageKeys
 from termnews.ui.widgets.article_list import ArticleList
+from termnews.ui.widgets.row_list import RowList
 from termnews.ui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class ArticlesScreen(TriageKeys):
     def compose(self) -> ComposeResult:
         yield self.bar
         with Container(id="panes"):
+            yield from self.compose_beside_list()
             with Container(id="list-pane"):
                 yield from self.compose_above_list()
                 yield self.articles
@@ -52,9 +54,13 @@ class ArticlesScreen(TriageKeys):
         yield self.status
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._mount_digest)
+        if self.digest_follows_mount:
+            self.call_after_refresh(self.mount_digest)
 
-    async def _mount_digest(self) -> None:
+    digest_follows_mount = True
+    """Whether the list has its first rows when the screen is mounted, so that the preview can come next."""
+
+    async def mount_digest(self) -> None:
         """The preview comes after the first frame: its code takes a tenth of a start to import."""
         from termnews.ui.widgets.digest import Digest
 
@@ -63,6 +69,10 @@ class ArticlesScreen(TriageKeys):
         self.digest = digest
         self._previewed = None
         self._preview()
+
+    def compose_beside_list(self) -> ComposeResult:
+        """What stands to the left of the list."""
+        return iter(())
 
     def compose_above_list(self) -> ComposeResult:
         """What stands above the list."""
@@ -94,7 +104,7 @@ class ArticlesScreen(TriageKeys):
         """Whether the preview is yet to show the article under the cursor."""
         return self.digest is None or self._previewed != self.articles.current_id
 
-    @on(ArticleList.Highlighted)
+    @on(RowList.Highlighted, "#articles")
     def _preview_soon(self) -> None:
         if self._preview_timer is not None:
             self._preview_timer.stop()
@@ -159,20 +169,20 @@ class ArticlesScreen(TriageKeys):
         self.articles.select_all()
         self._count_selected()
 
-    @on(ArticleList.Highlighted)
+    @on(RowList.Highlighted, "#articles")
     def _count_selected(self) -> None:
         self.bar.chosen = len(self.articles.selected)
 
     def action_read_all(self) -> None:
-        self._read(self.articles.ids)
+        self.mark_read(self.articles.ids)
 
     def action_read_above(self) -> None:
-        self._read(self.articles.ids[: self.articles.cursor])
+        self.mark_read(self.articles.ids[: self.articles.cursor])
 
     def action_read_below(self) -> None:
-        self._read(self.articles.ids[self.articles.cursor + 1 :])
+        self.mark_read(self.articles.ids[self.articles.cursor + 1 :])
 
-    def _read(self, ids: Sequence[int]) -> None:
+    def mark_read(self, ids: Sequence[int]) -> None:
         """Mark these read, whatever is selected; the cursor stays."""
         self.forget_selection()
         if ids:
@@ -209,7 +219,7 @@ class ArticlesScreen(TriageKeys):
         )
         self.app.open_reader(queue, target, self._back_from_reading)
 
-    @on(ArticleList.Opened)
+    @on(RowList.Opened, "#articles")
     def _opened(self) -> None:
         self.open_current()
 
@@ -219,12 +229,13 @@ class ArticlesScreen(TriageKeys):
             self.open_current(message.target)
 
     def action_next_unread(self) -> None:
-        self._to_unread(1)
+        self.to_unread(1)
 
     def action_previous_unread(self) -> None:
-        self._to_unread(-1)
+        self.to_unread(-1)
 
-    def _to_unread(self, direction: int) -> None:
+    def to_unread(self, direction: int) -> None:
+        """Go to the nearest unread article below (1) or above (-1)."""
         if not self.articles.next_unread(direction):
             self.status.say("No more unread articles " + ("below" if direction > 0 else "above"))
 

@@ -18,7 +18,7 @@ from termnews.services import listing, triage
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
-from termnews.ui.screens.articles import ArticlesScreen
+from termnews.ui.screens.with_sidebar import SidebarScreen
 
 if TYPE_CHECKING:
     from termnews.services.import_report import ImportReport
@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 AT_ONCE = 5_000
 """Articles of an inbox that are listed before the next key is read; longer ones are listed beside the event loop."""
 FIRST_PAGE = 200
+INBOX_NAME = "inbox "
+"""The name of the inbox among the places."""
 MINUTE = 60.0
 """Seconds after which it is looked whether snoozed articles are due."""
 
 
-class InboxScreen(ArticlesScreen):
+class InboxScreen(SidebarScreen):
     """The start of the program, and its welcome while the library is empty."""
 
     GROUPS = INBOX_GROUPS
@@ -77,12 +79,17 @@ class InboxScreen(ArticlesScreen):
             self.app.write_beside(lambda library: triage.wake(library, now=now), self._show_woken, self.say_error)
         else:
             self.articles.refresh()
+            self.app.places_changed()
 
     def _show_woken(self, ids: Sequence[int]) -> None:
         self._changes += 1
         self.reload()
         if ids and self.is_current:
             self.status.say(f"Back from snoozing: {counted(len(ids), 'article')}")
+
+    @property
+    def place_name(self) -> str:
+        return INBOX_NAME
 
     def ids(self) -> array[int]:
         return listing.inbox_ids(self.app.library)
@@ -97,6 +104,7 @@ class InboxScreen(ArticlesScreen):
         self.articles.changed()
         self._previewed = None
         self.show_facts()
+        self.app.places_changed()
         self._list_all(keep, self._changes)
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
@@ -139,6 +147,7 @@ class InboxScreen(ArticlesScreen):
     def _show_welcome(self, counts: listing.Counts) -> None:
         empty = counts.inbox == 0
         self.articles.display = self.query_one("#digest-pane").display = not empty
+        self.set_class(counts.articles == 0, "-nothing-yet")
         if empty and self.welcome is None:
             from termnews.ui.widgets.welcome import Welcome
 
@@ -221,6 +230,8 @@ def import_sentence(report: ImportReport) -> str:
     said = [counted(len(report.feeds), "feed")] if report.feeds or report.known_feeds else []
     if report.known_feeds:
         said.append(f"{report.known_feeds:,} known already")
+    if report.views:
+        said.append(counted(len(report.views), "view"))
     if report.new or not said:
         said.append(counted(len(report.new), "new article"))
     if report.changed:

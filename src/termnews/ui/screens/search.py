@@ -15,8 +15,9 @@ from textual.widgets import Input
 
 from termnews.errors import QueryError, TermnewsError
 from termnews.model import Article, Query, Span
+from termnews.services import views
 from termnews.services.rule_proposals import Proposal
-from termnews.services.searching import Searcher, catch_up, parse
+from termnews.services.searching import Searcher, catch_up, parse_query
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
 from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
@@ -100,7 +101,7 @@ class SearchScreen(ArticlesScreen):
         """Search for what stands in the field; where it is wrong, the last hits stay."""
         self.status.message = ""
         try:
-            query = parse(message.value, now=self.app.now().astimezone(), partial=True)
+            query = parse_query(self.app.library, message.value, now=self.app.local_now(), partial=True)
         except QueryError as error:
             self.note.explain(message.value, error)
             return
@@ -183,6 +184,13 @@ class SearchScreen(ArticlesScreen):
         self._best_first = not self._best_first
         self.status.say("Best first" if self._best_first else "Newest first")
         self._start()
+
+    def action_save_view(self) -> None:
+        if self._query.term is None:
+            self.status.say("Type what the view is to find, then save it")
+            return
+        now = self.app.local_now()
+        self.app.save_view(views.written_out(self.app.library, self.field.value.strip(), now=now))
 
     def action_move_down(self) -> None:
         if self.focused is self.field:

@@ -237,6 +237,9 @@ class TriageKeys(RuleKeys):
     def action_search(self) -> None:
         self.app.open_search()
 
+    def action_pick_place(self) -> None:
+        self.app.open_picker()
+
     def action_add(self) -> None:
         self.app.open_add()
 

@@ -8,7 +8,9 @@ from textual.widgets import Static
 
 from termnews.errors import QueryError
 
-HELP = "outlet: author: feed: tag: title: source: is: has: after: before: on: minutes: · OR · -without · (…)"
+HELP = (
+    "outlet: author: feed: tag: title: source: is: has: after: before: on: minutes: folder: view: · OR · -without · (…)"
+)
 
 
 class QueryNote(Static):

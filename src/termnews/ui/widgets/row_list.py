@@ -46,15 +46,25 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
         rows: RowList
 
+        @property
+        def control(self) -> RowList:
+            """The list, for those who listen to one of several."""
+            return self.rows
+
         def can_replace(self, message: Message) -> bool:
             """Only the latest place matters."""
-            return isinstance(message, RowList.Highlighted)
+            return isinstance(message, RowList.Highlighted) and message.rows is self.rows
 
     @dataclass
     class Opened(Message):
         """The row under the cursor was clicked a second time."""
 
         rows: RowList
+
+        @property
+        def control(self) -> RowList:
+            """The list, for those who listen to one of several."""
+            return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
