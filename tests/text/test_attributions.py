@@ -33,6 +33,15 @@ INVERTED: Table = {
     "“We will sue,” quietly added John Doe of the drivers’ union.": [
         ("“We will sue,”", "John Doe of the drivers’ union", "added", DIRECT)
     ],
+    "“Closed till May,” read the sign on the gate.": [("“Closed till May,”", "the sign on the gate", "read", DIRECT)],
+    "The trick, says Roe, is patience.": [
+        ("The trick", "Roe", "says", INDIRECT),
+        ("is patience", "Roe", "says", INDIRECT),
+    ],
+    "One thing is certain, says Roe: the bridge will fall.": [
+        ("One thing is certain", "Roe", "says", INDIRECT),
+        ("the bridge will fall", "Roe", "says", INDIRECT),
+    ],
     "Said Roe: “We will sue.”": [("“We will sue.”", "Roe", "Said", DIRECT)],
     "“I left,” said Ann Roe, who said owners often fail to pay.": [
         ("“I left,”", "Ann Roe, who said owners often fail to pay", "said", DIRECT),
@@ -60,6 +69,53 @@ CLAUSES: Table = {
         ("If the ice holds", "Roe", "said", INDIRECT),
         ("the bridge would open in May", "Roe", "said", INDIRECT),
     ],
+    "Roe said at least forty people had crossed the bridge.": [
+        ("at least forty people had crossed the bridge", "Roe", "said", INDIRECT)
+    ],
+    "Roe said about 40 people had crossed the bridge.": [
+        ("about 40 people had crossed the bridge", "Roe", "said", INDIRECT)
+    ],
+    "Roe said in a text message that she was late.": [("that she was late", "Roe", "said", INDIRECT)],
+    "Roe told a daily briefing in Elm Bay that the bridge was safe.": [
+        ("that the bridge was safe", "Roe", "told", INDIRECT)
+    ],
+    "The Herald reported that Roe had lied, an account she disputes.": [
+        ("that Roe had lied", "The Herald", "reported", INDIRECT)
+    ],
+    "The bridge will close in May, The Herald reports.": [
+        ("The bridge will close in May", "The Herald", "reports", INDIRECT)
+    ],
+    "Roe posted on Monday that the bridge was safe.": [("that the bridge was safe", "Roe", "posted", INDIRECT)],
+    "Roe said the bridge was “a wreck”; Doe has not commented.": [("the bridge was “a wreck”", "Roe", "said", MIXED)],
+    "Roe said there had been no inspection.": [("there had been no inspection", "Roe", "said", INDIRECT)],
+    "Roe said after the vote he would leave.": [("he would leave", "Roe", "said", INDIRECT)],
+    "Roe said only that “the talks go on.”": [("that “the talks go on.”", "Roe", "said", MIXED)],
+    "Roe said in remarks carried by the Herald that the bridge was safe.": [
+        ("that the bridge was safe", "Roe", "said", INDIRECT)
+    ],
+    "Roe said that, as the ice was thin, the bridge would close.": [
+        ("that, as the ice was thin, the bridge would close", "Roe", "said", INDIRECT)
+    ],
+    "The Herald reported earlier, citing two officials, that the bridge would close.": [
+        ("that the bridge would close", "The Herald", "reported", INDIRECT)
+    ],
+    "Roe said he would, “in due course,” publish the report.": [
+        ("he would, “in due course,” publish the report", "Roe", "said", MIXED)
+    ],
+    "Roe wrote that the bridge was safe, then deleted the post.": [
+        ("that the bridge was safe", "Roe", "wrote", INDIRECT)
+    ],
+    "Fans chanted “Sack the board” and threw flares.": [("“Sack the board”", "Fans", "chanted", DIRECT)],
+    "Aides in Port Town say the plan is dead, while diplomats in Elm Bay insist it can be saved.": [
+        ("the plan is dead", "Aides in Port Town", "say", INDIRECT),
+        ("it can be saved", "diplomats in Elm Bay", "insist", INDIRECT),
+    ],
+    "Roe said the plan was “unfair”, while Doe called it “a disaster”.": [
+        ("the plan was “unfair”", "Roe", "said", MIXED),
+        ("it “a disaster”", "Doe", "called", MIXED),
+    ],
+    "The bridge, which Roe says will cost a fortune, opens in May.": [("will cost a fortune", "Roe", "says", INDIRECT)],
+    "Doe demanded an apology, the Herald reported.": [("Doe demanded an apology", "the Herald", "reported", INDIRECT)],
     "Some experts have concluded that the bridge will fall.": [
         ("that the bridge will fall", "Some experts", "have concluded", INDIRECT)
     ],
@@ -77,7 +133,17 @@ ACCORDING: Table = {
         ("were closed", "a ministry report", "according to", INDIRECT),
     ],
     "Over the years, according to the ministry, the bridges have grown old.": [
-        ("the bridges have grown old", "the ministry", "according to", INDIRECT)
+        ("Over the years", "the ministry", "according to", INDIRECT),
+        ("the bridges have grown old", "the ministry", "according to", INDIRECT),
+    ],
+    "Still, according to the ministry, the bridges are safe.": [
+        ("the bridges are safe", "the ministry", "according to", INDIRECT)
+    ],
+    "Forty bridges are unsafe, according to a report published on Monday by the ministry.": [
+        ("Forty bridges are unsafe", "a report published on Monday by the ministry", "according to", INDIRECT)
+    ],
+    "Forty bridges are unsafe, according to an engineer who saw the list.": [
+        ("Forty bridges are unsafe", "an engineer who saw the list", "according to", INDIRECT)
     ],
     "As reported by the Herald, forty bridges were closed.": [
         ("forty bridges were closed", "the Herald", "As reported by", INDIRECT)
@@ -90,6 +156,8 @@ ACCORDING: Table = {
 COLON: Table = {
     "Roe put it plainly: “The bridge is not safe.”": [("“The bridge is not safe.”", "Roe", "put it", DIRECT)],
     "Her answer: never.": [("never", "Her", ":", INDIRECT)],
+    "Roe’s message to the town: be patient.": [("be patient", "Roe", ":", INDIRECT)],
+    "Her advice: “Sell.”": [("“Sell.”", "Her", ":", DIRECT)],
     "Roe: Bridge will open by May\n\nThe town waited.": [("Bridge will open by May", "Roe", ":", INDIRECT)],
 }
 
@@ -122,6 +190,25 @@ PARAGRAPHS: Table = {
     "Roe spoke at length.\n\n“The bridge is safe.\n\n“I cross it every day,” she said.": [
         ("“The bridge is safe.", "she", "said", DIRECT),
         ("“I cross it every day,”", "she", "said", DIRECT),
+    ],
+    'Roe said, "It is safe.\n\nI cross it every day." He left.': [
+        ('"It is safe.', "Roe", "said", DIRECT),
+        ('I cross it every day."', "Roe", "said", DIRECT),
+    ],
+    "“Where were you?” the lawyer asked.\n\n“At home,” Roe said.\n\n“Alone?”\n\n“Yes.”": [
+        ("“Where were you?”", "the lawyer", "asked", DIRECT),
+        ("“At home,”", "Roe", "said", DIRECT),
+        ("“Alone?”", "the lawyer", "asked", DIRECT),
+        ("“Yes.”", "Roe", "said", DIRECT),
+    ],
+    "“Do you regret it?” I ask.\n\n“Never,” says Roe.\n\n“Not even once?”": [
+        ("“Do you regret it?”", "I", "ask", DIRECT),
+        ("“Never,”", "Roe", "says", DIRECT),
+        ("“Not even once?”", "I", "ask", DIRECT),
+    ],
+    "“It is shut,” said Roe.\n\nDoe shook his head. “You do not know that.”": [
+        ("“It is shut,”", "Roe", "said", DIRECT),
+        ("“You do not know that.”", "Doe", None, DIRECT),
     ],
     "Roe crossed the bridge on foot. “It is safe.”": [("“It is safe.”", "Roe", None, DIRECT)],
 }
@@ -162,6 +249,13 @@ PARTICIPLES: Table = {
         ("it “a mistake,”", "who", "calls", MIXED),
         ("the bridge would close", "Roe, who calls it “a mistake,”", "said", INDIRECT),
     ],
+    "The mayor rebuked people who say the bridge is old, saying it was safe.": [
+        ("the bridge is old", "who", "say", INDIRECT),
+        ("it was safe", "The mayor", "saying", INDIRECT),
+    ],
+    "Brokers at Elm & Co cut their forecast, saying sales were slow.": [
+        ("sales were slow", "Brokers at Elm & Co", "saying", INDIRECT)
+    ],
     "Mr Roe, citing “the mood of the town,” said the bridge would close.": [
         ("the bridge would close", "Mr Roe", "said", INDIRECT)
     ],
@@ -171,6 +265,16 @@ NOUNS: Table = {
     "In a statement, the ministry said the bridge was safe.": [
         ("the bridge was safe", "the ministry", "said", INDIRECT)
     ],
+    "His warning that the bridge could fall was ignored.": [("that the bridge could fall", "His", "warning", INDIRECT)],
+    "The agency’s finding that the paint held lead surprised the owners.": [
+        ("that the paint held lead", "The agency", "finding", INDIRECT)
+    ],
+    "In the words of Jane Roe, “the bridge is a house of cards.”": [
+        ("“the bridge is a house of cards.”", "Jane Roe", "In the words of", DIRECT)
+    ],
+    "The bridge “is a house of cards,” in the view of one engineer.": [
+        ("The bridge “is a house of cards,”", "one engineer", "in the view of", MIXED)
+    ],
     "Roe’s claim that the bridge was safe is false.": [("that the bridge was safe", "Roe", "claim", INDIRECT)],
     "In Roe’s words, “the bridge is a house of cards.”": [
         ("“the bridge is a house of cards.”", "Roe", "words", DIRECT)
@@ -179,6 +283,10 @@ NOUNS: Table = {
 
 OBJECTS: Table = {
     "Roe called the plan “a house of cards.”": [("the plan “a house of cards.”", "Roe", "called", MIXED)],
+    "A tweet by Roe describing the judge as “a clown” was deleted.": [
+        ("the judge as “a clown”", "Roe", "describing", MIXED)
+    ],
+    "What the trade calls “shrinkage” has cost shops a fortune.": [("“shrinkage”", "the trade", "calls", DIRECT)],
     "Roe described the plan as “a house of cards”.": [("the plan as “a house of cards”", "Roe", "described", MIXED)],
     "Roe criticised the plan for its cost.": [("the plan for its cost", "Roe", "criticised", INDIRECT)],
     "Roe called for the bridge to be closed, the first to do so.": [
@@ -196,6 +304,18 @@ PASSIVES: Table = {
     "Roe was asked by a caller why the bridge had closed.": [
         ("why the bridge had closed", "a caller", "was asked", INDIRECT)
     ],
+    "“Boil the water,” residents were told.": [("“Boil the water,”", None, "were told", DIRECT)],
+    "The committee was told that the files had been shredded.": [
+        ("that the files had been shredded", None, "was told", INDIRECT)
+    ],
+    "Roe was accused of “hiding the truth” by the Herald.": [
+        ("“hiding the truth”", "the Herald", "was accused", DIRECT)
+    ],
+    "Roe was quoted by the Herald as saying the bridge was safe.": [
+        ("the bridge was safe", "Roe", "was quoted by the Herald as saying", INDIRECT)
+    ],
+    "“It is safe,” Roe was quoted as saying.": [("“It is safe,”", "Roe", "was quoted as saying", DIRECT)],
+    "The Herald quoted Roe as saying the bridge was safe.": [("the bridge was safe", "Roe", "saying", INDIRECT)],
     "Asked whether the bridge was safe, Roe shrugged.": [("whether the bridge was safe", None, "Asked", INDIRECT)],
 }
 
@@ -212,8 +332,67 @@ SOURCES: Table = {
     "The grocers’ association said the shelves would be empty.": [
         ("the shelves would be empty", "The grocers’ association", "said", INDIRECT)
     ],
+    "A page set up by friends describes her as “a gentle giant”.": [
+        ("her as “a gentle giant”", "A page set up by friends", "describes", MIXED)
+    ],
+    "Another witness who asked not to be named said a man ran.": [
+        ("a man ran", "Another witness who asked not to be named", "said", INDIRECT)
+    ],
+    "A man who gave his name only as Roe said he had walked for days.": [
+        ("he had walked for days", "A man who gave his name only as Roe", "said", INDIRECT)
+    ],
+    "Neither Roe nor Doe would say how they would vote.": [
+        ("how they would vote", "Neither Roe nor Doe", "would say", INDIRECT)
+    ],
+    "Two people briefed on the talks said the offer was dead.": [
+        ("the offer was dead", "Two people briefed on the talks", "said", INDIRECT)
+    ],
+    "A memo obtained by the Herald warned that brakes could fail.": [
+        ("that brakes could fail", "A memo obtained by the Herald", "warned", INDIRECT)
+    ],
+    "“It is safe,” said Jane Roe, managing director of the port.": [
+        ("“It is safe,”", "Jane Roe, managing director of the port", "said", DIRECT)
+    ],
+    "“It is safe,” said Jane Roe, 41, of Elm Bay, Ohio.": [
+        ("“It is safe,”", "Jane Roe, 41, of Elm Bay, Ohio", "said", DIRECT)
+    ],
+    "“It is safe,” said Jane Roe, director of the Elm Trust, a charity for bridges.": [
+        ("“It is safe,”", "Jane Roe, director of the Elm Trust, a charity for bridges", "said", DIRECT)
+    ],
+    "“It is safe,” said Prof Jane Roe, from the University of Elm Bay, who led the work.": [
+        ("“It is safe,”", "Prof Jane Roe, from the University of Elm Bay, who led the work", "said", DIRECT)
+    ],
+    "“It is out,” insists Roe, whose third album, “Glasshouse”, is in the shops.": [
+        ("“It is out,”", "Roe, whose third album, “Glasshouse”, is in the shops", "insists", DIRECT)
+    ],
+    "Jane Roe, facing a hard vote in Elm Bay, a port, said she would stay.": [
+        ("she would stay", "Jane Roe", "said", INDIRECT)
+    ],
+    "Some engineers, including Jane Roe, said the bridge was safe.": [
+        ("the bridge was safe", "Some engineers, including Jane Roe", "said", INDIRECT)
+    ],
+    "Early Tuesday, the port authority said the bridge was safe.": [
+        ("the bridge was safe", "the port authority", "said", INDIRECT)
+    ],
+    "The port’s spokeswoman, Jane Roe said the bridge was safe.": [
+        ("the bridge was safe", "The port’s spokeswoman, Jane Roe", "said", INDIRECT)
+    ],
+    "The WHO said the water was safe.": [("the water was safe", "The WHO", "said", INDIRECT)],
+    "No 10 insisted the bridge was safe.": [("the bridge was safe", "No 10", "insisted", INDIRECT)],
     "A person close to the board said it was ready to pay.": [
         ("it was ready to pay", "A person close to the board", "said", INDIRECT)
+    ],
+}
+
+FINDINGS: Table = {
+    "The study found that walkers lived longer.": [("that walkers lived longer", "The study", "found", INDIRECT)],
+    "Walkers lived longer, the study found.": [("Walkers lived longer", "the study", "found", INDIRECT)],
+    "A survey showed most drivers had missed the sign.": [
+        ("most drivers had missed the sign", "A survey", "showed", INDIRECT)
+    ],
+    "The court heard that Mr Roe had fled.": [("that Mr Roe had fled", "The court", "heard", INDIRECT)],
+    "Documents seen by the Herald show that the bank knew.": [
+        ("that the bank knew", "Documents seen by the Herald", "show", INDIRECT)
     ],
 }
 
@@ -226,6 +405,14 @@ NOTHING = [
     "Police did not say when.",
     "A group called Save the Bridge met on Monday.",
     "Two guards asked not to be named.",
+    "Roe called her mother.",
+    "Roe refused to criticise her players.",
+    "Roe rejected claims he had been warned.",
+    "Roe sang “Blue River” and “The Long Way Home”.",
+    "Speaking of bridges, the comic told one about a nun.",
+    "The divers found that morning a chest.",
+    "The law says otherwise.",
+    "Some calls into the hotline went unanswered.",
     "",
     " \n\n ",
 ]
@@ -244,6 +431,7 @@ TABLES = {
     "objects": OBJECTS,
     "passives": PASSIVES,
     "sources": SOURCES,
+    "findings": FINDINGS,
 }
 
 

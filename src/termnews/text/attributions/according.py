@@ -75,13 +75,14 @@ def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> boo
 
 
 def _subject_parted(sentence: Sentence, index: int) -> Range | None:
-    """The subject before "according to X" in "The port, according to X, will open"; no time or place."""
+    """What stands before "according to X" in "The port, according to X, will open", but for "Still," or "But,"."""
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
     edge = index - 1
     if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
         return None
-    return None if tokens.flag[begin] & (w.PREPOSITION | w.TIME | w.ADVERB | w.SUBORDINATOR) else (begin, edge)
+    linked = edge - begin == 1 and tokens.flag[begin] & (w.ADVERB | w.SUBORDINATOR | w.COORDINATOR)
+    return None if linked else (begin, edge)
 
 
 def _content_before(sentence: Sentence, index: int, end: int) -> None:

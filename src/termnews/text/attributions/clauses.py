@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
+
+_SOURCES_OF_FACTS: Final = frozenset("polls surveys studies records reports documents data figures estimates".split())
 
 
 def has_clause(tokens: Tokens, index: int, stop: int) -> bool:
@@ -39,6 +43,35 @@ def main_clause_follows(tokens: Tokens, index: int, stop: int) -> bool:
     return False
 
 
+def _has_plural_subject(tokens: Tokens, begin: int, verb: int) -> bool:
+    """Whether a form without ending has its subject right before it ("they say", "diplomats in Paris insist")."""
+    before = tokens.flag[verb - 1]
+    if before & w.PRONOUN and tokens.low[verb - 1] != "to":
+        return True
+    if before & (w.AUXILIARY | w.MARK | w.ADVERB) or tokens.low[verb - 1] == "to":
+        return False
+    return any(
+        (tokens.flag[index] & w.PERSON and tokens.low[index].endswith(("s", "men", "people")))
+        or tokens.low[index] in _SOURCES_OF_FACTS
+        for index in range(begin, verb)
+    )
+
+
+def names_something(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a named source calls something something in quotation marks ("while Doe called it “a disaster”")."""
+    for position in range(index + 1, min(stop, index + 12)):
+        bits = tokens.flag[position]
+        if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK | w.COMMA):
+            return False
+        if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and "O" in CUES[tokens.low[position]].takes:
+            if CUES[tokens.low[position]].form is not Form.PAST or tokens.flag[position - 1] & (w.AUXILIARY | w.DET):
+                return False
+            return any(tokens.run[i] >= 0 for i in range(position + 1, min(stop, position + 10)))
+        if is_finite(tokens, position):
+            return False
+    return False
+
+
 def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether a subject and a finite cue follow right away ("…, he said", "but Roe added that …")."""
     flag, low = tokens.flag, tokens.low
@@ -52,7 +85,7 @@ def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
             cue = CUES[low[index]]
             if (
                 cue.takes & {"S", "R"}
-                and (cue.form is not Form.BASE or (flag[index - 1] & w.PRONOUN and low[index - 1] != "to"))
+                and (cue.form is not Form.BASE or _has_plural_subject(tokens, begin, index))
                 and low[index] not in NOUN_LIKE
             ):
                 before = flag[index - 1]

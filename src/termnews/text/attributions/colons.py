@@ -8,14 +8,15 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_before import ends_phrase
-from termnews.text.attributions.quoted import is_speech
+from termnews.text.attributions.quoted import is_sentence
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import main_subject
 from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.verb_forms import is_finite
 
 _LABELS: Final = frozenset(
     "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary "
-    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz".split()
+    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz q a".split()
 )
 
 
@@ -47,6 +48,26 @@ _COLON_NOUNS: Final = frozenset(
 )
 
 
+def _owner(tokens: Tokens, begin: int, colon: int) -> Range | None:
+    """Whose answer or message it is: "Her answer: …", "Roe’s message to voters: …"."""
+    for noun in range(colon - 1, max(begin, colon - 8), -1):
+        if tokens.run[noun] >= 0 or tokens.flag[noun] & w.MARK or is_finite(tokens, noun):
+            return None
+        if tokens.low[noun] not in _COLON_NOUNS:
+            continue
+        if noun + 1 < colon and not tokens.flag[noun + 1] & w.PREPOSITION:
+            return None
+        owner = noun - 1
+        while owner > begin and noun - owner < 3 and not tokens.flag[owner] & (w.POSSESSIVE | w.GENITIVE | w.MARK):
+            owner -= 1
+        if tokens.run[owner] < 0 and tokens.flag[owner] & w.POSSESSIVE:
+            return (owner, owner + 1)
+        if tokens.run[owner] < 0 and tokens.flag[owner] & w.GENITIVE:
+            return ends_phrase(tokens, owner - 1, begin)
+        return None
+    return None
+
+
 def read_colon(sentence: Sentence) -> None:
     """ "Her answer: never."; "He went back to his theme: “…”"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
@@ -54,18 +75,13 @@ def read_colon(sentence: Sentence) -> None:
         if tokens.run[index] >= 0 or not tokens.flag[index] & w.COLON:
             continue
         quoted = tokens.run[index + 1] >= 0
-        if not quoted and tokens.low[index - 1] not in _COLON_NOUNS:
+        source = _owner(tokens, begin, index)
+        if not quoted and source is None and (tokens.low[index - 1] not in _COLON_NOUNS or index - 2 < begin):
             return
-        if quoted and not is_speech(tokens, tokens.run[index + 1]):
+        if quoted and source is None and not is_sentence(tokens, tokens.run[index + 1]):
             return
-        source: Range | None = None
-        owner = index - 2
-        if owner >= begin and tokens.flag[owner] & w.POSSESSIVE:
-            source = (owner, owner + 1)
-        elif owner >= begin and tokens.flag[owner] & w.GENITIVE:
-            source = ends_phrase(tokens, owner - 1, begin)
         source = source or main_subject(tokens, begin, index)
-        if source is None or (not quoted and owner < begin):
+        if source is None:
             return
         end = content_end(tokens, index + 1, stop, CUES["said"], "colon")
         sentence.add(Statement([(index + 1, end)], source, (index, index + 1), index, "colon"))

@@ -28,12 +28,22 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     ):
         before -= 1
     if before < begin:
-        return None
+        return None if tokens.flag[subject] & w.PRONOUN else _behind_last_quotation(sentence, before)
     if tokens.run[before] >= 0:
         return None if _ends_in_work(tokens, before, begin) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
-        return before if before > begin else None
+        closes = bool(sentence.found) and before == begin and bool(tokens.flag[before] & w.COMMA)
+        return before if before > begin or closes else None
     return None
+
+
+def _behind_last_quotation(sentence: Sentence, index: int) -> int | None:
+    """The end of what was found so far, where it closes with a quotation and a comma (“… “over,” the agency reported”)."""
+    tokens = sentence.tokens
+    if not sentence.found or index != sentence.covered - 1 or tokens.run[index] < 0:
+        return None
+    run = tokens.runs[tokens.run[index]]
+    return sentence.covered if tokens.text[run.inner_end - 1] == "," else None
 
 
 def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.clauses import main_clause_follows, new_attribution
+from termnews.text.attributions.clauses import main_clause_follows, names_something, new_attribution
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.openings import opening_right
 from termnews.text.attributions.tokens import Tokens
@@ -28,11 +28,13 @@ _ENDS_OF_KIND: Final = {
 """Words that, behind a comma, belong to the writer: a noun phrase ends sooner than a clause."""
 _BEHIND_DASH: Final = frozenset("a an even though although despite presumably something one moves".split())
 _COMMENTS: Final = frozenset(
-    "reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
+    "account version characterization description reference nod jab swipe charge claim allegation assertion accusation suggestion remark comment allusion dig move "
     "decision".split()
 )
 """Nouns by which the writer comments on what was said (", a charge that Doe denies")."""
 _CONTRASTS: Final = frozenset("while though although whereas".split())
+_THEN: Final = frozenset("before after during".split())
+_AFTER_NAME: Final = w.PREPOSITION | w.AUXILIARY | w.VERB | w.PAST
 _TURNS: Final = w.COMMA | w.BREAK | w.COORDINATOR | w.SUBORDINATOR | w.COLON
 """Classes of the words and marks at which the writer may take the word again."""
 
@@ -54,17 +56,62 @@ class _Content:
         last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
         bits = tokens.flag[following]
         if tokens.run[following] < 0 and (
-            bits & w.BREAK or (bits & w.PREPOSITION and self._names_only(index, following))
+            bits & w.BREAK
+            or (bits & _AFTER_NAME and self._names_only(index, following))
+            or (bits & (w.AUXILIARY | w.VERB | w.PAST) and self._closes_object(following))
         ):
+            return True
+        if index == self.start and self.opening in {"quote", "comma quote"} and self._narrates_behind(following):
             return True
         if last in "?!":
             return index == self.start and not tokens.flag[following] & w.MARK and self.opening != "clause"
+        if last == "," and self._lacks_verb(index):
+            return False
         return last in ",-—–" and not _goes_on(tokens, following, index == self.start)
+
+    def _narrates_behind(self, conjunction: int) -> bool:
+        """Whether "and" and the source's next deed follow a quotation ("chanted “Out!” and threw flares")."""
+        tokens, verb = self.tokens, conjunction + 1
+        if tokens.run[conjunction] >= 0 or tokens.low[conjunction] != "and" or verb >= self.limit:
+            return False
+        deed = tokens.flag[verb] & (w.PAST | w.VERB) and not tokens.flag[verb] & (w.CAPITAL | w.AUXILIARY)
+        return bool(deed) and tokens.run[verb] < 0
+
+    def _lacks_verb(self, quotation: int) -> bool:
+        """Whether the clause has no verb yet where the quotation closes ("would, “in due course,” publish …")."""
+        tokens = self.tokens
+        number = tokens.run[quotation]
+        if self.opening not in {"that", "clause"} or quotation == self.start:
+            return False
+        if not tokens.text[tokens.runs[number].inner_start].islower():
+            return False
+        own = range(max(self.start, quotation - 40), quotation)
+        parted = quotation - 2 > self.start and tokens.flag[quotation - 1] & w.COMMA
+        if parted and tokens.flag[quotation - 2] & w.AUXILIARY:
+            return True
+        verbs = w.AUXILIARY | w.VERB | w.PAST
+        said = range(own.start, min(tokens.skip(quotation), quotation + 40))
+        if any(tokens.run[i] >= 0 and tokens.flag[i] & verbs for i in said):
+            return False
+        return not any(tokens.low[i] == "to" or is_clause_verb(tokens, i) for i in own if tokens.run[i] < 0)
+
+    def _closes_object(self, following: int) -> bool:
+        """Whether a verb behind a quotation shows that it closes the object ("… describing her as “a clown” was …")."""
+        tokens = self.tokens
+        if self.opening != "object":
+            return False
+        if tokens.flag[following] & w.PAST and following + 1 < self.limit and tokens.low[following + 1] == "by":
+            return False
+        return bool(tokens.flag[following] & (w.AUXILIARY | w.VERB | w.PAST))
 
     def _names_only(self, index: int, following: int) -> bool:
         """Whether the cue takes a name and the preposition belongs to it ("called it “a scheme” in his book")."""
         naming = "O" in self.cue.takes and not self.cue.takes & {"S", "T", "R"}
-        return naming and index == self.start and self.tokens.low[following] != "of"
+        if naming and index == self.start and is_finite(self.tokens, following):
+            return True
+        preposition = self.tokens.flag[following] & w.PREPOSITION
+        at_once = index == self.start and self.tokens.low[following] != "of"
+        return bool(naming and preposition and (at_once or self.tokens.low[following] in _THEN))
 
     def ends_at(self, index: int) -> bool:
         """Whether the content ends before the mark or conjunction at `index`."""
@@ -81,6 +128,8 @@ class _Content:
 
     def _ends_at_comma(self, index: int) -> bool:
         following = index + 1
+        if index == self.start + 1 and self.opening == "that":
+            return False
         if self.subordinate and (
             main_clause_follows(self.tokens, following, self.limit) or _verb_follows(self.tokens, following, self.limit)
         ):
@@ -90,6 +139,8 @@ class _Content:
         if following + 2 >= self.limit or self.tokens.run[following] >= 0:
             return False
         word = self.tokens.low[following]
+        if self.tokens.run[index - 1] >= 0 and self._closes_object(following):
+            return True
         if word in _ENDS_OF_KIND.get(self.opening, _ENDS):
             return word != "who" or not _resumes(self.tokens, following, self.limit)
         return word in {"a", "an"} and self.tokens.low[following + 1] in _COMMENTS
@@ -121,7 +172,7 @@ class _Content:
 
     def _writer_contrasts(self, index: int) -> bool:
         """Whether "while" leads to another attribution ("while Roe said …", "while adding that …")."""
-        if new_attribution(self.tokens, index, self.limit):
+        if new_attribution(self.tokens, index, self.limit) or names_something(self.tokens, index, self.limit):
             return True
         both = w.CUE | w.ING
         return index < self.limit and self.tokens.flag[index] & both == both
@@ -145,10 +196,14 @@ def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *
             index = following
             continue
         if flag[index] & _TURNS and content.ends_at(index):
-            return index
+            return _without_mark(tokens, start, index)
         index += 1
-    end = limit
-    while end > start and flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and run[end - 1] < 0:
+    return _without_mark(tokens, start, limit)
+
+
+def _without_mark(tokens: Tokens, start: int, end: int) -> int:
+    """`end` before the commas, dashes and full stops that close the content."""
+    while end > start and tokens.flag[end - 1] & (w.STOP | w.COMMA | w.BREAK) and tokens.run[end - 1] < 0:
         end -= 1
     return end
 
@@ -227,6 +282,8 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
     if probe < stop and flag[probe] & w.CUE and flag[probe] & w.ING and tokens.run[probe] < 0:
         return True
     if word in _COMMENT:
+        return True
+    if word == "then" and index + 1 < stop and flag[index + 1] & (w.PAST | w.VERB) and tokens.run[index + 1] < 0:
         return True
     if word in _LINKS:
         if word in {"and", "but"} and _shares_subject(tokens, index + 1, stop, cue):

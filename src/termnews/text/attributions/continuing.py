@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.quoted import is_speech, is_title
@@ -10,6 +11,9 @@ from termnews.text.attributions.sentence_ranges import SentenceRange
 from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.subjects import main_subject, subject_of
 from termnews.text.attributions.tokens import Tokens
+
+_TURN: Final = 25
+"""Tokens of a turn in a dialogue at most; whoever says more goes on in a new paragraph."""
 
 
 @dataclass(slots=True)
@@ -21,6 +25,21 @@ class _Speaking:
     quoted: bool = False
     single: bool = False
     """Whether that quotation stood in single marks."""
+    asked: bool = False
+    """Whether it was a question."""
+    partner: Statement | None = None
+    """Who spoke before, where that was somebody else."""
+    partner_asked: bool = False
+    partner_paragraph: int = -9
+
+    def hand_over(self, tokens: Tokens, speaker: Statement, last: int) -> None:
+        """Make `speaker` the one who spoke last; `last` is the last token said."""
+        if self.speaker is not None and _are_two(tokens, self.speaker, speaker):
+            self.partner, self.partner_asked, self.partner_paragraph = self.speaker, self.asked, self.paragraph
+        number = tokens.run[last]
+        run = None if number < 0 else tokens.runs[number]
+        self.speaker = speaker
+        self.asked = run is not None and run.closed and tokens.text[run.inner_end - 1] == "?"
 
 
 def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
@@ -46,19 +65,22 @@ def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Sta
         speaker = _credit(tokens, ranges, number) or _who_goes_on(tokens, ranges, number, content, now)
         if speaker is not None:
             found[number].append(Statement([content], speaker.source, speaker.cue, speaker.verb, "carried"))
-            now.speaker, now.paragraph, now.quoted = speaker, paragraph, True
+            now.hand_over(tokens, speaker, content[1] - 1)
+            now.paragraph, now.quoted = paragraph, True
     _backward(tokens, ranges, found)
 
 
 def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking, paragraph: int) -> None:
     """Remember who speaks in a sentence that has statements of its own."""
-    now.speaker, now.paragraph = _speaker(tokens, own), paragraph
+    speaker = _speaker(tokens, own)
+    now.hand_over(tokens, speaker, speaker.contents[-1][1] - 1 if speaker.contents else sentence[1] - 1)
+    now.paragraph = paragraph
     now.quoted = _quoted_at_end(tokens, own)
     now.single = any(
         tokens.run[begin] >= 0 and tokens.runs[tokens.run[begin]].single for row in own for begin, _ in row.contents
     )
     if not now.quoted and _ends_in_colon(tokens, *sentence):
-        subject = main_subject(tokens, *sentence) or now.speaker.source
+        subject = main_subject(tokens, *sentence) or speaker.source
         now.speaker, now.quoted = _before_colon(subject, sentence[1]), True
 
 
@@ -85,11 +107,24 @@ def _who_goes_on(
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
     paragraph = ranges[number][2]
     near = paragraph - now.paragraph
+    if near == 1 and number and ranges[number - 1][2] == paragraph:
+        actor = _actor(tokens, ranges, number, content)
+        if actor is not None:
+            return actor
     quotation = tokens.run[content[0]]
     goes_on = now.quoted or tokens.runs[quotation].continues
+    if near == 1 and now.quoted and now.partner is not None and _takes_turn(tokens, content, now):
+        return now.partner
     if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
         return now.speaker
-    if not number or paragraph - ranges[number - 1][2] > 1 or not is_speech(tokens, quotation):
+    if not number or paragraph - ranges[number - 1][2] > 1:
+        return None
+    return _actor(tokens, ranges, number, content)
+
+
+def _actor(tokens: Tokens, ranges: list[SentenceRange], number: int, content: Range) -> Statement | None:
+    """The person whose deed the sentence before tells ("Roe shook her head. “No, I did not.”")."""
+    if not is_speech(tokens, tokens.run[content[0]]):
         return None
     subject = subject_of(tokens, *ranges[number - 1][:2])
     if subject is None:
@@ -98,6 +133,30 @@ def _who_goes_on(
     if tokens.flag[subject[0]] & w.WH or not any(tokens.flag[i] & somebody for i in range(*subject)):
         return None
     return Statement([], subject, None, subject[1], "carried")
+
+
+def _takes_turn(tokens: Tokens, content: Range, now: _Speaking) -> bool:
+    """Whether a paragraph that is a quotation answers the question before it, or asks what the asker would ask next."""
+    run = tokens.runs[tokens.run[content[0]]]
+    if run.continues or not run.closed or content[1] - content[0] > _TURN:
+        return False
+    if now.paragraph - now.partner_paragraph > 1:
+        return False
+    return now.asked or (now.partner_asked and tokens.text[run.inner_end - 1] == "?")
+
+
+def _are_two(tokens: Tokens, one: Statement, other: Statement) -> bool:
+    """Whether two statements name sources that differ, not one by name and then by pronoun."""
+    if one.source is None or other.source is None:
+        return False
+    first, second = one.source, other.source
+    if tokens.low[slice(*first)] == tokens.low[slice(*second)]:
+        return False
+    pronouns = [
+        bool(tokens.flag[begin] & w.PRONOUN) and stop - begin == 1 and tokens.low[begin] != "i"
+        for begin, stop in (first, second)
+    ]
+    return pronouns[0] == pronouns[1]
 
 
 def _goes_on_below(tokens: Tokens, found: list[list[Statement]], number: int, content: Range) -> bool:

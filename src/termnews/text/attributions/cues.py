@@ -55,6 +55,8 @@ SQ reply respond answer comment quip joke shout yell whisper mutter exclaim cry 
 SQ counter retort scream mumble murmur sigh laugh boom thunder snap bark bellow
 Q continue begin
 ST charge snipe intimate confide recount remember affirm attest posit scold
+ST confess concur theorize theorise hypothesize stipulate
+SQ mouth gasp sob roar blurt drawl sniff scribble croak stammer wail moan groan chuckle intone wisecrack chirp fret
 SQ gush crow crack scoff sing deadpan sneer rejoin marvel enthuse exult exclaim
 M anticipate envision
 OM welcome list invoke command credit rate advocate characterize hail refer title
@@ -88,6 +90,7 @@ OM rip deplore belittle fault pillory excoriate disparage denigrate extol lampoo
 SQ jeer heckle hiss exhort shoot
 STO insist
 Q fire
+OM apologise apologize
 M deem regard imagine assume view decide determine rule hear worry
 """.strip()
 
@@ -112,6 +115,8 @@ _PARTICLES: Final[dict[str, str]] = {
     "inveigh": "against",
     "speak": "of about",
     "talk": "about of",
+    "apologise": "for",
+    "apologize": "for",
     "accuse": "of",
     "argue": "for against",
     "joke": "about",
@@ -139,6 +144,7 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
     "speak": ("speaks", "spoke", "spoken", "speaking"),
     "make": ("makes", "made", "made", "making"),
     "put": ("puts", "put", "put", "putting"),
+    "sing": ("sings", "sang", "sung", "singing"),
     "beg": ("begs", "begged", "begged", "begging"),
 }
 FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}

@@ -52,11 +52,18 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
 
 def _identities(tokens: Tokens, found: list[list[Statement]]) -> dict[Range, Identity]:
     """Whom each source points to; they are met in the order of the text, as a reader meets them."""
-    sources = sorted({s.source for own in found for s in own if s.source is not None})
-    if not sources:
+    contents: dict[Range, list[Range]] = {}
+    for statement in (row for own in found for row in own):
+        if statement.source is not None:
+            contents.setdefault(statement.source, []).extend(statement.contents)
+    if not contents:
         return {}
     identities = Identities(tokens)
-    return {source: identities.identify(source) for source in sources}
+    whom: dict[Range, Identity] = {}
+    for source in sorted(contents):
+        whom[source] = identities.identify(source, contents[source])
+        identities.tell(whom[source], contents[source])
+    return whom
 
 
 def _span(tokens: Tokens, part: Range) -> Span:

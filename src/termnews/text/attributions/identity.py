@@ -7,46 +7,47 @@ leading article.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.people import CORPORATE, People, is_body, is_title_word, title_pronoun
+from termnews.text.attributions.anonymity import GROUPS, QUANTIFIERS, SOMEBODY, is_anonymous, is_one, may_be
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
+from termnews.text.attributions.people import (
+    CORPORATE,
+    People,
+    is_body,
+    is_noun_before_name,
+    is_title_word,
+    title_pronoun,
+)
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
-_SOMEBODY: Final = frozenset(
-    "one another many some others several most few both all someone somebody those everyone".split()
-)
-_QUANTIFIERS: Final = frozenset(
-    "some several many most other two three four five six seven eight nine ten dozens hundreds number few".split()
-)
-_SPOKESPEOPLE: Final = frozenset("spokesman spokeswoman spokesperson spokespeople spokesmen".split())
-_GROUPS: Final = frozenset("people both many most several some few all those".split())
-"""Heads that no later "he" or "she" can mean."""
 _COMPANIES: Final = frozenset("company firm carrier operator group airline maker manufacturer".split())
-_GUARDS: Final = frozenset("coast national home revolutionary".split())
 _OF_PEOPLE: Final = frozenset("of for at from in with".split())
 _SUBJECTS: Final = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_OFFICES: Final = frozenset(
-    "mayor president minister governor premier chancellor king queen pope prince princess bishop archbishop speaker "
-    "secretary senator congressman congresswoman judge commissioner sheriff ambassador chairman chairwoman chair chief "
-    "executive director general coach manager candidate nominee defendant".split()
+_DESCRIBING: Final = frozenset(
+    "familiar close that who representing working running investigating handling covering overseeing protecting "
+    "seeking helping living campaigning".split()
 )
-"""Whoever holds it is known though not named: "the mayor"."""
-_CIRCLE: Final = frozenset(
-    "friend colleague aide adviser advisor ally official source neighbour neighbor relative staffer employee supporter "
-    "critic rival associate confidant insider".split()
-)
-"""Of whom there may be many: "a friend of hers" stays unnamed, "her lawyer" does not."""
-_UNNAMED: Final = frozenset("anonymity identified named".split())
+"""Words that open a description behind a head noun ("the union representing officers")."""
+_LOOSE: Final = MADE_PUBLIC | {"who", "whose", "which"}
+"""Words that open a clause about the source, which is no part of its name."""
+_HONOURS: Final = frozenset("KC QC SC MP MPs MSP MEP OBE MBE CBE KBE MD PhD Jr Jr.".split())
+"""Letters behind a name."""
 _NEAR: Final = 12
 """How many mentions back a pronoun may point."""
 _OWNER_REACH: Final = 30
 """How many tokens before "his lawyer" its owner must be named; a wrong name is worse than none."""
+_SPEAKER_REACH: Final = 90
+"""How many tokens back whoever speaks of others comes before them."""
 _ROLE_REACH: Final = 36
 """How many mentions back a role ("the senator") may point."""
+_WITH_NOUN: Final = 2
+"""Words that must follow a noun such as "Forecaster" for it to be no part of the name."""
 _RECENT: Final = 24
 """How many earlier sources and bodies are remembered."""
 
@@ -76,27 +77,40 @@ class Identities:
         self._people = People(tokens)
         self._unnamed: list[_Earlier] = []
         self._bodies: list[_Earlier] = []
+        self._told: list[Range] = []
+        self._named_last: Identity | None = None
+        """The last source named like a person of whom nothing else is known."""
 
-    def identify(self, source: Range) -> Identity:
-        """Name of a source phrase and whether it leaves a person unnamed."""
+    def tell(self, speaker: Identity, contents: Sequence[Range]) -> None:
+        """Note what a source says: whom a person talks of is not whom a later "he" means, but the one who talks."""
+        if speaker.name in self._people.named or (speaker.anonymous and self._unnamed):
+            self._told.extend(contents)
+            del self._told[:-_RECENT]
+
+    def identify(self, source: Range, contents: Sequence[Range] = ()) -> Identity:
+        """Name of a source phrase, which says `contents`, and whether it leaves a person unnamed."""
         tokens = self._tokens
         begin, stop = source
-        if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in _SOMEBODY:
-            return self._pronoun(begin)
+        if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in SOMEBODY:
+            return self._pronoun(begin, contents)
         core = self._core(begin, stop)
         named = self._named(core, stop)
         if named is None:
             return self._common(begin, core, stop)
-        if named not in self._people.named and is_body(named):
-            self._remember(self._bodies, begin, tokens.low[core[1] - 1], Identity(named, False))
-        return Identity(named, False)
+        identity = Identity(named, False)
+        if named not in self._people.named:
+            if is_body(named):
+                self._remember(self._bodies, begin, tokens.low[core[1] - 1], identity)
+            else:
+                self._named_last = identity
+        return identity
 
     def _core(self, begin: int, stop: int) -> Range:
         """The phrase without article, apposition, brackets and relative clause."""
         tokens = self._tokens
         end = begin + 1
         closing = w.COMMA | w.OPEN_BRACKET | w.BREAK
-        while end < stop and not tokens.flag[end] & closing and tokens.low[end] not in {"who", "whose", "which"}:
+        while end < stop and not tokens.flag[end] & closing and tokens.low[end] not in _LOOSE:
             end += 1
         while begin < end - 1 and (tokens.low[begin] in {"the", "a", "an"} or tokens.flag[begin] & w.MARK):
             begin += 1
@@ -109,11 +123,15 @@ class Identities:
         person = self._before_preposition(begin, end)
         if person is not None:
             return person
+        if self._are_people(begin, end):
+            return self._apposed_name(end, stop)
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
             return self._apposed_name(end, stop)
         first = end - 1
         while first > begin and tokens.flag[first - 1] & w.CAPITAL and not tokens.flag[first - 1] & w.GENITIVE:
             first -= 1
+        if first - 1 > begin and tokens.low[first - 1] == "&" and tokens.flag[first - 2] & w.CAPITAL:
+            return _tidy(tokens.words(begin, end))
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)
@@ -127,6 +145,7 @@ class Identities:
     def _before_preposition(self, begin: int, first: int) -> str | None:
         """The person in "Jane Roe of the Weather Service"."""
         tokens = self._tokens
+        begin = self._behind_noun(begin, first)
         end = begin
         while end < first and tokens.flag[end] & w.CAPITAL and not tokens.flag[end] & w.GENITIVE:
             end += 1
@@ -137,12 +156,33 @@ class Identities:
             return name
         return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
 
+    def _behind_noun(self, begin: int, first: int) -> int:
+        """Past "lead researcher" in "lead researcher Jane Roe of the Elm Trust"."""
+        tokens = self._tokens
+        for index in range(begin, min(first - 1, begin + 5)):
+            bits = tokens.flag[index]
+            if bits & (w.PREPOSITION | w.GENITIVE | w.MARK):
+                break
+            if bits & w.PERSON and not bits & w.CAPITAL and tokens.flag[index + 1] & w.CAPITAL:
+                return index + 1
+        return begin
+
+    def _are_people(self, begin: int, end: int) -> bool:
+        """Whether a noun for people with a preposition names nobody ("Officials in Port Town", "Analysts at Roe & Sons")."""
+        tokens = self._tokens
+        index = begin
+        while index < end and not tokens.flag[index] & w.PREPOSITION:
+            index += 1
+        if not begin < index < end or not tokens.flag[index - 1] & w.PERSON:
+            return False
+        return not is_one(tokens.low[index - 1]) or not tokens.flag[index - 1] & w.CAPITAL
+
     def _is_common(self, begin: int, end: int) -> bool:
         """Whether the capital is but that of a sentence's first word ("Passengers said …") or of a group ("some Greens")."""
         tokens = self._tokens
-        if end - begin == 2 and tokens.low[begin] in _QUANTIFIERS:
+        if end - begin == 2 and tokens.low[begin] in QUANTIFIERS:
             return tokens.low[end - 1].endswith("s")
-        if end - begin != 1 or not tokens.flag[begin] & w.PERSON:
+        if end - begin != 1 or not (tokens.flag[begin] & (w.PERSON | w.DET) or tokens.low[begin] in SOMEBODY):
             return False
         before = begin - 1
         return before < 0 or tokens.run[before] >= 0 or bool(tokens.flag[before] & w.STOP) or self._opens_line(begin)
@@ -156,9 +196,13 @@ class Identities:
         """The full name of somebody named by the tokens, titles left out."""
         tokens, people = self._tokens, self._people
         bare, pronoun = first, ""
+        while end - first > 1 and tokens.words(end - 1, end) in _HONOURS:
+            end -= 1
         for index in range(first, end - 1):
             if is_title_word(tokens.low[index]):
                 bare, pronoun = index + 1, title_pronoun(tokens.low[index])
+            elif end - index > _WITH_NOUN and is_noun_before_name(tokens, index):
+                bare = index + 1
         if end - bare == 1:
             key = tokens.low[bare]
             known = people.of_surname(key, bare, pronoun) or (None if bare > first else people.of_given(key))
@@ -175,20 +219,21 @@ class Identities:
         tokens = self._tokens
         if end >= stop or not tokens.flag[end] & w.COMMA:
             return None
-        index = end + 1
+        first = end + 1 + (end + 1 < stop and tokens.low[end + 1] == "the")
+        index = first
         while index < stop and tokens.flag[index] & w.CAPITAL and tokens.run[index] < 0:
             index += 1
-        if not 2 <= index - end - 1 <= 6 or (index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)):
+        if not 2 <= index - first <= 6 or (index < stop and not tokens.flag[index] & (w.COMMA | w.OPEN_BRACKET)):
             return None
-        return self._full_name(end + 1, index)
+        return self._full_name(first, index)
 
-    def _pronoun(self, index: int) -> Identity:
+    def _pronoun(self, index: int, contents: Sequence[Range]) -> Identity:
         word = _SUBJECTS.get(self._tokens.low[index], self._tokens.low[index])
         found: Identity | None = None
         if word in {"who", "which", "that"}:
             found = self._antecedent(index)
         elif word in {"he", "she"}:
-            found = self._last_person(index, word)
+            found = self._last_person(index, word, self._people.within(contents))
         elif word == "it" and self._bodies:
             found = self._bodies[-1].identity
         elif word == "they":
@@ -208,18 +253,31 @@ class Identities:
             return None
         return self.identify(phrase)
 
-    def _last_person(self, index: int, pronoun: str) -> Identity | None:
-        """The last person before `index` whom the pronoun fits: one who has just spoken comes first."""
-        recent = next((row for row in reversed(self._unnamed) if row.start < index and _is_one(row.head)), None)
+    def _last_person(self, index: int, pronoun: str, talked_of_now: frozenset[str] = frozenset()) -> Identity | None:
+        """The last person before `index` whom the pronoun fits: one who has just spoken comes first.
+
+        Nobody names himself in what he says, so those in `talked_of_now` are not meant ("He said Roe was ill").
+        """
+        recent = next((row for row in reversed(self._unnamed) if row.start < index and may_be(row.head, pronoun)), None)
+        talked_of: str | None = None
         for start, name in self._people.before(index, _NEAR):
             person = self._people.named[name]
-            if person.pronoun not in {"", pronoun}:
+            if person.pronoun not in {"", pronoun} or name in talked_of_now:
                 continue
             if recent is not None and recent.start > start:
                 return recent.identity
+            if talked_of is None and any(begin <= start < stop for begin, stop in self._told):
+                talked_of = name
+                continue
+            if talked_of is not None and index - start > _SPEAKER_REACH:
+                break
             person.pronoun = pronoun
             return Identity(name, False)
-        return None if recent is None else recent.identity
+        if recent is not None:
+            return recent.identity
+        if talked_of is None and self._named_last is not None:
+            return self._named_last
+        return None if talked_of is None else Identity(talked_of, False)
 
     def _last_group(self) -> Identity | None:
         """The people or bodies that spoke last, where they are several."""
@@ -234,8 +292,8 @@ class Identities:
         word = tokens.low[head]
         own = self._own_words(core)
         definite = tokens.low[begin] == "the" or bool(tokens.flag[begin] & w.POSSESSIVE)
-        person = bool(tokens.flag[head] & w.PERSON) or word in _SOMEBODY
-        if word in _SOMEBODY:
+        person = bool(tokens.flag[head] & w.PERSON) or word in SOMEBODY
+        if word in SOMEBODY:
             one = self._one_of_them(core, stop)
             if one is not None:
                 return one
@@ -247,9 +305,10 @@ class Identities:
             body = self._body(word, begin)
             if body is not None:
                 return body
-        anonymous = self._is_anonymous((begin, stop), core, head)
+        anonymous = is_anonymous(tokens, (begin, stop), core, head)
         identity = Identity(own, anonymous)
-        self._remember(self._unnamed if anonymous else self._bodies, begin, word, identity)
+        somebody = anonymous or (tokens.flag[head] & w.PERSON and is_one(word))
+        self._remember(self._unnamed if somebody else self._bodies, head, word, identity)
         return identity
 
     def _own_words(self, core: Range) -> str:
@@ -273,31 +332,8 @@ class Identities:
             return identity
         if tokens.low[begin:end] in (["one", "of", "them"], ["another"], ["one"]) and self._unnamed:
             last = self._unnamed[-1]
-            return last.identity if last.head.endswith("s") or last.head in _GROUPS else None
+            return last.identity if last.head.endswith("s") or last.head in GROUPS else None
         return None
-
-    def _is_anonymous(self, source: Range, core: Range, head: int) -> bool:
-        """Whether the phrase leaves people unnamed; whoever speaks for a body does not."""
-        tokens = self._tokens
-        word = tokens.low[head]
-        if any(tokens.low[i] in _UNNAMED for i in range(*source)):
-            return True
-        if word in _SPOKESPEOPLE or (word == "guard" and head and tokens.low[head - 1] in _GUARDS):
-            return False
-        if self._is_known(source[0], core, head):
-            return False
-        if tokens.flag[head] & w.PERSON or word in _SOMEBODY:
-            return True
-        return bool(tokens.flag[head] & w.CAPITAL) and word.endswith("s") and tokens.low[core[0]] in _QUANTIFIERS
-
-    def _is_known(self, begin: int, core: Range, head: int) -> bool:
-        """Whether an office or a tie to somebody tells who it is: "the mayor", "her lawyer"."""
-        tokens = self._tokens
-        word = tokens.low[head]
-        if tokens.low[begin] == "the" and word in _OFFICES:
-            return True
-        of_somebody = any(tokens.flag[i] & (w.POSSESSIVE | w.GENITIVE) for i in range(core[0], head))
-        return of_somebody and word not in _CIRCLE and _is_one(word)
 
     @staticmethod
     def _remember(rows: list[_Earlier], start: int, head: str, identity: Identity) -> None:
@@ -312,7 +348,7 @@ class Identities:
             flag = tokens.flag[index + 1]
             if flag & (w.PREPOSITION | w.MARK) and not flag & w.GENITIVE:
                 break
-            if tokens.low[index + 1] in {"familiar", "close", "that", "who"}:
+            if tokens.low[index + 1] in _DESCRIBING:
                 break
             if flag & (w.ING | w.PAST) and tokens.flag[index] & w.PERSON:
                 break
@@ -348,11 +384,6 @@ class Identities:
                 if name.lower().rpartition(" ")[2] in CORPORATE:
                     return Identity(name, False)
         return None
-
-
-def _is_one(head: str) -> bool:
-    """Whether a head noun means a single person."""
-    return head not in _GROUPS and not head.endswith(("s", "men", "women"))
 
 
 def _tidy(name: str) -> str:

@@ -22,7 +22,7 @@ _NO_SPEAKERS: Final = frozenset("it which that this who".split())
 def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "…," said Jane Roe; "Said Roe: …". True where that is how the cue stands."""
     tokens, begin = sentence.tokens, sentence.begin
-    if not cue.takes & {"S", "W", "Q"} or cue.form not in {Form.PAST, Form.PRESENT}:
+    if not cue.takes & {"S", "W", "Q"} or (cue.form not in {Form.PAST, Form.PRESENT} and tokens.low[verb] != "read"):
         return False
     following = verb + 1
     if following >= sentence.stop or not _may_follow(tokens, following):
@@ -37,8 +37,11 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if end == following or not _is_inverted_subject(sentence, (following, end), quoted=quoted):
         return False
     content = take_left(sentence, before + 1 if quoted else before, cue)
-    rest = _quoted_rest(sentence, end)
-    contents = [part for part in (content, rest) if part is not None]
+    rest = _behind_colon(sentence, end, cue) or _quoted_rest(sentence, end)
+    if content is None and rest is None and not quoted:
+        contents = _parted(sentence, before, end, cue)
+    else:
+        contents = [part for part in (content, rest) if part is not None]
     if not contents:
         return False
     read_to = max(verb, _speaking_clause(tokens, following, end) - 1)
@@ -48,9 +51,16 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
 
 def _speaking_clause(tokens: Tokens, begin: int, end: int) -> int:
     """Start of the "who said …" in a source phrase, to be read as a statement of its own; `end` where there is none."""
+    relative = False
     for index in range(begin + 1, end - 1):
-        if tokens.low[index] == "who" and tokens.run[index] < 0:
-            return index if tokens.flag[index + 1] & (w.CUE | w.ADVERB | w.AUXILIARY) else end
+        if tokens.run[index] >= 0:
+            continue
+        if tokens.low[index] == "who":
+            if tokens.flag[index + 1] & (w.CUE | w.ADVERB | w.AUXILIARY):
+                return index
+            relative = True
+        elif relative and tokens.low[index] == "and" and tokens.flag[index + 1] & w.CUE:
+            return index
     return end
 
 
@@ -80,8 +90,27 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
     named = any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(begin, end))
     if not named and tokens.low[begin] not in {"one", "another"}:
         return False
-    closing = w.COMMA | w.STOP | w.PREPOSITION | w.TIME
+    closing = w.COMMA | w.STOP | w.COLON | w.PREPOSITION | w.TIME
     return at_end or bool(tokens.flag[end] & closing) or tokens.low[end] in {"who", "when", "while", "as"}
+
+
+def _parted(sentence: Sentence, edge: int, comma: int, cue: Cue) -> list[Range]:
+    """Subject and predicate parted by the attribution: "The secret, says Roe, is time"; empty where they are not."""
+    tokens, stop = sentence.tokens, sentence.stop
+    begin, verb = sentence.covered if sentence.found else sentence.begin, comma + 1
+    if begin >= edge or verb + 1 >= stop or not tokens.flag[comma] & w.COMMA or tokens.run[verb] >= 0:
+        return []
+    if not is_finite(tokens, verb):
+        return []
+    return [(begin, edge), (verb, content_end(tokens, verb, stop, cue, "clause"))]
+
+
+def _behind_colon(sentence: Sentence, colon: int, cue: Cue) -> Range | None:
+    """The second half of "One thing is certain, says Roe: the shop will close"."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if colon + 1 >= stop or tokens.run[colon] >= 0 or not tokens.flag[colon] & w.COLON:
+        return None
+    return (colon + 1, content_end(tokens, colon + 1, stop, cue, "colon"))
 
 
 def _quoted_rest(sentence: Sentence, index: int) -> Range | None:
@@ -122,11 +151,13 @@ def read_quoted_first(sentence: Sentence) -> None:
         return
     following = tokens.skip(begin)
     last = tokens.text[tokens.runs[tokens.run[begin]].inner_end - 1]
-    if last not in ",?!" or following >= stop or tokens.run[following] >= 0 or is_title(tokens, tokens.run[begin]):
+    if last not in ",?!" or following >= stop or tokens.run[following] >= 0:
         return
     flag = tokens.flag[following]
+    if is_title(tokens, tokens.run[begin]) and not (last == "," and flag & w.PAST):
+        return
     content = (begin, following)
-    if flag & w.PAST and not flag & w.CAPITAL:
+    if flag & (w.PAST | w.VERB) and not flag & w.CAPITAL:
         end = starts_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
             cue = (following, following + 1)

@@ -65,6 +65,9 @@ def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[
     lead = start if head is None else head.end()
     no_single_closes = False
     curly = any(event[2] == "’" and _may_close(text, end, event) for event in events)
+    if carried and events and _closes_carried(text, start, end, lead, events[0]):
+        runs.append(Run(lead, events[0][1], lead, events[0][0], True, True, False))
+        number = 1
     while number < count:
         event = events[number]
         here, behind, mark = event
@@ -91,6 +94,17 @@ def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[
         runs.append(Run(here, stop, behind, closing, True, continues, single))
         number = close + 1
     return _trimmed(text, runs), False
+
+
+def _closes_carried(text: str, start: int, end: int, lead: int, event: _Event) -> bool:
+    """Whether a mark closes the quotation of the paragraph before, where this one was not opened again."""
+    here, _, mark = event
+    if here == lead or mark not in {'"', "”", "''"} or _opens(text, start, end, event):
+        return False
+    if text[here - 1] not in ".,!?…" or not _may_close(text, end, event):
+        return False
+    words = text[lead:here].split()
+    return 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _trimmed(text: str, runs: list[Run]) -> list[Run]:

@@ -59,7 +59,7 @@ def _source_of_participle(sentence: Sentence, verb: int, left: int) -> Range | N
     flag = tokens.flag[left]
     apart = w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
     if tokens.run[left] >= 0 or flag & apart:
-        return shared_subject(sentence, verb)
+        return shared_subject(sentence, verb) or _first_phrase(sentence, left)
     source = ends_phrase(tokens, left, sentence.begin)
     before = "" if source is None or source[0] <= sentence.begin else tokens.low[source[0] - 1]
     if before == "with" or (before != "to" and source is not None and flag & (w.CAPITAL | w.PERSON | w.PRONOUN)):
@@ -67,11 +67,26 @@ def _source_of_participle(sentence: Sentence, verb: int, left: int) -> Range | N
     return shared_subject(sentence, verb) or source
 
 
+def _first_phrase(sentence: Sentence, comma: int) -> Range | None:
+    """The phrase that opens the sentence where its verb is not known as one ("Brokers cut their forecast, saying …")."""
+    tokens, begin = sentence.tokens, sentence.begin
+    if not tokens.flag[comma] & w.COMMA or tokens.run[begin] >= 0 or tokens.flag[begin] & w.PREPOSITION:
+        return None
+    end = starts_phrase(tokens, begin, comma)
+    if end > begin and tokens.low[end - 1] in _UNMARKED:
+        end -= 1
+    return (begin, end) if begin < end < comma else None
+
+
+_UNMARKED: Final = frozenset("cut set put hit cost split shut quit hurt beat cast spread".split())
+"""Verbs whose past has no ending of its own."""
+
+
 def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     """ "Warning that the sea is rising, the minister …"."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
-    if opening is None:
+    if opening is None or "P" in cue.takes:
         return
     end = content_end(tokens, opening.start, stop, cue, opening.kind, subordinate=True)
     while end > opening.start and tokens.run[end - 1] < 0 and tokens.flag[end - 1] & w.COMMA:
@@ -102,7 +117,8 @@ def read_infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> N
     if opening is None:
         return
     before = tokens.low[particle - 1] if particle > sentence.begin else ""
-    if opening.kind not in {"that", "quote", "comma quote", "colon", "wh"} and before not in _LEADING:
+    clause = opening.kind in {"that", "quote", "comma quote", "colon", "wh"}
+    if not clause and (before not in _LEADING or (before in {"declined", "refused"} and opening.cue_end == verb + 1)):
         return
     source = shared_subject(sentence, verb)
     content = take_right(sentence, opening, cue)

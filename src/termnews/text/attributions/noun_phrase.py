@@ -21,6 +21,13 @@ SUBJECT_BREAKS: Final = frozenset(
 )
 
 
+MADE_PUBLIC: Final = frozenset(
+    "published released issued obtained seen reviewed compiled conducted commissioned provided posted filed written "
+    "signed unveiled distributed circulated sent made drafted prepared leaked carried produced cited".split()
+)
+"""Participles that follow what is cited ("a report released on Monday")."""
+
+
 def first_of_phrase(tokens: Tokens, index: int, begin: int) -> int | None:
     """The first token of the noun phrase whose last is `index`, not before `begin`; None where none ends there."""
     if not may_end_phrase(tokens, index):
@@ -96,7 +103,7 @@ def _over_mark(tokens: Tokens, position: int, begin: int) -> _Step | None:
 def _joins_nouns(tokens: Tokens, position: int, begin: int) -> bool:
     """Whether "and" or "or" joins two nouns rather than two clauses."""
     return (
-        tokens.low[position] in {"and", "or"}
+        tokens.low[position] in {"and", "or", "nor"}
         and position > begin
         and may_end_phrase(tokens, position - 1)
         and not _verb_before(tokens, position - 1, begin)

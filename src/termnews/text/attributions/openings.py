@@ -9,6 +9,14 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
 from termnews.text.attributions.cues import FIXED, Cue
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
+from termnews.text.attributions.opening_signs import (
+    at_opener,
+    may_be_object,
+    names_it,
+    opens_amount,
+    quotation_soon,
+)
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
@@ -66,10 +74,10 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
-_REMARKS: Final = frozenset("referring alluding speaking talking pointing".split())
+_REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
-_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much".split())
+_EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much otherwise noon".split())
 _SEASONS: Final = frozenset("spring summer fall winter".split())
 _MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
 
@@ -128,18 +136,26 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "clause")
     if word in _CIRCUMSTANCES and not takes <= {"O"}:
         return _at_circumstance(way, word)
+    if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
+        return way.opening(index, "clause")
+    if word in {"only", "simply", "just"} and at_opener(tokens, index + 1, way.stop):
+        way.index += 1
+        return _Going.ON
     if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
         way.index += 1
         return _Going.ON
     if _is_time(tokens, index, way.stop):
         return way.go_on(_behind_time(tokens, index, way.stop))
-    if bits & w.PREPOSITION and not bits & w.SUBORDINATOR and takes & {"S", "T", "R", "W", "Q"}:
+    modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not opens_amount(tokens, index, way.stop)
+    if modifies and takes & {"S", "T", "R", "W", "Q"}:
         return _past_preposition(way)
     return _bare(way)
 
 
-def _at_quotation(way: _Way) -> Opening | _Going:
+def _at_quotation(way: _Way) -> Opening | _Going | None:
     tokens, index = way.tokens, way.index
+    if way.cue.lemma == "sing" and is_title(tokens, tokens.run[index]):
+        return None
     if way.passed and is_title(tokens, tokens.run[index]) and tokens.low[index - 1] != ",":
         way.index = tokens.skip(index)
         return _Going.ON
@@ -207,6 +223,10 @@ def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
         return _Going.ON
     if word in _NO_CONTENT:
         return None
+    if word in {"after", "before", "following"} and way.cue.takes & {"S", "R", "T"}:
+        end = starts_phrase(tokens, index + 1, way.stop, appositions=False)
+        if index + 1 < end < way.stop and tokens.flag[end] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[end] != "that":
+            return way.opening(end, "clause") if has_clause(tokens, end, way.stop) else None
     return _quote_after_clause(tokens, index, way.stop, way.cue_end)
 
 
@@ -225,6 +245,8 @@ def _past_preposition(way: _Way) -> Opening | _Going:
             end = starts_phrase(tokens, following + 1, stop, appositions=False)
         elif bits & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
             end = following + 1
+    if end + 1 < stop and tokens.low[end] in MADE_PUBLIC and tokens.flag[end + 1] & w.PREPOSITION:
+        end = starts_phrase(tokens, end + 2, stop, appositions=False)
     return way.go_on(max(end, following))
 
 
@@ -234,7 +256,7 @@ def _bare(way: _Way) -> Opening | None:
     if "Q" in takes:
         return None
     if "O" in takes:
-        if not takes & {"S", "T"} and not _may_be_object(tokens, index):
+        if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
         if (
@@ -244,7 +266,7 @@ def _bare(way: _Way) -> Opening | None:
             and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
             return way.opening(told, "that")
-        if way.cue.lemma == "call" and tokens.low[index] in {"a", "an"} and not _quotation_soon(tokens, index, stop):
+        if way.cue.lemma == "call" and not names_it(tokens, index, told, stop):
             return None
         return way.opening(index, "object")
     clause = has_clause(tokens, index, stop)
@@ -252,7 +274,7 @@ def _bare(way: _Way) -> Opening | None:
         return way.opening(index, "clause")
     if takes & {"S", "T", "M", "R"} and clause:
         return way.opening(index, "clause")
-    if takes & {"S", "T", "M"} and _quotation_soon(tokens, index, stop):
+    if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
     return None
 
@@ -350,17 +372,3 @@ def _quote_after_clause(tokens: Tokens, index: int, stop: int, cue_end: int) -> 
             return Opening(index, cue_end, "that")
         index += 1
     return None
-
-
-def _quotation_soon(tokens: Tokens, index: int, stop: int) -> bool:
-    for position in range(index, min(stop, index + 10)):
-        if tokens.run[position] >= 0:
-            return True
-        if tokens.flag[position] & w.MARK:
-            return False
-    return False
-
-
-def _may_be_object(tokens: Tokens, index: int) -> bool:
-    flag = tokens.flag[index]
-    return not flag & (w.AUXILIARY | w.SUBORDINATOR | w.COORDINATOR) or bool(flag & (w.DET | w.PRONOUN | w.WH))

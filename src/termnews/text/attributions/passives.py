@@ -9,9 +9,12 @@ from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, Cue
 from termnews.text.attributions.openings import opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.verb_forms import back_over_adverbs
 
 _HEARSAY: Final = frozenset("say allege report".split())
+_TELLING: Final = frozenset("tell inform assure warn advise remind".split())
 _NAMING: Final = frozenset("call dub label describe brand".split())
 _SHORTEST_QUESTION: Final = 3
 """Tokens of a question at least: “Asked about Roe” quotes nobody."""
@@ -47,6 +50,8 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     """ "was asked by Roe whether …", "is said to be ill", "was accused of fraud": often nobody is named."""
     tokens, stop = sentence.tokens, sentence.stop
     source, following = _agent(sentence, verb + 1)
+    if _is_told(sentence, verb, cue, first, following):
+        return
     if following >= stop:
         return
     start = _content_of_passive(sentence, cue, first, following)
@@ -59,9 +64,32 @@ def read_passive(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
             return
     else:
         end = content_end(tokens, start, stop, cue, "clause", subordinate=True)
+        if source is None and tokens.run[start] >= 0 and start < tokens.skip(start) < stop:
+            agent, _ = _agent(sentence, tokens.skip(start))
+            if agent is not None:
+                source, end = agent, tokens.skip(start)
     if end > start and not (cue.lemma == "ask" and end - start < _SHORTEST_QUESTION):
         cue_end = start if start == following + 1 and source is None else verb + 1
         sentence.add(Statement([(start, end)], source, (first, cue_end), verb, "passive"))
+
+
+def _is_told(sentence: Sentence, verb: int, cue: Cue, first: int, following: int) -> bool:
+    """Take the quotation before "residents were told" or "he was asked": the subject hears it, nobody is named."""
+    tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if cue.lemma not in _TELLING | {"ask"} or sentence.found:
+        return False
+    if following < stop and (
+        tokens.run[following] >= 0 or not tokens.flag[following] & (w.STOP | w.PREPOSITION | w.TIME)
+    ):
+        return False
+    hearer = ends_phrase(tokens, back_over_adverbs(tokens, first - 1, begin), begin)
+    if hearer is None or hearer[0] <= begin or tokens.run[hearer[0] - 1] < 0 or tokens.run[begin] < 0:
+        return False
+    if tokens.text[tokens.runs[tokens.run[hearer[0] - 1]].inner_end - 1] not in ",?!":
+        return False
+    source, _ = _agent(sentence, verb + 1)
+    sentence.add(Statement([(begin, hearer[0])], source, (first, verb + 1), verb, "left"))
+    return True
 
 
 def _agent(sentence: Sentence, index: int) -> tuple[Range | None, int]:
@@ -87,6 +115,8 @@ def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int) ->
         return behind
     if cue.lemma == "ask":
         return _asked(sentence, index)
+    if cue.lemma in _TELLING and word == "that":
+        return index if any(tokens.flag[i] & w.BE and tokens.low[i] != "being" for i in range(first, index)) else None
     if "T" in cue.takes and first and tokens.low[first - 1] == "it":
         opening = opening_right(tokens, index - 1, CUES["said"], stop)
         return opening.start if opening is not None and opening.kind == "that" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,6 +56,9 @@ _MEN_IN_A: Final = frozenset(
     "luca mustafa nikita ilya ezra musa akira sasha misha joshua elisha andrea garcia issa taha yahya zakaria mata".split()
 )
 """Given names in -a of men, or of men and women, where most are of women."""
+_RANGES: Final = 3
+_NAMES: Final = 6
+"""How many stretches, and mentions in each, are looked at for who is talked of."""
 _SHORTEST_IN_A: Final = 2
 _LONGEST_NAME: Final = 4
 """Words of a person's name at most, titles not counted."""
@@ -105,6 +109,11 @@ def is_body(name: str) -> bool:
     return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS or word in CORPORATE for word in words)
 
 
+def is_noun_before_name(tokens: Tokens, index: int) -> bool:
+    """Whether a capitalised word is what somebody does, not a name ("Forecaster Jane Roe", "Apple-picker John Doe")."""
+    return bool(tokens.flag[index] & w.PERSON) or tokens.low[index].endswith(("-picker", "-maker", "-owner", "-goer"))
+
+
 class People:
     """Everybody named in the text of `tokens`, outside quotations."""
 
@@ -142,6 +151,15 @@ class People:
         end = bisect_left(self.mentions, (position, ""))
         return self.mentions[max(0, end - count) : end][::-1]
 
+    def within(self, ranges: Sequence[Range]) -> frozenset[str]:
+        """The people named in the first tokens of each of `ranges`."""
+        names: set[str] = set()
+        for begin, stop in ranges[:_RANGES]:
+            first = bisect_left(self.mentions, (begin, ""))
+            last = bisect_left(self.mentions, (stop, ""), first)
+            names.update(name for _, name in self.mentions[first : min(last, first + _NAMES)])
+        return frozenset(names)
+
     def bodies_before(self, position: int, count: int) -> list[Body]:
         """The last `count` bodies named before token `position`, the nearest first."""
         end = bisect_left(self.bodies, position, key=lambda body: body.start)
@@ -172,6 +190,8 @@ class People:
         for index in range(*run):
             if is_title_word(self.tokens.low[index]):
                 first = index + 1
+            elif stop - index > 2 and is_noun_before_name(self.tokens, index):
+                first = index + 1
         return first, stop
 
     def _note(self, run: Range, alone: set[str]) -> None:
@@ -193,7 +213,7 @@ class People:
             name = self.of_surname(words[0], first, pronoun)
             if name is not None:
                 self._mention(name, first, pronoun, roles, stop)
-        elif len(words) == 1 and roles and not organisation:
+        elif len(words) == 1 and (roles or self._aged(stop)) and not organisation:
             self._mention(tokens.words(first, stop), first, pronoun, roles, stop)
         elif organisation:
             nouns = frozenset(words) | self._nouns_behind(stop)
@@ -219,7 +239,7 @@ class People:
         roles, pronoun = set(), ""
         for index in range(begin, first):
             word = tokens.low[index].rstrip(".")
-            if is_title_word(tokens.low[index]):
+            if is_title_word(tokens.low[index]) or tokens.flag[index] & w.PERSON:
                 roles.add(_ROLE_OF_TITLE.get(word, word))
                 pronoun = title_pronoun(word) or pronoun
         before = begin - 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.noun_phrase import LONGEST_PHRASE, may_end_phrase
-from termnews.text.attributions.quoted import is_nickname
+from termnews.text.attributions.noun_phrase import LONGEST_PHRASE, MADE_PUBLIC, may_end_phrase
+from termnews.text.attributions.quoted import is_nickname, is_title
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
 
@@ -19,7 +19,11 @@ _PLACES: Final = frozenset("in at on".split())
 _PARTICIPLES_OF_A_NOUN: Final = frozenset(
     "based named involved briefed informed called supported backed owned hired".split()
 )
-_CUES_IN_NAMES: Final = frozenset("state post report poll".split())
+_CUES_IN_NAMES: Final = frozenset(
+    "state post report reports poll talk estimates projections message messages email emails call".split()
+)
+_LEADING: Final = frozenset("managing acting founding leading training operating marketing".split())
+"""Words in -ing that open a job title."""
 _OCCASIONS: Final = frozenset(
     "interview statement email e-mail tweet speech letter memo report post rally conference call debate phone "
     "telephone article column press twitter facebook television tv radio show hearing testimony address remarks "
@@ -59,7 +63,12 @@ class _Phrase:
             return position + 1
         if bits & w.CAPITAL and self._belongs_to_name(position, bits):
             self.named = True
+            self.headed = self.headed or (position == self.first and self._is_group(position))
             return position + 1
+        if self.appositions and self.headed and self._opens_relative(position):
+            self.closed = True
+            read_on = _end_of_apposition if tokens.low[position] == "who" else _end_of_participle
+            return read_on(tokens, position, self.stop)
         if bits & w.PRONOUN and not bits & w.DET:
             self.closed = True
             return position + (position == self.first)
@@ -79,6 +88,16 @@ class _Phrase:
             self.headed = self.headed or not bits & (w.DET | w.POSSESSIVE | w.NUMBER)
         return position + 1
 
+    def _opens_relative(self, position: int) -> bool:
+        """Whether a clause that tells which person or paper is meant opens ("a guard who …", "a report released …")."""
+        tokens, before = self.tokens, position - 1
+        if tokens.low[position] == "who":
+            return bool(tokens.flag[before] & w.PERSON)
+        if tokens.low[position] not in MADE_PUBLIC or position + 1 >= self.stop:
+            return False
+        leads_on = w.PREPOSITION | w.TIME | w.ADVERB
+        return tokens.run[position + 1] < 0 and bool(tokens.flag[position + 1] & leads_on)
+
     def _past_mark(self, position: int, bits: int) -> int:
         if bits & w.OPEN_BRACKET:
             closing = _closing_bracket(self.tokens, position, self.stop)
@@ -94,6 +113,10 @@ class _Phrase:
     def _belongs_to_name(self, position: int, bits: int) -> bool:
         """Whether a capitalised word is no day or month that tells when it was said."""
         return not bits & w.TIME or position == self.first or bool(self.tokens.flag[position - 1] & w.DET)
+
+    def _is_group(self, position: int) -> bool:
+        """Whether the capital is that of a sentence's first word, which means several people ("Brokers at …")."""
+        return bool(self.tokens.flag[position] & w.PERSON) and self.tokens.low[position].endswith("s")
 
     def _joins(self, position: int) -> bool:
         """Whether another noun phrase follows "and" or "or"."""
@@ -116,6 +139,13 @@ class _Phrase:
         """Whether "of" follows a word in -ing ("a preliminary reading of instruments")."""
         return position + 1 < self.stop and self.tokens.low[position + 1] == "of"
 
+    def _is_occasion_noun(self, position: int) -> bool:
+        """Whether a word in -ing is the noun of a phrase with an article and takes no object ("a daily briefing in …")."""
+        tokens, following = self.tokens, position + 1
+        if not tokens.flag[self.first] & w.DET or following >= self.stop:
+            return False
+        return tokens.low[following] == "that" or bool(tokens.flag[following] & (w.PREPOSITION | w.COMMA | w.TIME))
+
     def _breaks_off(self, position: int, bits: int) -> bool:
         """Whether a verb or another noun phrase begins at `position`."""
         tokens, word, before = self.tokens, self.tokens.low[position], self.tokens.flag[position - 1]
@@ -124,7 +154,7 @@ class _Phrase:
         noun = before & (w.DET | w.POSSESSIVE | w.GENITIVE)
         if bits & w.CUE and not noun and not bits & (w.PERSON | w.ING) and word not in _CUES_IN_NAMES:
             return True
-        if bits & w.ING and not noun and not self._is_gerund(position):
+        if bits & w.ING and not noun and not self._is_gerund(position) and not self._is_occasion_noun(position):
             return True
         return bool(
             bits & (w.DET | w.POSSESSIVE)
@@ -185,9 +215,11 @@ def _apposition_follows(tokens: Tokens, index: int, stop: int) -> bool:
     flag, word = tokens.flag[index], tokens.low[index]
     if word in _OPEN_APPOSITION:
         return True
+    if word in {"of", "from"} and index + 1 < stop and tokens.flag[index - 2] & w.CAPITAL:
+        return bool(tokens.flag[index + 1] & (w.CAPITAL | w.DET)) and not tokens.flag[index + 1] & w.TIME
     if word in _OPEN_NO_APPOSITION:
         return False
-    if flag & w.NUMBER:
+    if flag & w.NUMBER or word in _LEADING:
         return True
     if flag & (
         w.PREPOSITION | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.ADVERB | w.ING | w.PAST | w.MARK
@@ -213,7 +245,12 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             aged = position - index <= 2 and flag[index] & w.NUMBER
             if aged and (_apposition_follows(tokens, position + 1, stop) or _of_somewhere(tokens, position + 1, stop)):
                 return _end_of_apposition(tokens, position + 1, stop)
-            if not _place_follows(tokens, position, stop):
+            if _title_follows(tokens, position, stop):
+                position = tokens.skip(position + 1) + 1
+                continue
+            if tokens.low[index] in {"of", "from"} and _relative_follows(tokens, position, stop):
+                return _end_of_apposition(tokens, position + 1, stop)
+            if not (_place_follows(tokens, position, stop) or _body_described(tokens, position, stop)):
                 return position
         elif tokens.low[position] in _END_APPOSITION or (
             tokens.low[position] in _LEAD_TO_OCCASION and _is_occasion(tokens, position + 1, min(position + 5, stop))
@@ -221,6 +258,40 @@ def _end_of_apposition(tokens: Tokens, index: int, stop: int) -> int:
             return position
         position += 1
     return position
+
+
+def _end_of_participle(tokens: Tokens, index: int, stop: int) -> int:
+    """To the mark, verb or conjunction behind "published on Monday by the ministry"."""
+    ends = w.COMMA | w.STOP | w.COLON | w.BREAK | w.SUBORDINATOR
+    position = index + 1
+    while position < stop and tokens.run[position] < 0:
+        bits = tokens.flag[position]
+        if (bits & ends and not bits & w.PREPOSITION) or is_finite(tokens, position):
+            break
+        position += 1
+    return position
+
+
+def _relative_follows(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether ", who" follows the place or house somebody is from ("Jane Roe, of the Elm Trust, who led the dig")."""
+    return comma + 1 < stop and tokens.run[comma + 1] < 0 and tokens.low[comma + 1] == "who"
+
+
+def _title_follows(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether a title between commas follows inside an apposition ("whose third album, “The Port”, is out")."""
+    title = comma + 1
+    if title >= stop or tokens.run[title] < 0 or not is_title(tokens, tokens.run[title]):
+        return False
+    behind = tokens.skip(title)
+    return behind < stop and tokens.run[behind] < 0 and bool(tokens.flag[behind] & w.COMMA)
+
+
+def _body_described(tokens: Tokens, comma: int, stop: int) -> bool:
+    """Whether the comma opens what a body is: "director of the Elm Trust, a charity for parks"."""
+    noun = comma + 2
+    if noun >= stop or tokens.low[comma + 1] not in {"a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
+        return False
+    return not any(tokens.run[i] >= 0 or tokens.flag[i] & (w.TIME | w.MARK) for i in range(noun, min(noun + 2, stop)))
 
 
 def _of_somewhere(tokens: Tokens, index: int, stop: int) -> bool:
@@ -231,15 +302,13 @@ def _of_somewhere(tokens: Tokens, index: int, stop: int) -> bool:
 def _place_follows(tokens: Tokens, comma: int, stop: int) -> bool:
     """Whether the comma stands inside an apposition: "mayor of Columbus, Ohio"."""
     following = comma + 1
-    if following + 1 >= stop or tokens.run[following] >= 0:
+    if following >= stop or tokens.run[following] >= 0:
         return False
     flag = tokens.flag
-    return bool(
-        flag[following] & w.CAPITAL
-        and not flag[following] & (w.PRONOUN | w.DET)
-        and may_end_phrase(tokens, comma - 1)
-        and not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
-    )
+    place = flag[following] & w.CAPITAL and not flag[following] & (w.PRONOUN | w.DET)
+    if not place or not may_end_phrase(tokens, comma - 1):
+        return False
+    return following + 1 >= stop or not flag[following + 1] & (w.AUXILIARY | w.CUE | w.VERB | w.PAST)
 
 
 def _list_follows(tokens: Tokens, comma: int, stop: int) -> bool:

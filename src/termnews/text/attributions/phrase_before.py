@@ -8,6 +8,7 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.noun_phrase import (
     HARD,
     LONGEST_PHRASE,
+    MADE_PUBLIC,
     SUBJECT_BREAKS,
     find_opening_bracket,
     first_of_phrase,
@@ -15,6 +16,14 @@ from termnews.text.attributions.noun_phrase import (
 from termnews.text.attributions.quoted import ends_in_title
 from termnews.text.attributions.tokens import Tokens
 
+_PARTICIPLES: Final = frozenset(
+    "held sent written led seen made found left known shot caught hit built born set run".split()
+)
+"""Participles without -ed that follow a noun ("a letter sent to the board")."""
+_PAPERS: Final = frozenset(
+    "report study poll survey research memo letter email document statement paper article analysis data file review "
+    "message petition post book affidavit complaint lawsuit note record".split()
+)
 _NOUN_LIKE: Final = frozenset("one both all others most many".split())
 """Pronouns that may end a longer phrase ("the one", "many others")."""
 
@@ -50,19 +59,25 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return None
     head = _head_of_relative(tokens, first, begin)
     if head is None:
-        head = _name_before(tokens, first, begin)
+        head = _name_before(tokens, first, index, begin)
     return (first if head is None else head, index + 1)
 
 
-def _name_before(tokens: Tokens, first: int, begin: int) -> int | None:
-    """Start of "Jane Roe, the head of the port" where no comma closes the apposition."""
+def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | None:
+    """Start of "Jane Roe, the head of the port" or "the minister, Jane Roe" where no comma closes the apposition."""
     comma = first - 1
     if comma - 1 < begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
         return None
+    if tokens.flag[first] & w.CAPITAL and tokens.flag[comma - 1] & w.PERSON:
+        office = ends_phrase_simple(tokens, comma - 1, begin)
+        named = all(tokens.flag[i] & w.CAPITAL for i in range(first, index + 1)) and index > first
+        return office[0] if named and office is not None and _starts_clause(tokens, office[0], begin) else None
     if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
         return None
     name = ends_phrase_simple(tokens, comma - 1, begin)
     if name is None or not tokens.flag[name[0]] & w.CAPITAL or not _starts_clause(tokens, name[0], begin):
+        return None
+    if tokens.flag[comma - 1] & w.TIME:
         return None
     return name[0] if name[1] - name[0] > 1 else None
 
@@ -92,17 +107,38 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
     for position in range(first - 1, max(begin, first - 14), -1):
         if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
             return None
-        if tokens.flag[position] & w.ING and tokens.flag[position - 1] & w.PERSON and position < first - 1:
-            return first_of_phrase(tokens, position - 1, begin)
+        if _opens_reduced_relative(tokens, position, first):
+            head = first_of_phrase(tokens, position - 1, begin)
+            if head is not None and (tokens.flag[position] & w.ING or _may_open(tokens, head, begin)):
+                return head
         if tokens.low[position] in {"who", "that"}:
             before = tokens.flag[position - 1]
             if tokens.low[position] == "that" and not before & w.PERSON:
                 return None
             head = position - 1 - bool(before & w.COMMA)
             return first_of_phrase(tokens, head, begin) if head >= begin and before & (w.WORD | w.COMMA) else None
-        if tokens.low[position] in SUBJECT_BREAKS:
+        if tokens.low[position] in SUBJECT_BREAKS and tokens.low[position] != "as":
             return None
     return None
+
+
+def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:
+    """Whether a participle describes the noun before it ("people briefed on the talks", "a memo obtained by the Times")."""
+    flag, before = tokens.flag[index], tokens.flag[index - 1]
+    if flag & w.ING:
+        return bool(before & w.PERSON) and index < first - 1
+    if not (flag & w.PAST or tokens.low[index] in _PARTICIPLES) or flag & w.CAPITAL:
+        return False
+    if not tokens.flag[index + 1] & (w.PREPOSITION | w.TIME) or (
+        index == first - 1 and not tokens.flag[first] & w.TIME
+    ):
+        return False
+    if before & w.PERSON or tokens.low[index - 1].removesuffix("s") in _PAPERS:
+        return True
+    opens = index == 1 or bool(tokens.flag[index - 2] & w.STOP)
+    plain = before & w.WORD and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | (0 if opens else w.CAPITAL))
+    made_by = tokens.low[index + 1] == "by" or tokens.low[index : index + 2] == ["set", "up"]
+    return bool(plain) and (made_by or tokens.low[index] in MADE_PUBLIC)
 
 
 def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
@@ -126,19 +162,36 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
             head = position + 1
             if _opens_apposition(tokens, head, comma):
                 inner = ends_phrase_simple(tokens, position - 1, begin)
-                if inner is not None and low[inner[0]] != "it":
+                if inner is not None and low[inner[0]] != "it" and not _is_time(tokens, inner):
                     if _starts_clause(tokens, inner[0], begin):
                         return (inner[0], comma)
                     nearest = nearest or (inner[0], comma)
             elif candidates == 1 and _is_aside(tokens, head, comma):
                 before = position - 1
                 if before >= begin and tokens.run[before] < 0 and not flag[before] & w.MARK:
-                    return ends_phrase(tokens, before, begin)
+                    inner = ends_phrase(tokens, before, begin)
+                    return (inner[0], comma) if inner is not None and low[head] == "including" else inner
                 return None
+            elif flag[head] & w.ING and tokens.run[head] < 0:
+                inner = ends_phrase_simple(tokens, position - 1, begin)
+                if inner is not None and _starts_clause(tokens, inner[0], begin):
+                    return inner
             if candidates >= 5:
                 break
         position -= 1
     return nearest
+
+
+def _is_time(tokens: Tokens, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase before a comma tells when ("Last month, …"; "Early Tuesday, …")."""
+    return bool(tokens.flag[phrase[1] - 1] & w.TIME) and not tokens.flag[phrase[0]] & w.PERSON
+
+
+def _may_open(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a clause, or one behind a comma ("…, a memo sent to staff said"), may open at `index`."""
+    if _starts_clause(tokens, index, begin):
+        return True
+    return tokens.run[index - 1] < 0 and bool(tokens.flag[index - 1] & w.COMMA)
 
 
 def _starts_clause(tokens: Tokens, index: int, begin: int) -> bool:

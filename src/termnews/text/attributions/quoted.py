@@ -27,6 +27,12 @@ def is_speech(tokens: Tokens, number: int) -> bool:
     return not is_title(tokens, number) and (inner[-1:] in ".?!…," or inner.count(" ") >= 4) and not inner[:1].islower()
 
 
+def is_sentence(tokens: Tokens, number: int) -> bool:
+    """Whether a quotation behind a colon is something said: it looks like speech, or a full stop closes it."""
+    run = tokens.runs[number]
+    return is_speech(tokens, number) or tokens.text[run.inner_end - 1] in ".?!"
+
+
 def is_nickname(tokens: Tokens, position: int) -> bool:
     """Whether the quotation at `position` is a nickname inside a name: short, without a mark at its end."""
     run = tokens.runs[tokens.run[position]]

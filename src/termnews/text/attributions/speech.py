@@ -13,6 +13,7 @@ from termnews.text.attributions.non_finite import read_infinitive, read_particip
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
 from termnews.text.attributions.phrase_before import apposed, ends_phrase
+from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
@@ -32,7 +33,7 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
             continue
         if tokens.flag[index] & w.LEAD:
             if tokens.low[index] != "according":
-                if read_in_the_words_of(sentence, index):
+                if read_in_the_words_of(sentence, index) or read_report_noun(sentence, index, CUES["said"]):
                     continue
             elif index + 1 < stop and tokens.low[index + 1] == "to":
                 read_according(sentence, index)
@@ -64,13 +65,16 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
     if not _may_report(sentence, verb, cue) or read_inverted(sentence, verb, cue):
         return
     if cue.form is Form.ING and not is_progressive(tokens, verb, begin):
-        read_participle(sentence, verb, cue)
+        if not read_report_noun(sentence, verb, cue):
+            read_participle(sentence, verb, cue)
         return
     left = back_over_adverbs(tokens, verb - 1, begin)
     first = left + 1
     if left < begin or tokens.low[left] in {"when", "if"}:
         if cue.lemma == "ask" and cue.participle:
             read_passive(sentence, verb, cue, verb)
+        return
+    if read_quoted_as(sentence, verb, cue, first):
         return
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
@@ -93,6 +97,8 @@ def _may_report(sentence: Sentence, verb: int, cue: Cue) -> bool:
         return False
     if cue.lemma in FIXED:
         return verb + 1 < sentence.stop and tokens.low[verb + 1] == FIXED[cue.lemma]
+    if cue.lemma == "call" and verb > sentence.begin and tokens.low[verb - 1] == "so":
+        return False
     return cue.lemma != "refer" or cue.form is not Form.ING
 
 
@@ -101,7 +107,7 @@ def _is_noun(sentence: Sentence, verb: int, left: int, first: int) -> bool:
     tokens = sentence.tokens
     if tokens.low[verb] not in NOUN_LIKE or is_verb(tokens, verb, left, first):
         return False
-    return not _ends_quoted_sentence(sentence, verb, left)
+    return not (_ends_quoted_sentence(sentence, verb, left) or _is_last_word(sentence, verb, left))
 
 
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
@@ -132,6 +138,18 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
         if subject is not None and statement.source is not None and statement.source[0] == subject[0]:
             return statement.source
     return subject
+
+
+def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
+    """Whether a comma, a subject and the verb end the sentence ("The port will close, The Herald reports.")."""
+    tokens, following = sentence.tokens, verb + 1
+    if following < sentence.stop and not (tokens.run[following] < 0 and tokens.flag[following] & w.STOP):
+        return False
+    subject = ends_phrase(tokens, left, sentence.begin)
+    if subject is None or subject[0] <= sentence.begin + 2 or tokens.run[subject[0] - 1] >= 0:
+        return False
+    named = tokens.flag[subject[0]] & w.CAPITAL or tokens.low[subject[0]] in {"the", "a", "an"}
+    return bool(tokens.flag[subject[0] - 1] & w.COMMA and named)
 
 
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:

@@ -9,19 +9,30 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_before import find_left_edge, find_remainder, skip_intro, take_left
 from termnews.text.attributions.content_end import content_end
-from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue
+from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
-from termnews.text.attributions.subjects import is_subordinate
+from termnews.text.attributions.subjects import is_embedded, is_subordinate
 from termnews.text.attributions.tokens import Tokens
 
 _WEAKER: Final = frozenset({"quote", "object", "clause", "that", "wh", "to"})
 """Kinds of content to the right that give way to a quotation right before the source."""
 
 
+_COURTS: Final = frozenset("court jury inquest tribunal hearing inquiry trial committee panel".split())
+"""Who hears what nobody is named for ("The inquest heard that …")."""
+_POSTS: Final = frozenset("post text email message blog".split())
+"""Verbs that quote, or say with "that" ("posted on Monday that …")."""
+_FINDS: Final = frozenset("find show determine discover estimate".split())
+_STUDIES: Final = frozenset(
+    "study survey poll report research review audit inquiry inquest investigation analysis census researcher scientist "
+    "tribunal panel commission watchdog jury document record filing email memo footage data figure paper".split()
+)
+"""Who finds something out and says so; of others, "found" tells of the mind."""
 _NAMED: Final = frozenset("named identified quoted".split())
 _CONDITIONS: Final = frozenset("if unless even".split())
 
@@ -46,7 +57,8 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         contents, opening = _left_of_source(sentence, verb, cue, edge, opening)
     subordinate = is_subordinate(sentence, subject[0])
     if opening is not None:
-        content = take_right(sentence, opening, cue, subordinate=subordinate)
+        inside = subordinate or is_embedded(sentence, subject[0])
+        content = take_right(sentence, opening, cue, subordinate=inside)
         contents += [] if content is None else [content]
     elif edge is not None and len(contents) < 2 and "S" in cue.takes:
         _take_whole(sentence, contents, edge, verb)
@@ -90,11 +102,23 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     if not contents:
         return
     tokens = sentence.tokens
-    if "M" in at.cue.takes and (not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1])):
-        return
+    if "M" in at.cue.takes and not _is_finding(tokens, subject, at):
+        if not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1]):
+            return
     cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
     kind = "left" if at.opening is None else at.opening.kind
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
+
+
+def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
+    """Whether a study, poll or inquiry finds or shows what a clause says ("The survey found that …")."""
+    if at.cue.lemma == "hear" and at.opening is not None and at.opening.kind in {"that", "clause"}:
+        return tokens.low[subject[1] - 1] in _COURTS
+    if at.cue.lemma not in _FINDS or (at.opening is not None and at.opening.kind not in {"that", "clause"}):
+        return False
+    return any(
+        tokens.low[index].removesuffix("s") in _STUDIES or tokens.low[index] in MADE_PUBLIC for index in range(*subject)
+    )
 
 
 def _is_circumstance(sentence: Sentence, edge: int) -> bool:
@@ -205,7 +229,7 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
 
 def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the content is a wish to stay unnamed ("asked not to be identified") or a bare pronoun ("denied it")."""
-    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < end:
+    if tokens.low[start : start + 3] == ["not", "to", "be"] and start + 3 < len(tokens):
         return tokens.low[start + 3] in _NAMED
     if tokens.low[start] not in {"it", "so", "this", "that"} or tokens.run[start] >= 0:
         return False
@@ -220,9 +244,12 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
     end = content_end(tokens, opening.start, sentence.stop, cue, opening.kind, subordinate=subordinate)
     if end <= opening.start:
         return None
+    if tokens.low[opening.start : opening.start + 3] == ["not", "to", "be"]:
+        end = min(end, opening.start + 4)
     if _says_nothing(tokens, opening.start, end):
         sentence.covered = max(sentence.covered, end)
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
-        return None
+        posted = cue.lemma in _POSTS and cue.form is Form.PAST and opening.kind == "that"
+        return (opening.start, end) if posted and has_clause(tokens, opening.start + 1, end) else None
     return (opening.start, end)

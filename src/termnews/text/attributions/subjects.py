@@ -56,6 +56,7 @@ _MAIN_REACH: Final = 70
 _NEAREST_REACH: Final = 60
 """How many tokens back from a cue each kind of subject is looked for."""
 _NO_SHARED_SUBJECT: Final = frozenset("which that it this".split())
+_RELATIVES: Final = frozenset("who which that".split())
 _SUBORDINATE: Final = frozenset("while as although though when after if because since whereas before even".split())
 
 
@@ -74,6 +75,14 @@ def is_subordinate(sentence: Sentence, subject: int) -> bool:
     )
 
 
+def is_embedded(sentence: Sentence, subject: int) -> bool:
+    """Whether the clause of the subject stands inside another: "The tax, which Roe says is low, will rise"."""
+    tokens, before = sentence.tokens, subject - 1
+    if before <= sentence.begin or tokens.run[before] >= 0 or tokens.low[before] not in {"which", "who", "whom"}:
+        return False
+    return bool(tokens.flag[before - 1] & w.COMMA)
+
+
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
     before = index - 1
     return before < begin or (
@@ -88,7 +97,7 @@ def shared_subject(sentence: Sentence, verb: int) -> Range | None:
         if verb - statement.verb >= _SHARED_REACH:
             break
         if statement.source is not None:
-            if not statement.subordinate:
+            if not statement.subordinate and sentence.tokens.low[statement.source[0]] not in _RELATIVES:
                 return statement.source
             subordinate = subordinate or statement.source
     return (

@@ -96,8 +96,14 @@ def _classify(word: str) -> int:
     return flags
 
 
-_OTHER_CUES: Final = frozenset("according words word view opinion telling eyes estimation account".split())
+_OTHER_CUES: Final = frozenset(
+    "according words word view opinion telling eyes estimation account assertion assertions allegation allegations "
+    "accusation accusations suggestion argument contention insistence prediction announcement admission denial "
+    "revelation declaration warnings findings".split()
+)
 
+_ACRONYMS: Final = frozenset({"WHO", "US"})
+"""Names that are pronouns in small letters."""
 _CACHE_LIMIT: Final = 50_000
 _LONGEST_CACHED: Final = 40
 
@@ -106,7 +112,7 @@ class _Classes(dict[str, tuple[str, int]]):
     """Lower-case form and class bits of words, remembered for words seen before."""
 
     def __missing__(self, word: str) -> tuple[str, int]:
-        entry = (word.lower(), _classify(word))
+        entry = (word, w.CAPITAL | w.WORD) if word in _ACRONYMS else (word.lower(), _classify(word))
         if len(self) < _CACHE_LIMIT and len(word) < _LONGEST_CACHED:
             self[word] = entry
         return entry

@@ -16,6 +16,10 @@ _PROGRESSIVE: Final = frozenset(
 _VERBS_IN_UN: Final = frozenset("unleashed unveiled unfolded uncovered underlined underscored unloaded united".split())
 
 
+_CROWDS: Final = frozenset("dozens hundreds thousands".split())
+"""Determiners that stand alone as subjects as well ("hundreds marched")."""
+
+
 def is_finite(tokens: Tokens, index: int) -> bool:
     """Whether the word is, by form alone, a finite verb rather than part of a noun phrase."""
     flag = tokens.flag[index]
@@ -25,7 +29,8 @@ def is_finite(tokens: Tokens, index: int) -> bool:
         return True
     if flag & w.PAST:
         before = tokens.flag[index - 1] if index else 0
-        if before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN:
+        noun_phrase = before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN
+        if noun_phrase and tokens.low[index - 1] not in _CROWDS:
             return False
         if (not index or before & w.MARK or tokens.run[index - 1] >= 0) and index + 1 < len(tokens):
             after = tokens.flag[index + 1]
@@ -74,6 +79,8 @@ def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
     flag = tokens.flag[before]
     if flag & w.COMMA:
         return before
+    if flag & w.PAST and not flag & (w.CAPITAL | w.CUE):
+        return index
     if flag & (w.MARK | w.PREPOSITION | w.GENITIVE | w.DET | w.POSSESSIVE | w.SUBORDINATOR | w.COORDINATOR):
         return index
     return before
@@ -90,11 +97,21 @@ def is_progressive(tokens: Tokens, verb: int, begin: int) -> bool:
 _NAMING: Final = frozenset("call dub label term brand propose title quote know".split())
 
 
+def _opens_content(tokens: Tokens, index: int) -> bool:
+    """Whether a clause or a quotation opens behind a verb ("No 10 insisted she …", but "three pledged delegates")."""
+    if index >= len(tokens):
+        return False
+    if tokens.run[index] >= 0 or tokens.low[index] == "that":
+        return True
+    return bool(tokens.flag[index] & (w.DET | w.PRONOUN | w.POSSESSIVE))
+
+
 def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
-        return True
+        alone = flag & w.NUMBER or tokens.low[left] == "another"
+        return not (alone and _opens_content(tokens, verb + 1))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
@@ -121,6 +138,18 @@ def is_passive(tokens: Tokens, first: int, verb: int) -> bool:
     return any(tokens.flag[i] & w.BE for i in range(first, verb))
 
 
+def _is_of_many(tokens: Tokens, last: int) -> bool:
+    """Whether the noun before a preposition is a plural ("documents seen by the Herald", "engineers in Port Town")."""
+    for index in range(last, max(last - 8, 1), -1):
+        if tokens.run[index] >= 0 or tokens.flag[index] & w.MARK:
+            return False
+        if tokens.flag[index] & w.PREPOSITION:
+            noun = index - 1 - bool(tokens.flag[index - 1] & w.PAST or tokens.low[index - 1] in {"seen", "sent"})
+            if tokens.low[noun].endswith("s"):
+                return True
+    return False
+
+
 def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     """Whether a form that is a noun as often stands here as a verb."""
     if first < verb and any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb)):
@@ -129,8 +158,13 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     cue = CUES[tokens.low[verb]]
     if flag & w.PRONOUN and not flag & w.DET:
         return True
+    if flag & w.PAST and is_finite(tokens, left):
+        return False
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
-        return tokens.low[left] in {"who", "they", "we", "i", "you", "all", "both", "some", "many", "others"}
+        if tokens.low[left] not in {"all", "both", "some", "many", "others"}:
+            return tokens.low[left] in {"who", "they", "we", "i", "you"}
+        if cue.form is Form.PRESENT:
+            return False
     following = verb + 1
     if following >= len(tokens):
         return False
@@ -144,5 +178,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
-    plural = tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"}
+    plural = (
+        tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
+    )
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK

@@ -109,6 +109,8 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
         "remains follows believes wants needs hopes expects fears likes loves hates tries helps serves works lives "
         "plays uses makes believe want think know seem appear remain continues belongs depends allows requires "
         "provides serves understood withdrew overcame overtook underwent slept stole swore undertook forgot "
+        "opens employs arrives expires involves applies operates owns happens enters exists occurs produces receives relies "
+        "represents suffers survives teaches joins earns owes carries creates enjoys ensures affects "
         "forgave froze hid rode rang shook shrank spun spread stuck sprang led lent dealt dug bled bred bound "
         "clung crept fed fled forbade left lay laid",
     ),
@@ -150,7 +152,42 @@ PERSON_NOUNS: Final = frozenset(
     "captains crewman crewmen shopper shoppers tenant tenants landlord landlords homeowner homeowners taxpayer "
     "taxpayers pensioner pensioners teenager teenagers mourner mourners spectator spectators subscriber subscribers "
     "user users coder coders programmer programmers whistleblower whistleblowers informant informants confidant "
-    "confidants loyalist loyalists".split()
+    "confidants loyalist loyalists "
+    "chef chefs waiter waiters waitress barber plumber plumbers electrician butcher baker florist gardener "
+    "gardeners carpenter mechanic mechanics miner miners trucker truckers courier couriers cleaner cleaners "
+    "caretaker janitor bartender hairdresser referee referees umpire umpires trainer trainers jockey skipper "
+    "striker strikers midfielder midfielders defender defenders goalkeeper goalkeepers winger batsman quarterback "
+    "linebacker outfielder cyclist cyclists runner runners swimmer swimmers skier skiers athlete athletes "
+    "medallist medalist champion racer golfer golfers boxer boxers wrestler drummer guitarist bassist pianist "
+    "violinist composer composers conductors rapper rappers songwriter dancer dancers choreographer curator "
+    "curators sculptor painter painters photographer photographers filmmaker filmmakers producer producers "
+    "screenwriter novelist novelists poet poets playwright comedian comedians reviewers blogger bloggers vlogger "
+    "influencer influencers streamer presenter correspondent correspondents councillor councillors mp mps peer "
+    "peers trustee trustees treasurer comptroller inspector inspectors commissioner commissioners superintendent "
+    "sheriff trooper troopers constable barrister barristers solicitor solicitors juror jurors coroner magistrate "
+    "magistrates clerk clerks inmate inmates prisoner prisoners detainee detainees suspect suspects defendant "
+    "defendants plaintiff plaintiffs hacker hackers developers founder founders entrepreneur entrepreneurs "
+    "shareholder shareholders bondholder borrower borrowers grower growers rancher ranchers shepherd beekeeper "
+    "vet vets veterinarian veterinarians midwife midwives carer carers pharmacist pharmacists therapist "
+    "therapists epidemiologist epidemiologists virologist virologists immunologist cardiologist oncologist "
+    "neurologist psychiatrist psychiatrists paediatrician pediatrician radiologist astronomer astronomers "
+    "astronaut astronauts astrophysicist archaeologist archaeologists anthropologist anthropologists "
+    "palaeontologist paleontologist botanist zoologist entomologist oceanographer climatologist climatologists "
+    "meteorologist meteorologists seismologist seismologists volcanologist conservationist conservationists "
+    "environmentalist environmentalists mathematician mathematicians sociologist sociologists criminologist "
+    "philosopher philosophers theologian academic academics lecturer lecturers tutor headteacher headteachers "
+    "principals pupil pupils undergraduate alumni apprentice intern interns cadet cadets airman gunman hostage "
+    "hostages kidnapper smuggler smugglers trafficker dissident dissidents exiles separatist separatists loyalist "
+    "nationalist nationalists cleric clerics sheikh monk monks nun nuns vicar chaplain preacher missionary "
+    "worshipper worshippers pilgrim pilgrims elders chieftain herder herders nomad islander islanders townspeople "
+    "motorist motorists commuter commuters pedestrian pedestrians holidaymaker holidaymakers camper campers hiker "
+    "hikers climber climbers surfer lifeguard lifeguards diver divers hunter hunters angler anglers collectors "
+    "enthusiast enthusiasts diner diners guest guests patron patrons viewer viewers listener listeners gamer "
+    "gamers parishioner donor sufferer sufferers widow widower grandmother grandfather grandparents grandson "
+    "granddaughter nephew niece fiancé fiancée girlfriend boyfriend roommate flatmate classmate classmates bidder "
+    "bidders auctioneer appraiser realtor realtors surveyor architect architects chairwoman vice-president "
+    "vice-chair co-founder co-author co-director co-chair co-owner negotiator cartographer translator translators "
+    "interpreter interpreters archivist".split()
 )
 
 TITLES: Final = frozenset(
@@ -160,7 +197,7 @@ TITLES: Final = frozenset(
     "congresswoman governor mayor general colonel captain lieutenant sergeant major admiral secretary minister "
     "chancellor ambassador judge justice professor doctor pope king queen prince princess bishop archbishop "
     "cardinal rabbi imam pastor reverend councillor councilman councilwoman chairman chairwoman chair director "
-    "speaker attorney commissioner sheriff chief coach cllr det insp supt".split()
+    "speaker attorney commissioner sheriff chief coach cllr det insp supt ceo cfo coo cto pc".split()
 )
 
 ABBREVIATIONS: Final = frozenset(
