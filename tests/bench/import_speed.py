@@ -17,6 +17,7 @@ import resource
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -128,7 +129,7 @@ def analyse_stored(path: Path, documents: Sequence[Document]) -> None:
         for batch in batches(documents):
             arrivals = [Arrival(each.url or "", "", each) for each in batch]
             store_arrivals(library, feed, arrivals, ANALYSIS_VERSION, present=(), now=NEWEST)
-        analyse_pending(library, machinery)
+        analyse_pending(library, machinery, now=datetime.now(UTC))
 
 
 def processor_seconds(work: Callable[[], None]) -> float:
