@@ -22,6 +22,10 @@ AT_ONCE = 100
 """Articles that go into the search index in one transaction: a fiftieth of a second in which nobody else can write."""
 BUSY_SECONDS = 10.0
 """How long a write waits for another process."""
+_LOOK_SECONDS = 0.002
+"""Between two looks whether another process still writes."""
+_PAUSE_SECONDS = 0.005
+"""Long enough for such a look."""
 
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"})
 
@@ -32,6 +36,9 @@ class Library:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
+        self.gives_way = False
+        """Whether a pause follows each transaction, in which others can write."""
+        self._patience = BUSY_SECONDS
         self._to_index: list[int] = []
         self._indexes_later = False
 
@@ -93,19 +100,25 @@ class Library:
 
         Raises LibraryError where SQLite fails.
         """
-        if not self.connection.in_transaction and not self._indexes_later:
+        is_whole = not self.connection.in_transaction
+        if is_whole and not self._indexes_later:
             self._to_index.clear()  # what a transaction that failed has left
-        with explained(self.path), transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored):
+        with (
+            explained(self.path),
+            transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored, patience=self._patience),
+        ):
             yield self.connection
+        if is_whole and self.gives_way:
+            time.sleep(_PAUSE_SECONDS)
 
     @contextmanager
     def not_waiting(self) -> Iterator[None]:
         """Within the block, what another process holds up fails at once with LibraryBusy."""
-        self.connection.execute("PRAGMA busy_timeout = 0")
+        self._patience = 0.0
         try:
             yield
         finally:
-            self.connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+            self._patience = BUSY_SECONDS
 
     def index_at_end(self, article_id: int) -> None:
         """Have an article put into the search index when the transaction ends, together with all others.
@@ -156,13 +169,20 @@ class Library:
 
 @contextmanager
 def transaction(
-    connection: sqlite3.Connection, kind: str, *, before_commit: Callable[[], None] | None = None
+    connection: sqlite3.Connection,
+    kind: str,
+    *,
+    before_commit: Callable[[], None] | None = None,
+    patience: float = BUSY_SECONDS,
 ) -> Iterator[None]:
-    """A transaction, IMMEDIATE or DEFERRED: kept whole, or rolled back. Within another it is a part of that one."""
+    """A transaction, IMMEDIATE or DEFERRED: kept whole, or rolled back. Within another it is a part of that one.
+
+    It begins when it can, or fails after `patience` seconds.
+    """
     if connection.in_transaction:
         yield
         return
-    connection.execute(f"BEGIN {kind}")
+    _begin(connection, kind, patience)
     kept = False
     try:
         yield
@@ -173,6 +193,27 @@ def transaction(
     finally:
         if not kept:
             _roll_back(connection)
+
+
+def _begin(connection: sqlite3.Connection, kind: str, patience: float) -> None:
+    """Begin a transaction as soon as nobody else writes.
+
+    SQLite itself looks but ten times a second after a while, and never between two transactions of a program that
+    writes without a rest.
+    """
+    end = time.monotonic() + patience
+    connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                connection.execute(f"BEGIN {kind}")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                    raise
+            time.sleep(_LOOK_SECONDS)
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
 
 
 def _roll_back(connection: sqlite3.Connection) -> None:

@@ -58,6 +58,7 @@ def analyse_pending(
 
     def take(batch: Sequence[int]) -> int:
         with Library.open(library.path) as own:
+            own.gives_way = library.gives_way
             articles = analyses.pending(own, batch)
             analyses.finish(own, zip(articles, _read(workers, articles), strict=True), ANALYSIS_VERSION)
             settle(own, now=now)

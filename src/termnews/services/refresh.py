@@ -97,6 +97,7 @@ def refresh(
     with Machinery(library, config) as machinery:
         if in_background:
             machinery.stand_back()
+            library.gives_way = True
         with library.indexing_later():
             for result in _results(library, wanted, machinery, now):
                 results.append(result)
