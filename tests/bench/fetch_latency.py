@@ -55,7 +55,7 @@ class Reader:
             self._press("open", "\r", "% · ")
             self._press("close", "q", CURSOR)
             self._press("j", "j", CURSOR)
-        self._press("star", "s", "Starred")
+        self._press("star", "s", "u undoes")
         self._press("undo", "u", "Undid")
 
     def _press(self, name: str, key: str, words: str) -> None:

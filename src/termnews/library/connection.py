@@ -284,7 +284,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 def _check_writable(connection: sqlite3.Connection) -> None:
     """Fail now rather than at the first verb: a library that cannot be written loses every step."""
-    connection.execute("BEGIN IMMEDIATE")
+    _begin(connection, "IMMEDIATE", BUSY_SECONDS)
     try:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     finally:
