@@ -16,7 +16,7 @@ APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
 SCHEMA_VERSION = 8
 """SQLite's user_version of the newest schema: the number of migrations in `schema/`."""
-PAGE_SIZE = 16_384
+PAGE_SIZE = 32_768
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
 AT_ONCE = 100
 """Articles that go into the search index in one transaction: a fiftieth of a second in which nobody else can write."""
