@@ -253,6 +253,16 @@ async def test_help_lists_the_keys_and_finds_one(start, library, size):
         assert headline(terminal).startswith(TOLL)
 
 
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_help_is_nowhere_cut_off(start, library, width):
+    async with start(library, (width, 40)) as terminal:
+        await terminal.press("?", "slash", *"rule keep star", "enter")
+        said = " ".join(line.strip("│▌ ") for line in terminal.text.split("\n"))
+        assert "a rule from here: kill, keep, star or tag what is like this" in " ".join(
+            word for word in said.split() if word != "D"
+        ).replace("D ", "")
+
+
 async def test_clicking_a_figure_shows_it(start, library):
     async with start(library) as terminal:
         await terminal.press("enter")

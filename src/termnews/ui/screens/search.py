@@ -20,7 +20,7 @@ from termnews.services.rule_proposals import Proposal
 from termnews.services.searching import Searcher, catch_up, parse_query
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
-from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
+from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, SEARCH_HITS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.query_note import QueryNote
 
@@ -78,6 +78,11 @@ class SearchScreen(ArticlesScreen):
         if not self.app.is_fetching:
             # A fetch that was killed may have left articles without their words; one that runs sees to its own.
             self.app.write_beside(catch_up, lambda _: None, self.say_error)
+
+    def on_descendant_focus(self) -> None:
+        """The footer tells the keys of what has the focus: in the field letters are letters."""
+        in_field = self.focused is self.field
+        self.status.show_keys((SEARCH_FIELD, SEARCH_HITS) if in_field else SEARCH_GROUPS[1:])
 
     def on_unmount(self) -> None:
         self._shown.set()
