@@ -145,6 +145,13 @@ async def test_the_list_keeps_its_place_below_short_errors(start, library, size)
         assert "Owls return" in terminal.text.split("\n")[row]
 
 
+async def test_hits_are_seen_on_a_tiny_terminal(start, library):
+    async with start(library, (40, 10)) as terminal:
+        await terminal.press("slash", *"owls")
+        assert "Owls" in terminal.text
+        assert terminal.status.strip().endswith("escape back")
+
+
 async def test_the_footer_tells_the_keys_of_field_and_hits(start, library):
     async with start(library) as terminal:
         await terminal.press("slash", *"owls")
