@@ -42,7 +42,7 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def _break_lines(self) -> None:
         wanted = self._filter.casefold().split()
-        room = max(1, self.size.width - _KEYS_WIDTH - 2)
+        room = max(1, self._width - _KEYS_WIDTH - 2)
         self._lines = []
         for group in self._groups:
             rows = [
@@ -60,6 +60,11 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     @property
+    def _width(self) -> int:
+        """Cells of a line beside the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
     def page(self) -> int:
         """Lines on one page."""
         return max(1, self.size.height - 1)
@@ -74,7 +79,7 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         row = y + round(self.scroll_offset.y)
-        width = self.size.width
+        width = self._width
         if row >= len(self._lines):
             return Strip.blank(width, self.ground)
         keys, does = self._lines[row]
