@@ -44,6 +44,13 @@ def test_list_lets_through_what_is_asked_for(command: Command, options: str, ids
     assert listed(command("list", "--json", *options.split())) == ids
 
 
+def test_full_prints_what_show_prints(command: Command) -> None:
+    shown = [command("show", str(each)).stdout for each in (3, 2, 1)]
+    listed_full = command("list", "--full").stdout
+    assert [each.lstrip("\n") for each in listed_full.split("─" * 76 + "\n")] == shown
+    assert command("search", "--full", "toll").stdout in shown
+
+
 def test_list_stops_at_fifty_unless_told_otherwise(command: Command, tmp_path: Path) -> None:
     many = tmp_path / "many"
     many.mkdir()

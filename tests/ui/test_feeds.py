@@ -216,6 +216,23 @@ async def test_keys_of_the_feeds_screen(start, empty_library, newsstand, size):
         assert "Inbox" in terminal.title
 
 
+async def test_the_cursor_goes_to_the_feed_that_comes_back(start, empty_library, newsstand, size):
+    first = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    follow(empty_library, newsstand.feed("/b.xml", [OWLS], title="Upland Courier"))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("E", "x")
+        assert "Full text of Bay Gazette: " in terminal.status
+        feed_list = terminal.app.screen.feeds
+        await terminal.press("X")
+        assert feed_list.current.title == "Upland Courier"
+        await terminal.press("u")
+        assert feed_list.current.title == "Bay Gazette"
+        assert "Bay Gazette" in terminal.status
+        await terminal.press("j", "u")
+        assert feed_list.current.id == first
+        assert "Asked last on 23 Nov 2026, 12:00, next from 23 Nov 2026, 13:00 UTC" in terminal.text
+
+
 async def test_the_settings_of_a_feed_are_edited(start, empty_library, newsstand, size):
     id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
     async with start(empty_library, size) as terminal:

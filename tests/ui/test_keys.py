@@ -91,6 +91,13 @@ def test_ids_are_unique_so_that_keys_can_be_remapped(screen: str) -> None:
     assert len(ids) == len(set(ids))
 
 
+@pytest.mark.parametrize("screen", SCREENS)
+def test_help_needs_one_line_for_each_key_at_120_columns(screen: str) -> None:
+    for group in SCREENS[screen]:
+        for entry in group.keys:
+            assert len(entry.does) <= 60, entry.id
+
+
 def test_every_single_key_has_a_binding() -> None:
     bound = {key for binding in bindings(READER_GROUPS) for key in binding.key.split(",")}  # type: ignore[union-attr]
     wanted = {

@@ -11,6 +11,7 @@ from termnews.library import feeds, search
 from termnews.services import places, triage, views
 from termnews.services.places import Place, PlaceKind
 from termnews.services.triage import Deed, Verb
+from termnews.ui.keys import IN_SIDEBAR, INBOX_GROUPS
 from termnews.ui.screens.picker import matching
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -217,7 +218,8 @@ async def test_a_view_is_removed_in_the_picker_and_brought_back(start, library, 
     async with start(library, size) as terminal:
         await terminal.press("F", *"view bay", "ctrl+x")
         assert "Bay" not in views.queries(library)
-        assert "removed · ctrl+x" in line(terminal, "view    Bay")
+        assert line(terminal, "view    Bay").split("Bay")[1].split()[0] == "removed"
+        assert "Removed Bay · ctrl+x brings it back" in terminal.text
         await terminal.press("enter")
         assert "brings it back" in terminal.text
         await terminal.press("ctrl+x")
@@ -368,3 +370,18 @@ def test_names_that_begin_with_what_was_typed_come_first():
     assert [each.title for each in matching(known, "GAZ bay")] == ["Bay Gazette"]
     assert matching(known, "  ") == known
     assert matching(known, "tag bay") == []
+
+
+async def test_the_footer_tells_the_keys_of_the_sidebar_while_they_go_there(start, library):
+    async with start(library, BROAD) as terminal:
+        await terminal.press("h")
+        assert "space fold" in terminal.status
+        assert "d done" not in terminal.status
+        await terminal.press("l")
+        assert "space fold" not in terminal.status
+        assert "d done" in terminal.status
+
+
+def test_keys_named_in_the_footer_of_the_sidebar_are_those_of_the_list():
+    bound = {(key, entry.action) for group in INBOX_GROUPS for entry in group.keys for key in entry.keys}
+    assert {(key, entry.action) for entry in IN_SIDEBAR.keys for key in entry.keys} <= bound

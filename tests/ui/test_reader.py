@@ -6,6 +6,7 @@ import pytest
 
 from termnews.services import reading
 from termnews.services.importing import ImportReport
+from termnews.ui.keys import INBOX_GROUPS
 
 TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
 
@@ -251,6 +252,22 @@ async def test_help_lists_the_keys_and_finds_one(start, library, size):
         assert "take the star away" not in terminal.text
         await terminal.press("q")
         assert headline(terminal).startswith(TOLL)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_help_is_nowhere_cut_off(start, library, width):
+    async with start(library, (width, 20)) as terminal:
+        await terminal.press("?")
+        table = terminal.app.screen.table
+        pages = []
+        for top in range(0, table.virtual_size.height, 3):
+            table.move_to(top)
+            await terminal.settle()
+            lines = terminal.text.split("\n")[table.region.y : table.region.bottom]
+            shown = range(table.region.x + 18, table.region.x + table.scrollable_content_region.width)
+            pages.append(" ".join(" ".join(line[shown.start : shown.stop] for line in lines).split()))
+        for key in (key for group in INBOX_GROUPS for key in group.keys):
+            assert any(key.does in page for page in pages), key.does
 
 
 async def test_clicking_a_figure_shows_it(start, library):

@@ -34,6 +34,18 @@ async def test_a_rule_from_the_article_at_hand_is_for_the_inbox_at_once(start, l
         assert made(terminal) == [("kill", 'outlet:"Bay Gazette"')]
 
 
+async def test_rules_that_another_screen_changed_are_read_again(start, library):
+    first = add_rule(library, RuleAction.KILL, "ferry", now=NOW)
+    add_rule(library, RuleAction.STAR, "owls", now=NOW)
+    async with start(library) as terminal:
+        await terminal.press("I")
+        rules.remove_rule(library, first.rule.id, now=NOW)
+        await terminal.press("X")
+        assert "There is no rule 1" in terminal.status
+        assert "1 rule" in terminal.title
+        assert "ferry" not in terminal.text
+
+
 async def test_escape_makes_no_rule(start, library):
     async with start(library) as terminal:
         await terminal.press("D", "escape")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 
 async def test_hits_appear_as_one_types_and_go_with_the_words(start, library, size):
     async with start(library, size) as terminal:
@@ -96,3 +98,72 @@ async def test_the_best_come_first_when_they_are_asked_for(start, library):
         await terminal.press("ctrl+o")
         assert "best first" not in terminal.title
         assert terminal.app.screen.articles.row(0).title.startswith("Ferry toll")
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_words_under_the_field_are_whole(start, library, width):
+    async with start(library, (width, 24)) as terminal:
+        await terminal.press("slash")
+        assert "minutes: folder: view: · OR · -without · (…)" in below_the_field(terminal, 2)
+        await terminal.press(*"ferry after:soonish")
+        lines = terminal.text.split("\n")
+        assert lines[2].startswith(" " * len("ferry after:") + "^^^^^^^ “soonish” is no date.")
+        assert "It can be 2026-11-03, 2026-11, 2026, 3d, 2w, 6m, 1y, 12h, today, yesterday or monday." in (
+            below_the_field(terminal, 5)
+        )
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        ("is:old", "   ^^^ is: knows no “old”", ""),
+        (
+            "the council voted to raise the toll for ferries and is:unred",
+            "                                  is: knows no “unred” ^^^^^",
+            "It can be unread, read, starred, done, inbox or snoozed.",
+        ),
+        ("ferry toll dam baker after:yesterday-or-the-day-before", " " * 27 + "^" * 27, "“yesterday-or-the-day-"),
+        ("strike " * 12 + "is:old", "is: knows no “old”. It can be unread", ""),
+    ],
+)
+async def test_the_mark_stands_under_the_place_or_nowhere(start, library, query, first, second):
+    async with start(library, (80, 24)) as terminal:
+        await terminal.press("slash")
+        terminal.app.screen.field.value = query
+        await terminal.settle()
+        lines = terminal.text.split("\n")
+        assert lines[2].startswith(first)
+        assert lines[3].startswith(second)
+
+
+async def test_the_list_keeps_its_place_below_short_errors(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("slash", *"owls")
+        row = next(index for index, line in enumerate(terminal.text.split("\n")) if "Owls return" in line)
+        await terminal.press(*" )")
+        assert "There is no parenthesis" in terminal.text
+        assert "Owls return" in terminal.text.split("\n")[row]
+
+
+async def test_hits_are_seen_on_a_tiny_terminal(start, library):
+    async with start(library, (40, 10)) as terminal:
+        await terminal.press("slash", *"owls")
+        assert "Owls" in terminal.text
+        assert terminal.status.strip().endswith("escape back")
+
+
+async def test_the_footer_tells_the_keys_of_field_and_hits(start, library):
+    async with start(library) as terminal:
+        await terminal.press("slash", *"owls")
+        assert "enter to the hits" in terminal.status
+        assert "d done" not in terminal.status
+        await terminal.press("enter")
+        assert "to the hits" not in terminal.status
+        assert "d done" in terminal.status
+        await terminal.press("escape")
+        assert "enter to the hits" in terminal.status
+
+
+def below_the_field(terminal, lines: int) -> str:
+    """The words under the field, in one line."""
+    return " ".join(" ".join(line.split("▏")[0] for line in terminal.text.split("\n")[2 : 2 + lines]).split())

@@ -17,6 +17,7 @@ from termnews.text.clean import clean_line, clean_text
 from termnews.text.wording import age, counted, date_words, reading_minutes
 
 _LARGEST_LIMIT = 1_000_000_000
+_TEXT_WIDTH = 76
 
 _limit_option = click.option(
     "--limit",
@@ -26,7 +27,7 @@ _limit_option = click.option(
     metavar="N",
     help="At most so many; 0 for all.",
 )
-_full_option = click.option("--full", is_flag=True, help="With --json: everything that show prints.")
+_full_option = click.option("--full", is_flag=True, help="Everything that show prints.")
 
 
 @click.command("list")
@@ -155,6 +156,11 @@ def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool)
         print_json([article_json(library, article(library, each)) for each in ids])
     elif as_json:
         print_json([row_json(row) for row in rows(library, ids)])
+    elif full:
+        for number, each in enumerate(ids):
+            if number:
+                click.echo("─" * _TEXT_WIDTH + "\n")
+            _print_article(article(library, each))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         now = datetime.now(UTC)
@@ -182,11 +188,13 @@ def _print_article(article: Article) -> None:
     click.echo("\nSummary")
     for number, span in enumerate(article.analysis.summary(3), 1):
         click.echo(
-            textwrap.fill(clean_line(span.of(article.text)), 76, initial_indent=f"{number}  ", subsequent_indent="   ")
+            textwrap.fill(
+                clean_line(span.of(article.text)), _TEXT_WIDTH, initial_indent=f"{number}  ", subsequent_indent="   "
+            )
         )
     click.echo()
     for block in article.blocks:
-        click.echo("\n".join(textwrap.wrap(clean_text(block.of(article.text)), 76) or [""]) + "\n")
+        click.echo("\n".join(textwrap.wrap(clean_text(block.of(article.text)), _TEXT_WIDTH) or [""]) + "\n")
 
 
 def row_json(row: ArticleRow) -> dict[str, object]:

@@ -65,9 +65,7 @@ TRIAGE = Group(
         Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning"),
         Key("snooze.choose", ("z c",), "snooze_until", "snooze until a time typed in: 3h, 2d, friday 18:30"),
         Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
-        Key(
-            "triage.rule", ("D",), "rule_from_here", "from now on: a rule to kill, keep, star or tag what is like this"
-        ),
+        Key("triage.rule", ("D",), "rule_from_here", "a rule from here: kill, keep, star or tag what is like this"),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
         Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
         Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
@@ -81,10 +79,10 @@ LIST = Group(
             "list.open",
             ("enter",),
             "open",
-            "open the article; in the preview, at that place; in the sidebar, that list",
+            "open the article, the place in it, or the sidebar's list",
             "open",
         ),
-        Key("list.space", ("space",), "space", "open the article, then page through it; in the sidebar fold a folder"),
+        Key("list.space", ("space",), "space", "open the article, then page; in the sidebar fold a folder"),
         Key("list.next_unread", ("n",), "next_unread", "next unread"),
         Key("list.previous_unread", ("p",), "previous_unread", "previous unread"),
     ),
@@ -159,6 +157,20 @@ SIDEBAR = Group(
     "Sidebar",
     (Key("sidebar.toggle", ("S",), "toggle_sidebar", "show or hide it, where the terminal has 140 columns"),),
 )
+
+IN_SIDEBAR = Group(
+    "In the sidebar",
+    (
+        Key("sidebar.move", ("j", "down"), "move_down", "next place", "move"),
+        Key("sidebar.open", ("enter",), "open", "open the list", "open"),
+        Key("sidebar.fold", ("space",), "space", "fold or unfold a folder", "fold"),
+        Key("sidebar.next_unread", ("n",), "next_unread", "next place with unread articles", "next unread"),
+        Key("sidebar.leave", ("l", "right"), "pane_right", "to the articles", "to the articles"),
+        Key("sidebar.hide", ("S",), "toggle_sidebar", "hide the sidebar", "hide"),
+        Key("sidebar.help", ("?",), "help", "this help", "help"),
+    ),
+)
+"""What the footer says while the keys go to the sidebar; they are bound, and explained, in the groups of the list."""
 
 LEAVE = Group(
     "Leaving",

@@ -60,7 +60,7 @@ class FeedSettingsScreen(ModalScreen["Feed | None"]):
             yield from self._field("login", "Login", feed.credentials or "none")
             yield Static(classes="dialog--note", id="note", markup=False)
             yield Static(
-                "tab goes to the next field, enter keeps all, escape closes", classes="dialog--note", markup=False
+                "tab goes to the next field, enter saves all, escape closes", classes="dialog--note", markup=False
             )
 
     @staticmethod

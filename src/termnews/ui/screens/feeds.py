@@ -61,10 +61,10 @@ class FeedsScreen(KeyedScreen):
         self.reload()
         self.feeds.focus()
 
-    def reload(self) -> None:
-        """Read the feeds again."""
+    def reload(self, *, keep: int | None = None) -> None:
+        """Read the feeds again; the cursor goes to feed `keep`, or stays where it is."""
         found = subscriptions.feeds(self.app.library)
-        self.feeds.show(found)
+        self.feeds.show(found, keep=keep)
         failing = sum(1 for each in found if each.error or each.gone)
         self.bar.facts = counted(len(found), "feed") + (f" · {failing:,} in trouble" if failing else "")
         self._show_facts()
@@ -98,7 +98,8 @@ class FeedsScreen(KeyedScreen):
     def action_full_text(self) -> None:
         if feed := self.feeds.current:
             self._before.append(feed)
-            self._change(f"Full text: {_FULL_TEXT[subscriptions.set_next_full_text(self.app.library, feed)]}")
+            full_text = subscriptions.set_next_full_text(self.app.library, feed)
+            self._change(f"Full text of {feed.title}: {_FULL_TEXT[full_text]}")
 
     def action_edit(self) -> None:
         from termnews.ui.screens.feed_settings import FeedSettingsScreen
@@ -135,11 +136,13 @@ class FeedsScreen(KeyedScreen):
         feed = self._before.pop()
         is_back = subscriptions.feed_at(self.app.library, feed.url) is None
         subscriptions.resubscribe(self.app.library, feed)
-        self._change(f"Subscribed again to {feed.title}" if is_back else f"{feed.title} is as it was")
+        self._change(f"Subscribed again to {feed.title}" if is_back else f"{feed.title} is as it was", feed.url)
 
-    def _change(self, sentence: str) -> None:
+    def _change(self, sentence: str, url: str | None = None) -> None:
+        """Show what was changed and say so, the cursor on the feed at `url` if one is given."""
         try:
-            self.reload()
+            feed = subscriptions.feed_at(self.app.library, url) if url is not None else None
+            self.reload(keep=feed.id if feed is not None else None)
         except TermnewsError as error:
             self.say_error(error)
         else:
@@ -178,8 +181,9 @@ def _facts(feed: Feed) -> str:
         )
     )
     if feed.last_fetched:
-        asked = f"Asked last on {date_words(feed.last_fetched)} UTC"
-        lines.append(asked + (f", next from {date_words(feed.due)}" if feed.due and not feed.gone else ""))
+        asked = f"Asked last on {date_words(feed.last_fetched)}"
+        due = f", next from {date_words(feed.due)}" if feed.due and not feed.gone else ""
+        lines.append(f"{asked}{due} UTC")
     if feed.error:
         times = f" ({counted(feed.failures, 'time')} in a row)" if feed.failures > 1 else ""
         lines.append(feed.error + times)

@@ -14,6 +14,9 @@ from termnews.ui.cells import fitted, segment, strip
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import HELP_GROUPS, Group, bindings
 from termnews.ui.looks import Drawn
+from termnews.ui.wrap import wrap
+
+_KEYS_WIDTH = 16
 
 
 class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
@@ -22,6 +25,7 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def __init__(self, groups: tuple[Group, ...], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._groups = groups
+        self._filter = ""
         self._lines: list[tuple[str, str]] = []
 
     def on_mount(self) -> None:
@@ -29,7 +33,16 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def show_filtered(self, words: str) -> None:
         """Keep the keys whose description or name holds every word."""
-        wanted = words.casefold().split()
+        self._filter = words
+        self._break_lines()
+        self.scroll_to(y=0, animate=False, force=True)
+
+    def on_resize(self) -> None:
+        self._break_lines()
+
+    def _break_lines(self) -> None:
+        wanted = self._filter.casefold().split()
+        room = max(1, self._width - _KEYS_WIDTH - 2)
         self._lines = []
         for group in self._groups:
             rows = [
@@ -38,11 +51,18 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
                 if all(word in f"{entry.does} {group.title} {entry.id} {entry.hint}".casefold() for word in wanted)
             ]
             if rows:
-                self._lines += [("", ""), ("", group.title), *rows]
+                self._lines += [("", ""), ("", group.title)]
+                for keys, does in rows:
+                    first, *others = (does[start:end] for start, end in wrap(does, 0, len(does), room))
+                    self._lines += [(keys, first), *((" ", line) for line in others)]
         self._lines = self._lines[1:] or [("", "No key does that")]
         self.virtual_size = Size(0, len(self._lines))
-        self.scroll_to(y=0, animate=False, force=True)
         self.refresh()
+
+    @property
+    def _width(self) -> int:
+        """Cells of a line beside the scroll bar."""
+        return self.scrollable_content_region.width
 
     @property
     def page(self) -> int:
@@ -59,15 +79,15 @@ class KeyTable(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         row = y + round(self.scroll_offset.y)
-        width = self.size.width
+        width = self._width
         if row >= len(self._lines):
             return Strip.blank(width, self.ground)
         keys, does = self._lines[row]
         if not keys:
             return strip([segment(does, self.style_of("keys--heading"))], width, self.ground)
         parts = [
-            segment(fitted(keys, 16) + "  ", self.style_of("keys--key")),
-            segment(fitted(does, max(0, width - 19)), self.style_of("keys--does")),
+            segment(fitted(keys, _KEYS_WIDTH) + "  ", self.style_of("keys--key")),
+            segment(fitted(does, max(0, width - _KEYS_WIDTH - 2)), self.style_of("keys--does")),
         ]
         return strip(parts, width, self.ground)
 

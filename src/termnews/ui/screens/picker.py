@@ -156,7 +156,7 @@ class PickerScreen(ModalScreen["Place | None"]):
     def _take_out(self, view: View, place: Place) -> None:
         views.remove(self.app.library, view)
         row = [each.name for each in self._places].index(place.name)
-        gone = replace(place, articles=None, unread=None, current=True, note=_REMOVED)
+        gone = replace(place, articles=None, unread=None, current=True, note="removed")
         self._removed[place.name] = Removed(view, gone, row)
         self.status.say(f"Removed {view.name} · ctrl+x brings it back")
 

@@ -180,8 +180,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._try(self._number, typed)
 
     def _explain_action(self) -> None:
-        self.note.set_class(False, "-error")
-        self.note.update(Content(_MEANS[self._action]))
+        self.note.explain(self.field.value, None, _MEANS[self._action])
 
     @work(thread=True, exclusive=True, group="trial", exit_on_error=False, description="try a rule")
     def _try(self, number: int, typed: str) -> None:

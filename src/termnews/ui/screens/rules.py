@@ -10,7 +10,7 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Static
 
-from termnews.errors import TermnewsError
+from termnews.errors import RuleError, TermnewsError
 from termnews.library import Library
 from termnews.services import rules, triage
 from termnews.services.rules import Rule, RuleAction
@@ -170,6 +170,9 @@ class RulesScreen(KeyedScreen):
         try:
             keep, sentence = write()
             self.reload(keep=keep)
+        except RuleError as error:  # the rule is no longer as this screen has it: another one changed it
+            self.reload()
+            self.say_error(error)
         except TermnewsError as error:
             self.say_error(error)
         else:

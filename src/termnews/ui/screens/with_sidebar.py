@@ -15,6 +15,7 @@ from termnews.errors import TermnewsError
 from termnews.model import ArticleRow
 from termnews.services.screen_state import recall, remember
 from termnews.services.triage import Step, Verb
+from termnews.ui.keys import IN_SIDEBAR
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.row_list import RowList
 
@@ -90,6 +91,10 @@ class SidebarScreen(ArticlesScreen):
     def panes(self) -> Sequence[Widget]:
         beside = (self.sidebar,) if self.sidebar is not None and self.shows_sidebar else ()
         return (*super().panes, *beside)
+
+    def on_descendant_focus(self) -> None:
+        """The footer tells the keys of what has the focus."""
+        self.status.show_keys((IN_SIDEBAR,) if self.in_sidebar else self.GROUPS)
 
     @property
     def in_sidebar(self) -> bool:

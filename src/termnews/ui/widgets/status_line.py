@@ -24,9 +24,12 @@ class StatusLine(Drawn):
 
     def __init__(self, groups: tuple[Group, ...], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._hints = [
-            (entry.keys[0].replace(" ", ""), entry.hint) for group in groups for entry in group.keys if entry.hint
-        ]
+        self._hints = _hints_of(groups)
+
+    def show_keys(self, groups: tuple[Group, ...]) -> None:
+        """Hint at the keys of `groups` from now on: those that work where the focus is."""
+        self._hints = _hints_of(groups)
+        self.refresh()
 
     def say(self, message: str, *, error: bool = False) -> None:
         """Show a message until the next key."""
@@ -61,6 +64,10 @@ class StatusLine(Drawn):
 
     def _draw_hint(self, key: str, does: str) -> tuple[Segment, Segment]:
         return segment(f" {key}", self.style_of("status--key")), segment(f" {does} ", self.style_of("status--hint"))
+
+
+def _hints_of(groups: tuple[Group, ...]) -> list[tuple[str, str]]:
+    return [(entry.keys[0].replace(" ", ""), entry.hint) for group in groups for entry in group.keys if entry.hint]
 
 
 def _hint_width(hint: tuple[str, str]) -> int:
