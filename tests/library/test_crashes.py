@@ -242,15 +242,15 @@ def test_a_full_disk_does_not_lose_a_verb_in_part(
     library: Library, add: Add, now: datetime, assert_whole: AssertWhole
 ) -> None:
     with library.writing():
-        ids = [add(f"Headline {number}") for number in range(2000)]
+        ids = [add(f"Headline {number}") for number in range(6000)]
     pages = library.connection.execute("PRAGMA page_count").fetchone()[0]
     library.connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(Exception, match="the disk is full") as caught:
         triage.apply(library, Verb.DONE, ids, now=now)
     assert type(caught.value).__name__ == "LibraryUnwritable"
-    assert listing.counts(library) == (2000, 2000, 2000, 0)
+    assert listing.counts(library) == (6000, 6000, 6000, 0)
     library.connection.execute("PRAGMA max_page_count = 1000000")
-    assert len(triage.apply(library, Verb.DONE, ids, now=now).ids) == 2000
+    assert len(triage.apply(library, Verb.DONE, ids, now=now).ids) == 6000
     assert_whole(library)
 
 
