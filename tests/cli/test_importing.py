@@ -60,10 +60,12 @@ def test_a_name_that_is_no_utf8_is_json_too(
 
 
 SLOW = """
-import itertools, time
-ticks = itertools.count()
-time.monotonic = lambda: next(ticks) * 0.45  # each look at the clock finds it so many seconds later
+import itertools, types
+from termnews.cli import importing
 from termnews.cli.commands import main
+ticks = itertools.count()
+# Each look of the command at the clock finds it so many seconds later.
+importing.time = types.SimpleNamespace(monotonic=lambda: next(ticks) * 0.45)
 main("termnews")
 """
 

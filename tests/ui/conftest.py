@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from termnews.library import Library
@@ -137,6 +139,10 @@ def settle_fixture() -> Callable[[Pilot[None]], Awaitable[None]]:
     return settle
 
 
+class Pasted(str):
+    """Words for `Terminal.press` that are pasted at once rather than typed."""
+
+
 class Terminal:
     """The running program as a person sees it: keys in, characters out."""
 
@@ -146,7 +152,14 @@ class Terminal:
 
     async def press(self, *keys: str) -> None:
         """Type keys, then wait until everything that they started is done."""
-        await self.pilot.press(*keys)
+        for pasted, group in groupby(keys, lambda key: isinstance(key, Pasted)):
+            if not pasted:
+                await self.pilot.press(*group)
+                continue
+            for words in group:
+                assert self.app.focused is not None
+                self.app.focused.post_message(events.Paste(words))
+                await self.pilot.pause()
         await self.settle()
 
     async def settle(self) -> None:

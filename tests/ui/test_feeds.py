@@ -20,6 +20,8 @@ from termnews.services.adding import add
 from termnews.services.importing import store
 from web import Item, Newsstand
 
+from .conftest import Pasted
+
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
 OWLS = Item("Owls return", "A pair of owls has nested in the mint.", id="owls")
@@ -63,7 +65,7 @@ async def test_what_cannot_be_added_is_said_in_one_line(start, library, newsstan
     async with start(library) as terminal:
         await terminal.press("a", *newsstand.url("/missing"), "enter")
         assert str(newsstand.server.port) in terminal.status
-        await terminal.press("a", *"ftp://news.example/x", "enter")
+        await terminal.press("a", Pasted("ftp://news.example/x"), "enter")
         assert "no web address" in terminal.status
 
 
@@ -238,9 +240,11 @@ async def test_the_settings_of_a_feed_are_edited(start, empty_library, newsstand
     async with start(empty_library, size) as terminal:
         await terminal.press("E", "e")
         assert "tab goes to the next field" in terminal.text
-        await terminal.press(*"[b]Mine", "tab", *"News/Local, Sea", "tab", *["backspace"] * 4, *"soon", "enter")
+        await terminal.press(
+            Pasted("[b]Mine"), "tab", Pasted("News/Local, Sea"), "tab", *["backspace"] * 4, *"soon", "enter"
+        )
         assert "soon is no interval" in terminal.text
-        await terminal.press(*["backspace"] * 4, *"30m", "tab", *["backspace"] * 5, *"always", "enter")
+        await terminal.press(*["backspace"] * 4, *"30m", "tab", *["backspace"] * 5, Pasted("always"), "enter")
         feed = feeds.feed(empty_library, id_)
         assert (feed.title, feed.folders) == ("[b]Mine", (("News", "Local"), ("Sea",)))
         assert (feed.interval, feed.full_text, feed.credentials) == (1800, FullText.ALWAYS, None)
@@ -266,9 +270,9 @@ async def test_settings_that_are_left_alone_stay_as_they_are(start, empty_librar
 async def test_a_password_is_not_taken_into_the_settings(start, empty_library, newsstand):
     id_ = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
     async with start(empty_library) as terminal:
-        await terminal.press("E", "e", "up", *["backspace"] * 4, *"jo:secret", "enter")
+        await terminal.press("E", "e", "up", *["backspace"] * 4, Pasted("jo:secret"), "enter")
         assert "keep a password in the clear" in terminal.text
-        await terminal.press(*["backspace"] * 9, *"env:GAZETTE", "enter")
+        await terminal.press(*["backspace"] * 9, Pasted("env:GAZETTE"), "enter")
         assert feeds.feed(empty_library, id_).credentials == "env:GAZETTE"
 
 
@@ -338,7 +342,7 @@ async def test_an_opml_file_is_taken_and_the_fetch_offered(start, empty_library,
     url = newsstand.feed("/news.xml", [TOLL])
     (tmp_path / "list.opml").write_text(f'<opml><body><outline text="Bay" xmlUrl="{url}"/></body></opml>')
     async with start(empty_library, size) as terminal:
-        await terminal.press("a", *str(tmp_path / "list.opml"), "enter")
+        await terminal.press("a", Pasted(tmp_path / "list.opml"), "enter")
         assert "1 feed · R fetches the feeds" in terminal.status
         assert "You follow 1 feed" in terminal.text
         await terminal.press("g", "g", "enter")

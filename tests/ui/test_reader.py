@@ -8,6 +8,8 @@ from termnews.services import reading
 from termnews.services.importing import ImportReport
 from termnews.ui.keys import INBOX_GROUPS
 
+from .conftest import Pasted
+
 TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
 
 
@@ -247,7 +249,7 @@ async def test_help_lists_the_keys_and_finds_one(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("enter", "?")
         assert "Keys: Reader" in terminal.text
-        await terminal.press("slash", *"quotation", "enter")
+        await terminal.press("slash", Pasted("quotation"), "enter")
         assert "]q" in terminal.text
         assert "take the star away" not in terminal.text
         await terminal.press("q")

@@ -7,7 +7,7 @@ import pytest
 from termnews.services import rules
 from termnews.services.rules import RuleAction, add_rule
 
-from .conftest import NOW
+from .conftest import NOW, Pasted
 
 
 def made(terminal) -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ async def test_escape_makes_no_rule(start, library):
 
 async def test_what_is_wrong_with_the_query_is_said_below_it_and_nothing_is_saved(start, library, size):
     async with start(library, size) as terminal:
-        await terminal.press("D", "end", *" is:done", "enter")
+        await terminal.press("D", "end", Pasted(" is:done"), "enter")
         lines = terminal.text.split("\n")
         field = next(index for index, line in enumerate(lines) if "title:rise is:done" in line)
         assert "Nothing arrives like that" in lines[field + 1]
@@ -168,7 +168,7 @@ async def test_a_rule_is_removed_and_comes_back(start, ruled):
 
 async def test_a_rule_is_changed_and_changed_back(start, ruled):
     async with start(ruled) as terminal:
-        await terminal.press("I", "enter", "tab", "end", *" is:unread", "enter")
+        await terminal.press("I", "enter", "tab", "end", Pasted(" is:unread"), "enter")
         assert made(terminal)[0] == ("keep", "title:live is:unread")
         await terminal.press("u")
         assert made(terminal)[0] == ("kill", "title:live")
@@ -179,7 +179,7 @@ async def test_a_rule_is_made_among_the_rules(start, library):
     async with start(library) as terminal:
         await terminal.press("I")
         assert "No rules yet" in terminal.text
-        await terminal.press("a", *"title:owls", "enter")
+        await terminal.press("a", Pasted("title:owls"), "enter")
         assert made(terminal) == [("kill", "title:owls")]
         assert not terminal.states("Owls")[2]
         await terminal.press("u")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import Pasted
+
 
 async def test_hits_appear_as_one_types_and_go_with_the_words(start, library, size):
     async with start(library, size) as terminal:
@@ -68,10 +70,10 @@ async def test_what_is_wrong_is_said_below_it_and_the_hits_stay(start, library, 
 
 async def test_fields_and_operators_narrow_the_hits(start, library):
     async with start(library) as terminal:
-        await terminal.press("slash", *"outlet:gazette -ferry has:percent")
+        await terminal.press("slash", Pasted("outlet:gazette -ferry has:percent"))
         assert "Bakers end" in terminal.text
         assert "1 article" in terminal.title
-        await terminal.press(*["backspace"] * 40, *"bakers OR dam")
+        await terminal.press("ctrl+u", Pasted("bakers OR dam"))
         assert "2 articles" in terminal.title
 
 
@@ -90,7 +92,7 @@ async def test_hits_are_marked_in_headline_and_text(start, library):
 
 async def test_the_best_come_first_when_they_are_asked_for(start, library):
     async with start(library) as terminal:
-        await terminal.press("slash", *"owls OR council")
+        await terminal.press("slash", Pasted("owls OR council"))
         assert terminal.current.startswith("Ferry toll")
         await terminal.press("ctrl+o")
         assert "best first" in terminal.title
@@ -105,7 +107,7 @@ async def test_words_under_the_field_are_whole(start, library, width):
     async with start(library, (width, 24)) as terminal:
         await terminal.press("slash")
         assert "minutes: folder: view: · OR · -without · (…)" in below_the_field(terminal, 2)
-        await terminal.press(*"ferry after:soonish")
+        await terminal.press(Pasted("ferry after:soonish"))
         lines = terminal.text.split("\n")
         assert lines[2].startswith(" " * len("ferry after:") + "^^^^^^^ “soonish” is no date.")
         assert "It can be 2026-11-03, 2026-11, 2026, 3d, 2w, 6m, 1y, 12h, today, yesterday or monday." in (

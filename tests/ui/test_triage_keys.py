@@ -13,6 +13,8 @@ from termnews.model import Analysis, Block, Document, Span
 from termnews.services import searching, triage
 from termnews.ui.screens.triage_keys import AT_ONCE
 
+from .conftest import Pasted
+
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 TOLL, DAM, STRIKE, OWLS = "Ferry toll", "Engineers lower", "Bakers end", "Owls return"
 
@@ -51,7 +53,7 @@ async def test_a_tag_is_typed_and_acts_and_advances(start, library, size):
         await terminal.press("t")
         assert "Tag 1 article" in terminal.text
         assert "no tag begins like that yet" in terminal.text
-        await terminal.press(*"budget", "enter")
+        await terminal.press(Pasted("budget"), "enter")
         assert terminal.status.startswith("Tagged budget: 1 article · u undoes")
         assert tagged(terminal, "budget") == [TOLL]
         assert terminal.current.startswith(DAM)
@@ -75,7 +77,7 @@ async def test_tab_completes_the_most_used_tag_that_begins_so(start, library, si
 
 async def test_a_minus_takes_a_tag_away(start, library, size):
     async with start(library, size) as terminal:
-        await terminal.press("t", *"budget", "enter", "k", "t", "minus", "b", "tab", "enter")
+        await terminal.press("t", Pasted("budget"), "enter", "k", "t", "minus", "b", "tab", "enter")
         assert "Tag budget taken away: 1 article" in terminal.status
         assert tagged(terminal, "budget") == []
 
@@ -91,7 +93,7 @@ async def test_escape_and_an_empty_name_tag_nothing(start, library):
 
 async def test_tags_stand_in_the_readers_head_and_are_found_by_search(start, library, size):
     async with start(library, size) as terminal:
-        await terminal.press("enter", "t", *"long read", "enter")
+        await terminal.press("enter", "t", Pasted("long read"), "enter")
         assert "tagged long read" in terminal.text
         await terminal.press("t", *"bay", "enter")
         assert "tagged bay, long read" in terminal.text
@@ -108,7 +110,7 @@ async def test_tags_stand_in_the_readers_head_and_are_found_by_search(start, lib
         (("z", "1"), "Snoozed until"),
         (("z", "t"), "Snoozed until"),
         (("z", "w"), "Snoozed until Monday 08:00"),
-        (("z", "c", *"2026-12-01 18:30", "enter"), "Snoozed until 1 Dec 18:30"),
+        (("z", "c", Pasted("2026-12-01 18:30"), "enter"), "Snoozed until 1 Dec 18:30"),
     ],
 )
 async def test_snoozed_articles_leave_the_inbox(start, library, size, keys, words):
@@ -140,7 +142,7 @@ async def test_what_a_typed_time_means_is_said_before_it_is_taken(start, library
     async with start(library, size) as terminal:
         await terminal.press("z", "c")
         assert "Snooze 1 article until" in terminal.text
-        await terminal.press(*"2026-12-01")
+        await terminal.press(Pasted("2026-12-01"))
         assert "until 1 Dec 08:00" in terminal.text
         await terminal.press("ctrl+u", *"soon", "enter")
         assert "is no time" in terminal.text
@@ -180,7 +182,7 @@ async def test_what_is_due_is_back_at_the_start(start, library):
 
 async def test_back_into_the_inbox_now(start, library, size):
     async with start(library, size) as terminal:
-        await terminal.press("d", "z", "1", "slash", *"is:snoozed", "enter")
+        await terminal.press("d", "z", "1", "slash", Pasted("is:snoozed"), "enter")
         assert "z" in terminal.text
         await terminal.press("z", "b")
         assert "Back in the inbox: 1 article" in terminal.status
@@ -314,7 +316,7 @@ async def test_many_are_written_beside_the_screen_in_the_order_of_the_keys(start
 
 async def test_a_screen_that_is_left_while_much_is_written(start, long_library):
     async with start(long_library) as terminal:
-        await terminal.press("slash", *"headline", "enter")
+        await terminal.press("slash", Pasted("headline"), "enter")
         screen = terminal.app.screen
         screen.action_select_all()
         screen.action_done()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .conftest import Pasted
+
 
 async def test_it_offers_the_samples_and_imports_them(start, empty_library, size):
     async with start(empty_library, size) as terminal:
@@ -18,7 +20,7 @@ async def test_it_offers_the_samples_and_imports_them(start, empty_library, size
 async def test_a_folder_can_be_named(start, empty_library, articles_folder, size):
     async with start(empty_library, size) as terminal:
         await terminal.press("j", "enter")
-        await terminal.press(*str(articles_folder), "enter")
+        await terminal.press(Pasted(articles_folder), "enter")
         await terminal.settle()
         assert "5 left" in terminal.title
         assert "5 new articles" in terminal.status
@@ -26,7 +28,7 @@ async def test_a_folder_can_be_named(start, empty_library, articles_folder, size
 
 async def test_tab_completes_the_path(start, empty_library, articles_folder):
     async with start(empty_library) as terminal:
-        await terminal.press("a", *f"{articles_folder.parent}/art", "tab", "t", "tab")
+        await terminal.press("a", Pasted(f"{articles_folder.parent}/art"), "tab", "t", "tab")
         assert terminal.app.screen.query_one("#path").value == f"{articles_folder}/toll.md"
         await terminal.press("x", "tab")
         assert terminal.app.screen.query_one("#path").value == f"{articles_folder}/toll.mdx"
@@ -37,7 +39,7 @@ async def test_tab_completes_the_path(start, empty_library, articles_folder):
 
 async def test_a_path_that_is_not_there_is_said_in_one_line(start, library):
     async with start(library) as terminal:
-        await terminal.press("a", *"/nowhere", "enter")
+        await terminal.press("a", Pasted("/nowhere"), "enter")
         await terminal.settle()
         assert "/nowhere" in terminal.status
 
