@@ -85,7 +85,7 @@ for _name, _outline in (
     ("private", f'<outline type="rss" text="Inner" xmlUrl="http://{INNER}/secret.xml"/>'),
     ("file", '<outline type="rss" text="File" xmlUrl="file:///etc/passwd"/>'),
     ("javascript", '<outline type="rss" text="Script" xmlUrl="javascript:alert(1)"/>'),
-    ("command", '<outline type="rss" text="Command" xmlUrl="exec:touch /tmp/owned"/>'),
+    ("command", '<outline type="rss" text="Command" xmlUrl="exec:touch owned"/>'),
     ("include", f'<outline type="include" text="Inc" url="http://{INNER}/more.opml"/>'),
     ("link", f'<outline type="link" text="Link" url="http://{INNER}/more.opml"/>'),
     (

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
-from termnews.errors import Interrupted
 from termnews.library import Library, ruling
+from termnews.services.interruptible import InterruptibleReader
 from termnews.services.rules import read_query
 from termnews.text.query.arrival import needs
 
@@ -51,38 +49,10 @@ def _stretches(typed: str, days: int, now: datetime) -> Iterator[tuple[datetime,
         yield end - timedelta(days=ago + 1), end - timedelta(days=ago)
 
 
-class Trials:
-    """Trials of queries as they are typed, each on whatever thread asks for it; only the last one counts."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._library: Library | None = None
-        self._turn = threading.Lock()
-        self._asked = 0
-
-    def ask(self) -> int:
-        """The number of a new trial; the one before it is called off. For the thread that sees the letters."""
-        self._asked += 1
-        if self._library is not None:
-            self._library.interrupt()
-        return self._asked
+class Trials(InterruptibleReader):
+    """Trials of queries as they are typed; only the last one counts."""
 
     def found(self, number: int, typed: str, *, now: datetime) -> Trial | None:
         """What trial `number` comes to, None where it was called off. Raises what `try_query` does."""
-        with self._turn:
-            if number != self._asked:
-                return None
-            if self._library is None:
-                self._library = Library.open_to_read(self._path)
-            try:
-                return try_query(self._library, typed, now=now)
-            except Interrupted:
-                return None
-
-    def close(self) -> None:
-        """Call the trial off and close the library."""
-        self.ask()
-        with self._turn:
-            if self._library is not None:
-                self._library.close()
-                self._library = None
+        found = list(self.answers(number, lambda library: iter((try_query(library, typed, now=now),))))
+        return found[0] if found else None
