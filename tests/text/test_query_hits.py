@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from termnews.errors import QueryError
 from termnews.model import Query
 from termnews.text.query import parse
-from termnews.text.query.hits import IN_TITLE, excerpt, find_hits
+from termnews.text.query.hits import IN_TITLE, find_hits
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TEXT = "The ferries of Église Bay: a ferry toll, the Ferry-Toll and no toll. Cafe\u0301s pay none."
@@ -49,16 +49,6 @@ def test_words_of_the_headline_are_marked_in_headlines():
     assert found("title:ferry toll", "Ferry toll", fields=IN_TITLE) == ["Ferry", "toll"]
 
 
-def test_an_excerpt_begins_shortly_before_the_first_hit_and_cuts_no_word():
-    text = "word " * 100 + "needle " + "word " * 100
-    hits = find_hits(parse("needle", now=NOW), text)
-    shown = excerpt(text, hits, 60).of(text)
-    assert "needle" in shown
-    assert len(shown) <= 60
-    assert set(shown.split()) == {"word", "needle"}
-    assert excerpt("short", (), 60).of("short") == "short"
-
-
 def query_of(typed: str) -> Query:
     try:
         return parse(typed, now=NOW, partial=True)
@@ -66,10 +56,8 @@ def query_of(typed: str) -> Query:
         return Query()
 
 
-@given(st.text(max_size=30), st.text(max_size=200), st.integers(10, 80))
-def test_hits_and_excerpts_lie_within_any_text(typed, text, length):
+@given(st.text(max_size=30), st.text(max_size=200))
+def test_hits_lie_within_any_text(typed, text):
     hits = find_hits(query_of(typed), text)
     assert all(0 <= hit.start < hit.end <= len(text) for hit in hits)
     assert all(first.end <= second.start for first, second in pairwise(hits))
-    part = excerpt(text, hits, length)
-    assert 0 <= part.start <= part.end <= len(text)

@@ -392,7 +392,7 @@ def added_sentence(added: Added) -> str:
 def fetched_sentence(ended: FetchEnded) -> str:
     """What a fetch came to."""
     if not ended.feeds:
-        return "No feed may be asked now; E shows them"
+        return "No feed can be asked now · E shows the feeds, a adds one"
     failed = f", {ended.failed:,} failed (E shows why)" if ended.failed else ""
     killed = f", {ended.killed:,} killed by rules" if ended.killed else ""
     return f"{counted(ended.feeds, 'feed')}: {counted(ended.new, 'new article')}{killed}{failed}"

@@ -26,21 +26,6 @@ def find_hits(query: Query, text: str, fields: Collection[TextField] = _IN_TEXT)
     return tuple(Span(*match.span()) for match in pattern.finditer(_folded(text)))
 
 
-def excerpt(text: str, hits: tuple[Span, ...], length: int) -> Span:
-    """The stretch of about `length` code points around the first hit, cut between words; the beginning without one."""
-    if not hits or hits[0].end <= length:
-        start = 0
-    else:
-        start = hits[0].start - length // 3
-        blank = text.find(" ", start, hits[0].start)
-        start = max(start, text.rfind("\n", 0, hits[0].start) + 1, blank + 1)
-    end = start + length
-    if end >= len(text):
-        return Span(start, len(text))
-    blank = text.rfind(" ", hits[0].end if hits else start, end)
-    return Span(start, blank if blank > start else end)
-
-
 @lru_cache(maxsize=8)
 def _pattern(query: Query, fields: frozenset[TextField]) -> re.Pattern[str] | None:
     terms = [] if query.term is None else list(_wanted(query.term))
