@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -113,3 +114,33 @@ def test_a_one_that_counts_nothing_by_name_is_no_line(article: Article) -> None:
     named = replace(one, concept="boat")
     assert figure_lines(replace(article, analysis=replace(article.analysis, figures=(one,)))) == []
     assert len(figure_lines(replace(article, analysis=replace(article.analysis, figures=(named,))))) == 1
+
+
+def test_a_one_that_only_picks_out_is_no_line(article: Article) -> None:
+    text = "It was one of the oldest boats. One boat sank."
+    first = Figure(7, 10, 1.0, FigureKind.COUNT, None, None, "oldest boats")
+    second = Figure(32, 35, 1.0, FigureKind.COUNT, None, None, "boat")
+    lines = figure_lines(replace(article, text=text, analysis=Analysis(figures=(first, second))))
+    assert [line.span for line in lines] == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "context"),
+    [
+        ("It sank. Five hours went by. Nobody came.", "Five hours", "Five hours went by."),
+        ("It sank. The crew then had to wait for five hours.", "five hours", "…had to wait for five hours."),
+        ("They had\nto wait\nfive hours.", "five hours", "They had to wait five hours."),
+        ("The\u00a0crew-of-the-boat-in-the-bay:5 hours.", "5 hours", "…the-boat-in-the-bay:5 hours."),
+    ],
+)
+def test_where_nothing_is_counted_the_words_around_are_shown(
+    article: Article, text: str, words: str, context: str
+) -> None:
+    start = text.index(words)
+    found = Figure(start, start + len(words), 5.0, FigureKind.DURATION, "hour")
+    sentences = tuple(Span(match.start(), match.end()) for match in re.finditer(r"[^ .\n][^.]*\.", text))
+    [line] = figure_lines(replace(article, text=text, analysis=Analysis(sentences=sentences, figures=(found,))))
+    assert line.context == context
+    counted = replace(found, concept="wait")
+    [line] = figure_lines(replace(article, text=text, analysis=Analysis(sentences=sentences, figures=(counted,))))
+    assert (line.concept, line.context) == ("wait", None)

@@ -440,6 +440,11 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("One of the bay's largest ports handles the grain.", "bay's largest ports"),
         ("The court ordered him to pay $83.3m in damages.", "in damages"),
         ("He waited nine days.", None),
+        ("The envoy asked for 30 officers to guard the bridge.", "officers"),
+        ("She paid for 30 trips to the coast.", "trips to the coast"),
+        ("The insurer and the club disagreed, but the two settled out of court.", None),
+        ("A father of three drowned in the harbour on Monday.", None),
+        ("The song went into the top ten with its second video.", None),
     ],
 )
 def test_concept_is_a_phrase_of_the_text(text: str, concept: str | None) -> None:

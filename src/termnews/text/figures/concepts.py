@@ -58,11 +58,16 @@ def concept_after(passage: Passage, position: int) -> str | None:
     elif first in FUNCTION_WORDS or first in VERBS:
         return None
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
-    if noun is None:
+    if noun is None or (not words and _is_past_form(noun[0])):
         return None
     if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
         return None
     return _join(_extended(passage, words + noun[0], noun[1]))
+
+
+def _is_past_form(words: list[str]) -> bool:
+    """Whether a phrase is one word in -ed, the verb of those counted: "the two settled out of court"."""
+    return len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 4
 
 
 def _word(passage: Passage, match: re.Match[str]) -> str:
@@ -139,11 +144,24 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         match = WORD.match(lower, position)
         if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= LONGEST - 1:
             break
+        if match["word"] == "to" and _verb_follows(passage, match.end()):
+            break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
         if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or phrase[0][-1].lower() in TIME_WORDS:
             break
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
+
+
+def _verb_follows(passage: Passage, position: int) -> bool:
+    """Whether a bare word in small letters follows, which after "to" is a verb: "talks to end", not "trips to the coast"."""
+    match = WORD.match(passage.lower, position)
+    return (
+        match is not None
+        and match["word"] not in DETERMINERS
+        and not is_plural(match["word"])
+        and _word(passage, match).islower()
+    )
 
 
 _BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())

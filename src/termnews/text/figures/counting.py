@@ -29,6 +29,10 @@ _NO_UNIT: Final = frozenset(
 _ARTICLE = re.compile(rf"(?<![^\W_])an?{GAP}$")
 _NOUN_OR = re.compile(rf"(?<![^\W_])(?:an?|another)(?:{GAP}[a-z-]{{2,30}})?{GAP}(?P<noun>[a-z-]{{2,30}}){GAP}or{GAP}$")
 _HALF_A = re.compile(rf"{GAP}an?{GAP}(?P<noun>[a-z]{{3,30}})(?![^\W_])")
+_STANDS_ALONE = re.compile(
+    rf"(?<![^\W_])(?:(?:father|mother|parent|dad|mum|mom|grandfather|grandmother){GAP}of|top|last|final){GAP}$"
+)
+"""Words after which a number without a noun needs none: "a father of three", "the top ten", "the last 16"."""
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:-|[ ](?:of[ ])?)$")
 _LENGTHENED: Final = frozenset(
     "full whole more extra additional further straight consecutive successive long previous past short solid entire calendar "
@@ -133,6 +137,8 @@ def _uncounted_concept(passage: Passage, position: int, start: int, earliest: in
     if _of_follows(passage, position) and (concept := concept_after(passage, position)) is not None:
         return concept
     if passage.lower.startswith(("first half", "second half", "other half"), start):
+        return None
+    if _STANDS_ALONE.search(passage.lower, max(0, start - 20), start):
         return None
     return (
         state_phrase(passage, position)

@@ -114,7 +114,8 @@ class Digest(Container):
 
 def _figure_entry(line: FigureLine) -> Entry:
     span = Span(line.span.start, line.span.end)
-    return Entry(line.words, line.concept or "", (span,), note=line.source or "", label_style="figure")
+    body, style = (line.concept, "body") if line.concept else (line.context or "", "note")
+    return Entry(line.words, body, (span,), note=line.source or "", label_style="figure", body_style=style)
 
 
 def _source_entry(line: SourceLine) -> Entry:
