@@ -9,7 +9,8 @@ from typing import Any
 from termnews.ingest.feeds.constructs import XML_LANG, address, base_of, language, line, markup, title, words
 from termnews.ingest.feeds.names import ElementNames, family
 from termnews.ingest.feeds.titles import Markup, title_text
-from termnews.ingest.feeds.xml_entry import EntryReader, Fields, fields_of, link_by_relation
+from termnews.ingest.feeds.xml_entry import EntryReader, link_by_relation
+from termnews.ingest.feeds.xml_fields import Fields, fields_of
 from termnews.model import FeedEntry, ParsedFeed
 
 _ROOTS = {"rss": "rss", "rdf": "rss", "channel": "rss", "feed": "atom", "entry": "atom"}

@@ -67,7 +67,7 @@ def _loses_characters(content: bytes, root: _Element) -> bool:
     return (
         bool(root.getroottree().docinfo.doctype)
         or _WINDOWS.search(content) is not None
-        or (b"&#" in content and _WINDOWS_REFERENCE.search(content) is not None)
+        or (b"&" in content and _WINDOWS_REFERENCE.search(content) is not None)
     )
 
 
