@@ -65,6 +65,8 @@ class ParsedFeed:
     """Seconds for which the publisher says that nothing new comes."""
     entries: tuple[FeedEntry, ...] = ()
     """In the order of the document."""
+    is_whole: bool = True
+    """False where the document has more than is read of it."""
 
 
 @dataclass(frozen=True, slots=True)
