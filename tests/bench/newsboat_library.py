@@ -21,9 +21,11 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -56,12 +58,16 @@ class Feeds(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send the feed."""
-        body = feed(int(self.path.strip("/") or 0), self.entries).encode()
+        body = self.body(int(self.path.strip("/") or 0))
         self.send_response(200)
         self.send_header("Content-Type", "application/rss+xml")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def body(self, number: int) -> bytes:
+        """The feed."""
+        return feed(number, self.entries).encode()
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -81,7 +87,7 @@ def make_library(home: Path, feeds: int, port: int) -> Path:
     (folder / "config").write_text("reload-threads 8\nauto-reload no\nconfirm-exit no\n")
     environment = {"HOME": str(home), "PATH": "/usr/bin:/bin", "TERM": "xterm", "LANG": "C.UTF-8"}
     subprocess.run(["newsboat", "-x", "reload"], env=environment, check=False, timeout=240)
-    type_in_newsboat(environment)
+    type_in("newsboat", _KEYS, environment)
     cache = folder / "cache.db"
     with closing(sqlite3.connect(cache)) as connection, connection:
         connection.execute("UPDATE rss_item SET unread = 0 WHERE id % 3 = 0")
@@ -90,17 +96,21 @@ def make_library(home: Path, feeds: int, port: int) -> Path:
     return cache
 
 
-def type_in_newsboat(environment: dict[str, str]) -> None:
-    """Work with newsboat as its reader does, a key when it has drawn what the last one did."""
+def type_in(program: str, keys: Sequence[str], environment: dict[str, str]) -> None:
+    """Work with a program as its reader does, a key when it has drawn what the last one did."""
     process, terminal = pty.fork()
     if process == 0:
-        os.execvpe("newsboat", ["newsboat"], environment)
-    for key in ("", *_KEYS):
+        os.execvpe(program, [program], environment)
+    termios.tcsetwinsize(terminal, (40, 120))
+    for key in ("", *keys):
         os.write(terminal, key.encode())
         while select.select([terminal], [], [], 1.0)[0]:
             try:
-                if not os.read(terminal, 65_536):
+                shown = os.read(terminal, 65_536)
+                if not shown:
                     break
+                if b"\x1b[6n" in shown:  # it waits to be told where the cursor is
+                    os.write(terminal, b"\x1b[1;1R")
             except OSError:  # it has quit, and the terminal is closed
                 break
     os.close(terminal)

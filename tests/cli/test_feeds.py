@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from termnews.ingest.feeds.xml_tree import MOST_TAGS
 from termnews.library import Library
 from web import Item, Newsstand
 
@@ -88,12 +89,26 @@ def test_fetch_prints_counts_and_failures(command, newsstand: Newsstand) -> None
     assert ended.exit_code == 1
     report = json.loads(ended.stdout)
     (failed,) = report.pop("failed")
-    assert report == {"feeds": 3, "new": 1, "changed": 1, "killed": 0, "unmodified": 1}
+    assert report == {"feeds": 3, "new": 1, "changed": 1, "killed": 0, "unmodified": 1, "too_long": []}
     assert failed["url"] == broken
     assert failed["error"]
     newsstand.feed("/c.xml", [])
     plain = command("fetch")
     assert (plain.exit_code, plain.stdout, plain.stderr) == (0, "3 feeds, 0 new articles\n", "")
+
+
+def test_a_feed_that_is_too_long_is_taken_in_part_and_that_is_said(command, newsstand: Newsstand) -> None:
+    items = "".join(f"<item><title>Toll {number}</title><guid>{number}</guid></item>" for number in range(3))
+    endless = f"<item><title>Owls</title><description>{'<b/>' * MOST_TAGS}</description></item>"
+    content = f"<rss><channel><title>Bay Gazette</title>{items}{endless}</channel></rss>"
+    url = newsstand.page("/long.xml", content)
+    said = "only its first 3 entries were taken, it is longer than termnews reads\n"
+    added = command("add", url)
+    assert (added.exit_code, added.stdout) == (0, "Subscribed to Bay Gazette: 3 new articles\n")
+    assert added.stderr == f"termnews: {url}: {said}"
+    fetched = command("fetch")
+    assert (fetched.exit_code, fetched.stderr) == (0, f"termnews: Bay Gazette: {said}")
+    assert json.loads(command("fetch", "--json").stdout)["too_long"] == [{"url": url, "entries": 3}]
 
 
 def test_the_bar_counts_feeds_pages_and_articles_and_goes(command, newsstand: Newsstand, path: Path) -> None:
@@ -128,6 +143,7 @@ def test_fetch_without_feeds_is_done(command) -> None:
         "killed": 0,
         "unmodified": 0,
         "failed": [],
+        "too_long": [],
     }
 
 

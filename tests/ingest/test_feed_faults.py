@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termnews.ingest.feeds import parse_feed
-from termnews.ingest.feeds.parser import MOST_ENTRIES
+from termnews.ingest.feeds.parser import MOST_BYTES, MOST_ENTRIES
 from termnews.model import ParsedFeed
 
 ITEM = "<item><title>Toll</title><link>https://baygazette.example/1</link></item>"
@@ -162,6 +162,41 @@ def test_hostile_documents_end_in_time_and_keep_what_stands_before(source: str) 
     assert found.entries[0].title == "Toll"
     assert len(found.entries) <= MOST_ENTRIES
     assert all(len(entry.title) <= 1000 for entry in found.entries)
+
+
+def long_feed(item: str) -> str:
+    """A feed whose items have a hundred thousand tags each, and more of them than are read."""
+    return rss(item.format("<x/>" * 100_000) * 5)
+
+
+LONG = {
+    "tags": long_feed("<item><title>Toll</title>{}<description>The end.</description></item>"),
+    "tags in broken XML": long_feed("<item><title>Toll & co</title>{}<description>The end.</description></item>"),
+    "tags of another prefix": long_feed(
+        "<r:item xmlns:r='http://purl.org/rss/1.0/'><title>Toll</title>{}<description>The end.</description></r:item >"
+    ),
+    "items": rss("<item><title>Toll</title><description>The end.</description></item>" * (MOST_ENTRIES + 1)),
+    "JSON": json.dumps({"version": "1", "items": [{"title": "Toll", "summary": "The end."}] * (MOST_ENTRIES + 1)}),
+    "broken XML": rss(
+        ("<item><title>Toll & co</title>{}<description>The end.</description></item>".format("x" * 1_900_000)) * 11
+    ),
+}
+
+
+@pytest.mark.parametrize("source", LONG.values(), ids=LONG)
+def test_a_feed_that_is_too_long_is_read_up_to_its_last_whole_entry(source: str) -> None:
+    found = feed(source)
+    assert not found.is_whole
+    assert len(found.entries) in (3, 10, MOST_ENTRIES)
+    assert all("The end." in (entry.summary or "") for entry in found.entries)
+
+
+def test_a_feed_is_read_whole_up_to_what_a_fetch_takes() -> None:
+    item = "<item><title>Toll</title><description>" + "The end. " * 100_000 + "</description></item>"
+    content = rss(item * 35)
+    assert 30_000_000 < len(content) < MOST_BYTES
+    found = feed(content)
+    assert (found.is_whole, len(found.entries)) == (True, 35)
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,19 @@ def test_an_outlet_that_becomes_known_can_be_searched_for(library: Library, asse
     assert store(library, entry("1", "Toll rises", outlet="Bay Gazette")) == Arrived()
     assert list(search_ids(library, "outlet:gazette", now=NOW)) == [1]
     assert_whole(library)
+
+
+def test_what_was_not_known_of_an_article_is_learnt_at_the_next_fetch(library: Library, assert_whole) -> None:
+    document = Document(title="Toll rises", text="The text.")
+    store(library, Arrival("1", "as another reader had it", document, Analysis()))
+    store(library, entry("2", "Cup", "Another text."))
+    day = datetime(2026, 11, 21, tzinfo=UTC)
+    store(library, entry("1", "Toll rises", author="Ida Tvedt", published=day), entry("2", "Cup", "Another text."))
+    row = article(library, 1).row
+    assert (row.url, row.author, row.published) == ("https://bay.example/1", "Ida Tvedt", day)
+    assert list(ids(library, INBOX)) == [2, 1]
+    assert list(search_ids(library, "author:tvedt", now=NOW)) == [1]
+    store(library, entry("1", "Toll rises", url="https://bay.example/moved", author="I. T.", published=NOW))
+    assert article(library, 1).row == row
+    assert versions(library, 1) == []
+    assert_whole(library)

@@ -105,12 +105,13 @@ def analysis_json(analysis: Analysis, length: int = _SUMMARY_LENGTH) -> dict[str
     return {
         "sentences": [{"start": span.start, "end": span.end} for span in analysis.sentences],
         "summary": [{"start": span.start, "end": span.end} for span in analysis.summary(length)],
-        "figures": [_figure_json(figure) for figure in analysis.figures],
-        "quotes": [_quote_json(attribution) for attribution in analysis.attributions],
+        "figures": [figure_json(figure) for figure in analysis.figures],
+        "quotes": [quote_json(attribution) for attribution in analysis.attributions],
     }
 
 
-def _figure_json(figure: Figure) -> dict[str, Any]:
+def figure_json(figure: Figure) -> dict[str, Any]:
+    """A figure as the batch contract has it."""
     value = list(figure.value) if isinstance(figure.value, tuple) else figure.value
     return {
         "start": figure.start,
@@ -123,7 +124,8 @@ def _figure_json(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _quote_json(attribution: Attribution) -> dict[str, Any]:
+def quote_json(attribution: Attribution) -> dict[str, Any]:
+    """An attribution as the batch contract has it."""
     source, cue = attribution.source, attribution.cue
     return {
         "start": attribution.start,

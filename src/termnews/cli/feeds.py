@@ -39,7 +39,7 @@ def add_command(
     """Subscribe to the feed at URL, or to the one that the page there announces; any other page is saved."""
     from termnews.config import load_config
     from termnews.library import Library
-    from termnews.services.adding import add_each, missed_words
+    from termnews.services.adding import add_each, missed_words, only_first_words
 
     folder_paths = [tuple(filter(None, folder.split("/"))) for folder in folders]
     added: list[Added] = []
@@ -60,6 +60,8 @@ def add_command(
                 continue
             if one.missed:
                 click.echo(f"termnews: {clean_line(address)}: {clean_line(missed_words(one.missed))}", err=True)
+            if one.only_first is not None:
+                click.echo(f"termnews: {clean_line(address)}: {only_first_words(one.only_first)}", err=True)
             added.append(one)
             if not as_json:
                 click.echo(_added_line(one))
@@ -124,6 +126,7 @@ def fetch_command(
     """Ask every feed for what is new. Exit status 1 where some failed; they are listed."""
     from termnews.config import load_config
     from termnews.library import Library
+    from termnews.services.adding import only_first_words
     from termnews.services.refresh import refresh
 
     show = _ProgressLines() if progress_json else _Bar() if sys.stderr.isatty() and not as_json else _NoProgress()
@@ -154,12 +157,15 @@ def fetch_command(
                 "killed": report.killed,
                 "unmodified": report.unmodified,
                 "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
+                "too_long": [{"url": each.feed.url, "entries": each.only_first} for each in report.too_long],
             }
         )
     else:
         click.echo(_fetched_line(report))
         for each in report.failed:
             click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
+        for each in report.too_long:
+            click.echo(f"termnews: {clean_line(each.feed.title)}: {only_first_words(each.only_first or 0)}", err=True)
     if report.failed:
         sys.exit(1)
 

@@ -38,10 +38,10 @@ def library_of(ctx: click.Context) -> Path:
 
 
 def print_json(data: Any) -> None:
-    """Data on standard output, as one JSON document."""
-    import json
+    """Data on standard output, as one JSON document; an iterator in it is an array, read as it is written."""
+    from termnews.cli.json_output import write_json
 
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+    write_json(data)
 
 
 def folder_names(folders: tuple[tuple[str, ...], ...]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 import click
@@ -18,6 +18,8 @@ from termnews.text.wording import age, counted, date_words, reading_minutes
 
 _LARGEST_LIMIT = 1_000_000_000
 _TEXT_WIDTH = 76
+_WINDOW = 500
+"""Rows that are read at a time."""
 
 _limit_option = click.option(
     "--limit",
@@ -149,13 +151,12 @@ def show_command(ctx: click.Context, article_id: int, as_json: bool, library: st
 
 
 def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool) -> None:
-    from termnews.services.listing import rows
     from termnews.services.reading import article
 
     if as_json and full:
-        print_json([article_json(library, article(library, each)) for each in ids])
+        print_json(article_json(library, article(library, each)) for each in ids)
     elif as_json:
-        print_json([row_json(row) for row in rows(library, ids)])
+        print_json(row_json(row) for row in _rows(library, ids))
     elif full:
         for number, each in enumerate(ids):
             if number:
@@ -164,8 +165,16 @@ def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool)
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         now = datetime.now(UTC)
-        for row in rows(library, ids):
+        for row in _rows(library, ids):
             click.echo(_line(row, now, width))
+
+
+def _rows(library: Library, ids: Sequence[int]) -> Iterator[ArticleRow]:
+    """The rows of a list however long, read a window at a time."""
+    from termnews.services.listing import rows
+
+    for begin in range(0, len(ids), _WINDOW):
+        yield from rows(library, ids[begin : begin + _WINDOW])
 
 
 def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
@@ -219,18 +228,17 @@ def row_json(row: ArticleRow) -> dict[str, object]:
 
 
 def article_json(library: Library, article: Article) -> dict[str, object]:
-    """An article as `show --json` prints it."""
-    from termnews.cli.analysis import analysis_json
+    """An article as `show --json` prints it; its long arrays are iterators."""
+    from termnews.cli.analysis import figure_json, quote_json
     from termnews.services.reading import versions
 
-    found = analysis_json(article.analysis)
     return {
         **row_json(article.row),
         "text": article.text,
         "summary": [span.of(article.text) for span in article.analysis.summary(3)],
-        "figures": found["figures"],
-        "quotes": found["quotes"],
-        "links": [{"start": link.start, "end": link.end, "url": link.url} for link in article.links],
+        "figures": map(figure_json, article.analysis.figures),
+        "quotes": map(quote_json, article.analysis.attributions),
+        "links": ({"start": link.start, "end": link.end, "url": link.url} for link in article.links),
         "versions": [
             {"replaced": replaced.isoformat(), "title": title, "text": text}
             for replaced, title, text in versions(library, article.row.id)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from termnews.errors import UnreadableSource
 from termnews.ingest.builder import safe_url
 from termnews.ingest.feeds.charset import xml_text
-from termnews.ingest.feeds.xml_tree import xml_root
+from termnews.ingest.feeds.xml_tree import read_xml
 from termnews.model import Subscription
 from termnews.text.clean import clean_line
 
@@ -45,7 +45,7 @@ def parse_opml(content: bytes, *, content_type: str | None = None) -> Subscripti
     Malformed XML is read as far as it goes, and no more than 20,000 addresses. Raises UnreadableSource where the bytes
     are no OPML.
     """
-    return subscriptions_from_root(xml_root(xml_text(content[:MOST_BYTES], content_type)))
+    return subscriptions_from_root(read_xml(xml_text(content[:MOST_BYTES], content_type)).root)
 
 
 def subscriptions_from_root(root: _Element | None) -> SubscriptionList:

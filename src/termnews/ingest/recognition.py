@@ -11,8 +11,8 @@ from termnews.ingest.discover import discover_feeds
 from termnews.ingest.feeds import parse_feed
 from termnews.ingest.feeds.charset import xml_text
 from termnews.ingest.feeds.json_feed import looks_like_json
-from termnews.ingest.feeds.parser import MOST_BYTES, feed_from_root
-from termnews.ingest.feeds.xml_tree import xml_root
+from termnews.ingest.feeds.parser import MOST_BYTES, feed_from_xml
+from termnews.ingest.feeds.xml_tree import read_xml
 from termnews.ingest.files import read_bytes
 from termnews.ingest.opml import SubscriptionList, subscriptions_from_root
 from termnews.model import FeedOffer, ParsedFeed
@@ -37,12 +37,12 @@ def recognise(content: bytes, *, content_type: str | None = None, url: str | Non
     text = xml_text(content[:MOST_BYTES], content_type)
     if looks_like_json(text):
         return Recognised(parse_feed(content, content_type=content_type, url=url))
-    root = xml_root(text)
-    feed = feed_from_root(root, url=url)
+    document = read_xml(text)
+    feed = feed_from_xml(document, url=url)
     if feed.kind is not None:
         return Recognised(feed)
     try:
-        return Recognised(feed, subscriptions=subscriptions_from_root(root))
+        return Recognised(feed, subscriptions=subscriptions_from_root(document.root))
     except UnreadableSource:
         return Recognised(feed, offers=discover_feeds(content, url=url or "", content_type=content_type))
 
@@ -57,7 +57,7 @@ def is_page(content: bytes, content_type: str | None) -> bool:
 
 
 def recognise_file(path: str, content_type: str | None, url: str | None) -> Recognised:
-    """What a file is. Raises UnreadableSource where it cannot be read or is over 20 MB."""
+    """What a file is. Raises UnreadableSource where it cannot be read or is over 32 MB."""
     try:
         content = read_bytes(Path(path), MOST_BYTES)
     except (OSError, ValueError) as error:

@@ -123,6 +123,7 @@ def read_analysis(connection: sqlite3.Connection, article_id: int) -> Analysis:
            FROM figures WHERE article_id = ? ORDER BY start""",
         (article_id,),
     )
+    words: dict[str | None, str | None] = {}
     attributions = connection.execute(
         """SELECT start, "end", source_start, source_end, cue_start, cue_end, kind, anonymous, name
            FROM attributions WHERE article_id = ? ORDER BY start, "end" """,
@@ -131,14 +132,19 @@ def read_analysis(connection: sqlite3.Connection, article_id: int) -> Analysis:
     return Analysis(
         sentences=tuple(Span(start, end) for start, end in json.loads(stored[0])),
         ranking=tuple(json.loads(stored[1])),
-        figures=tuple(_figure(row) for row in figures),
+        figures=tuple(_figure(row, words) for row in figures),
         attributions=tuple(_attribution(row) for row in attributions),
     )
 
 
-def _figure(row: tuple[int, int, float | None, float | None, str, str | None, str | None, str | None]) -> Figure:
+def _figure(
+    row: tuple[int, int, float | None, float | None, str, str | None, str | None, str | None],
+    words: dict[str | None, str | None],
+) -> Figure:
+    """A figure; `words` are the units and concepts met so far, of which each is kept once."""
     start, end, low, high, kind, unit, modifier, concept = row
     value = low if low is None or high is None or low == high else (low, high)
+    unit, concept = words.setdefault(unit, unit), words.setdefault(concept, concept)
     return Figure(start, end, value, FigureKind(kind), unit, Modifier(modifier) if modifier else None, concept)
 
 

@@ -182,7 +182,7 @@ def _name(library: Library, connection: sqlite3.Connection, article_id: int, fee
         "UPDATE articles SET feed_id = ?, entry_id = ?, entry_hash = ? WHERE id = ?",
         (feed_id, arrival.entry_id, arrival.entry_hash, article_id),
     )
-    _give_outlet(library, connection, article_id, arrival.document.outlet)
+    _complete(library, connection, article_id, arrival.document)
     connection.execute("DELETE FROM enclosures WHERE article_id = ?", (article_id,))
     _enclose(connection, article_id, arrival)
 
@@ -197,10 +197,20 @@ def _enclose(connection: sqlite3.Connection, article_id: int, arrival: Arrival) 
     )
 
 
-def _give_outlet(library: Library, connection: sqlite3.Connection, article_id: int, outlet: str | None) -> None:
-    """Say who published an article of which that was not known."""
-    unknown = connection.execute("SELECT 1 FROM articles WHERE id = ? AND outlet IS NULL", (article_id,)).fetchone()
-    if outlet is not None and unknown:
-        search_index.take_out(connection, article_id)
-        connection.execute("UPDATE articles SET outlet = ? WHERE id = ?", (outlet, article_id))
-        library.index_at_end(article_id)
+def _complete(library: Library, connection: sqlite3.Connection, article_id: int, document: Document) -> None:
+    """Give an article the outlet, author, address and date that were not known of it: its text need not have changed."""
+    published = seconds(document.published) if document.published else None
+    found = (document.outlet, document.author, document.url, published)
+    known = connection.execute(
+        "SELECT outlet, author, url, published FROM articles WHERE id = ?", (article_id,)
+    ).fetchone()
+    if all(old is not None or new is None for old, new in zip(known, found, strict=True)):
+        return
+    search_index.take_out(connection, article_id)
+    connection.execute(
+        """UPDATE articles SET outlet = coalesce(outlet, ?), author = coalesce(author, ?), url = coalesce(url, ?),
+                  published = coalesce(published, ?), sorted_at = min(coalesce(published, ?, sorted_at), added)
+           WHERE id = ?""",
+        (*found, published, article_id),
+    )
+    library.index_at_end(article_id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A file that comes with an entry: a podcast's sound, a picture."""
 
     url: str
@@ -17,9 +17,12 @@ class Enclosure:
     """Bytes, as the feed has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them."""
+class FeedEntry(NamedTuple):
+    """One entry of a feed as it was sent: markup uncleaned, dates only where the feed has them.
+
+    There are hundreds of thousands of them: a named tuple is made, and goes between processes, in a third of the time
+    that a frozen dataclass takes.
+    """
 
     id: str
     """What tells it from the other entries of its feed; never empty."""
@@ -62,6 +65,8 @@ class ParsedFeed:
     """Seconds for which the publisher says that nothing new comes."""
     entries: tuple[FeedEntry, ...] = ()
     """In the order of the document."""
+    is_whole: bool = True
+    """False where the document has more than is read of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ class Added:
     """Ids of the new articles that the feed brought."""
     missed: tuple[Skipped, ...] = ()
     """The feeds that a page offers and that could not be had: it was saved as an article instead."""
+    only_first: int | None = None
+    """How many entries were read of a feed that has more than that; None where all were."""
 
 
 class _FoundFeed(NamedTuple):
@@ -173,7 +175,7 @@ def _first_articles(
     result = take(library, prepare(feed, response, machinery), machinery, now)
     analyse_pending(library, machinery, now=now)
     feed = feeds.feed(library, feed_id)
-    return Added("feed", feed_id, feed.url, feed.title, new, result.new)
+    return Added("feed", feed_id, feed.url, feed.title, new, result.new, only_first=result.only_first)
 
 
 def _import(library: Library, machinery: Machinery, url: str, now: datetime) -> ImportReport:
@@ -194,9 +196,12 @@ def _import(library: Library, machinery: Machinery, url: str, now: datetime) -> 
         )
     feed_id, new = feeds.subscribe(library, found.url)
     added = _first_articles(library, machinery, url, feed_id, new, found.response, now)
+    report = ImportReport(
+        new=added.articles, left_out=(Skipped(url, only_first_words(added.only_first)),) if added.only_first else ()
+    )
     if not new:
-        return ImportReport(new=added.articles, known_feeds=1)
-    return ImportReport(new=added.articles, feeds=(Subscription(added.url, added.title),))
+        return report.joined(ImportReport(known_feeds=1))
+    return report.joined(ImportReport(feeds=(Subscription(added.url, added.title),)))
 
 
 def discover(library: Library, typed: str, *, config: Config) -> tuple[FeedOffer, ...]:
@@ -244,6 +249,11 @@ def missed_words(missed: Sequence[Skipped]) -> str:
     if len(missed) == 1:
         return f"the feed that it offers cannot be had ({first}), so the page itself was saved"
     return f"none of {len(missed)} feeds that it offers can be had ({first}), so the page itself was saved"
+
+
+def only_first_words(entries: int) -> str:
+    """What is said of a feed that has more entries than are read of it."""
+    return f"only its first {entries:,} entries were taken, it is longer than termnews reads"
 
 
 def _same_origin(one: str, other: str) -> bool:

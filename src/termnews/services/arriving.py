@@ -32,6 +32,8 @@ class FeedResult:
     changed: tuple[int, ...] = ()
     unmodified: bool = False
     error: str | None = None
+    only_first: int | None = None
+    """How many entries were read of a feed that has more than that; None where all were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def take(library: Library, answer: Answer, machinery: Machinery, now: datetime) 
         feeds.describe(library, feed.id, title=read.about.title, site_url=read.about.site_url)
         store([each for each in reversed(read.arrivals) if known.get(each.entry_id) != each.entry_hash])
         _record(library, feed, response, read.about, machinery, now)
-    return FeedResult(feed, new=tuple(new), changed=tuple(changed))
+    only_first = None if read.about.is_whole else len(present)
+    return FeedResult(feed, new=tuple(new), changed=tuple(changed), only_first=only_first)
 
 
 def _others(read: ReadFeed, known: dict[str, str], machinery: Machinery, outlet: str) -> Iterator[Sequence[Arrival]]:

@@ -59,6 +59,11 @@ class FetchReport:
         """The feeds that failed."""
         return tuple(each for each in self.results if each.error is not None)
 
+    @property
+    def too_long(self) -> tuple[FeedResult, ...]:
+        """The feeds of which only the first entries were read."""
+        return tuple(each for each in self.results if each.only_first is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

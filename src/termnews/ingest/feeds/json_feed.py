@@ -38,6 +38,7 @@ def json_feed(text: str, *, url: str | None, most_entries: int) -> ParsedFeed | 
     base = site_url or address(_text(found, "feed_url"), url) or url
     author = _authors(found)
     items = found.get("items")
+    listed = items if isinstance(items, list) else []
     return ParsedFeed(
         kind="json",
         title=title_text(_text(found, "title"), Markup.PERHAPS) or None,
@@ -47,11 +48,8 @@ def json_feed(text: str, *, url: str | None, most_entries: int) -> ParsedFeed | 
         next_url=address(_text(found, "next_url"), url),
         hub_url=next((hub for each in _objects(found, "hubs") if (hub := address(_text(each, "url"), url))), None),
         language=language(_text(found, "language")),
-        entries=tuple(
-            _entry(item, base, site_url, author)
-            for item in (items if isinstance(items, list) else [])[:most_entries]
-            if isinstance(item, dict)
-        ),
+        entries=tuple(_entry(item, base, site_url, author) for item in listed[:most_entries] if isinstance(item, dict)),
+        is_whole=len(listed) <= most_entries,
     )
 
 

@@ -59,6 +59,8 @@ _MOST = 2000
 class ElementNames(dict[str, str]):
     """The common name of each lxml tag: "title", "atom:link", "dc:date"; "other:…" for what is none of a feed's.
 
+    What is no element (an entity that nobody reads) is called "".
+
     `home` is the namespace that the document's own elements stand in and `home_prefix` what they are called by.
     """
 
@@ -67,7 +69,9 @@ class ElementNames(dict[str, str]):
         self._home = _bare(home)
         self._home_prefix = home_prefix
 
-    def __missing__(self, tag: str) -> str:
+    def __missing__(self, tag: object) -> str:
+        if not isinstance(tag, str):
+            return ""
         if len(self) > _MOST:
             self.clear()
         name = self[tag] = self._name(tag)

@@ -47,7 +47,8 @@ def title_text(value: str | None, markup: Markup) -> str:
     if not value:
         return ""
     if len(value) <= LONGEST_TITLE and "<" not in value and "&" not in value and value.isprintable():
-        return " ".join(value.split())
+        # Of all white space only the blank is printable.
+        return " ".join(value.split()) if "  " in value or value[0] == " " or value[-1] == " " else value
     words = value[:_LONGEST_MARKUP]
     if "<" in words and (markup is Markup.YES or (markup is Markup.PERHAPS and _IS_MARKUP.search(words))):
         words = _TAG.sub("", _UNSEEN.sub("", words))

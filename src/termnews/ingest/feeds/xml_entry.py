@@ -2,90 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from termnews.ingest.feeds.constructs import address, base_of, line, markup, title, words
 from termnews.ingest.feeds.dates import feed_date
 from termnews.ingest.feeds.identity import entry_id
 from termnews.ingest.feeds.names import ElementNames
+from termnews.ingest.feeds.xml_fields import Fields, fields_of
 from termnews.model import Enclosure, FeedEntry
 
-_GROUPS = {
-    "title": ("title", "atom:title", "dc:title", "media:title", "itunes:title"),
-    "published": (
-        "pubdate", "atom:published", "atom:issued", "dcterms:issued", "dc:date", "atom:created", "dcterms:created",
-        "date", "dcterms:date", "published", "created", "issued",
-    ),
-    "updated": (
-        "atom:updated", "atom:modified", "dcterms:modified", "updated", "modified", "lastbuilddate", "lastmod",
-    ),
-    "summary": (
-        "description", "atom:summary", "itunes:summary", "dc:description", "abstract", "itunes:subtitle",
-    ),
-    "content": ("content:encoded", "xhtml:body", "xhtml:div", "atom:content", "content", "body", "fullitem"),
-    "id": ("guid", "atom:id", "id", "dc:identifier", "dcterms:identifier"),
-    "author": ("atom:author", "dc:creator", "author", "itunes:author", "googleplay:author"),
-    "name": ("atom:name", "name", "atom:email", "email"),
-    "category": ("category", "atom:category", "dc:subject"),
-    "feed title": ("title", "atom:title", "dc:title", "itunes:title", "media:title"),
-    "feed description": (
-        "description", "atom:subtitle", "atom:tagline", "itunes:summary", "itunes:subtitle", "abstract",
-    ),
-    "language": ("language", "dc:language"),
-}  # fmt: skip
-"""The elements that say a thing, the one that counts most first."""
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WEB = ("http://", "https://")
-_ATTACHING = frozenset({"enclosure", "atom:link", "media:content", "media:group"})
-_MEDIA = frozenset({"media:description", "media:content", "media:group"})
 _MOST_ENCLOSURES = 50
 _MOST_CATEGORIES = 50
 _MOST_AUTHORS = 20
 _HTML_TYPES = ("", "text/html", "application/xhtml+xml")
-
-
-@lru_cache(maxsize=1000)
-def _present(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The names of each group that are among `names`; the entries of a feed mostly have the same."""
-    return {group: tuple(each for each in members if each in names) for group, members in _GROUPS.items()}
-
-
-class Fields(dict[str, list[Any]]):
-    """The child elements of an element by their common names, each list in document order."""
-
-    def __init__(self, element: Any) -> None:
-        super().__init__()
-        self.element = element
-        self.present: dict[str, tuple[str, ...]] = {}
-        """The names that are there, by what they say."""
-
-    def of(self, group: str) -> Sequence[tuple[str, Any]]:
-        """The children that say a thing, with their names: all of the first name before those of the second."""
-        names = self.present[group]
-        return [(name, element) for name in names for element in self[name]] if names else ()
-
-    def attribute(self, name: str) -> str | None:
-        """An attribute of the element itself, in CDF's capitals too."""
-        value = self.element.get(name) or self.element.get(name.upper())
-        return str(value) if value else None
-
-
-def fields_of(element: Any, names: ElementNames, *, skip: str = "") -> Fields:
-    """The children of an element by name, but those called `skip`."""
-    fields = Fields(element)
-    for child in element:
-        tag = child.tag
-        if isinstance(tag, str):
-            name = names[tag]
-            if name in fields:
-                fields[name].append(child)
-            elif name != skip:
-                fields[name] = [child]
-    fields.present = _present(tuple(fields))
-    return fields
 
 
 def link_by_relation(fields: Fields, relation: str, base: str | None) -> str | None:
@@ -120,7 +53,7 @@ class EntryReader:
         """The entry in an element."""
         fields = fields_of(element, self._names)
         base = base_of(element, self._base)
-        enclosures = tuple(self._enclosures(fields, base))
+        enclosures = tuple(self._enclosures(fields, base)) if fields.present["enclosure"] else ()
         name = self._title(fields)
         link = self._link(fields, base, enclosures)
         summary, content = self._markup(fields, "summary"), self._markup(fields, "content")
@@ -135,7 +68,7 @@ class EntryReader:
             content=content,
             base=self._markup_base(fields, base, link),
             enclosures=enclosures,
-            categories=tuple(_categories(fields)),
+            categories=tuple(_categories(fields)) if fields.present["category"] else (),
         )
 
     def _id(self, fields: Fields, base: str | None) -> str | None:
@@ -199,7 +132,7 @@ class EntryReader:
             for element in fields[name]:
                 if found := markup(element, atom=name.startswith("atom:")):
                     return found
-        if group == "summary" and not _MEDIA.isdisjoint(fields):
+        if group == "summary" and fields.present["media description"]:
             described = _media(fields, "media:description", self._names)
             return next((found for each in described if (found := markup(each, atom=False))), None)
         return None
@@ -213,8 +146,6 @@ class EntryReader:
 
     def _enclosures(self, fields: Fields, base: str | None) -> Iterator[Enclosure]:
         """Attached files, each address once."""
-        if fields.keys().isdisjoint(_ATTACHING):
-            return
         seen: set[str] = set()
         for found in self._attached(fields, base):
             if found.url not in seen:

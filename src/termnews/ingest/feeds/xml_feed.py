@@ -9,7 +9,8 @@ from typing import Any
 from termnews.ingest.feeds.constructs import XML_LANG, address, base_of, language, line, markup, title, words
 from termnews.ingest.feeds.names import ElementNames, family
 from termnews.ingest.feeds.titles import Markup, title_text
-from termnews.ingest.feeds.xml_entry import EntryReader, Fields, fields_of, link_by_relation
+from termnews.ingest.feeds.xml_entry import EntryReader, link_by_relation
+from termnews.ingest.feeds.xml_fields import Fields, fields_of
 from termnews.model import FeedEntry, ParsedFeed
 
 _ROOTS = {"rss": "rss", "rdf": "rss", "channel": "rss", "feed": "atom", "entry": "atom"}
@@ -58,12 +59,12 @@ def _atom(root: Any, names: ElementNames, url: str | None, most: int, *, single:
         base_is_named=base is not None,
         site_url=site_url or link_by_relation(fields, "alternate", base),
     )
-    found = [root] if single else _children(root, names, "atom:entry", most)
-    return _feed("atom", fields, base, reader, found, title_of_feed=not single, root=root)
+    found = iter([root]) if single else _children(root, names, "atom:entry")
+    return _feed("atom", fields, base, reader, found, most, title_of_feed=not single, root=root)
 
 
 def _rss(root: Any, names: ElementNames, url: str | None, most: int, *, is_channel: bool) -> ParsedFeed:
-    channels = [root] if is_channel else list(_children(root, names, "channel", _CHANNELS))
+    channels = [root] if is_channel else list(islice(_children(root, names, "channel"), _CHANNELS))
     channel = channels[0] if channels else root
     fields = fields_of(channel, names)
     outer = base_of(channel, base_of(root, url)) if channel is not root else base_of(root, url)
@@ -73,8 +74,8 @@ def _rss(root: Any, names: ElementNames, url: str | None, most: int, *, is_chann
     reader = EntryReader(names, atom=False, base=base, base_is_named=outer != url, site_url=site_url)
     kind = "cdf" if is_channel and root.tag.isupper() else "rss"
     parents = [*channels, *([] if root in channels else [root])]
-    found = islice(_items(parents, names, fields), most)
-    return _feed(kind, fields, base, reader, found, title_of_feed=True, root=channel)
+    found = _items(parents, names, fields)
+    return _feed(kind, fields, base, reader, found, most, title_of_feed=True, root=channel)
 
 
 def _items(parents: list[Any], names: ElementNames, known: Fields) -> Iterator[Any]:
@@ -89,13 +90,8 @@ def _items(parents: list[Any], names: ElementNames, known: Fields) -> Iterator[A
             yield from fields_of(listing, names).get("item", ())
 
 
-def _children(parent: Any, names: ElementNames, name: str, most: int) -> Iterator[Any]:
-    for child in parent:
-        if isinstance(child.tag, str) and names[child.tag] == name:
-            if most == 0:
-                return
-            most -= 1
-            yield child
+def _children(parent: Any, names: ElementNames, name: str) -> Iterator[Any]:
+    return (child for child in parent if names[child.tag] == name)
 
 
 def _feed(
@@ -103,13 +99,14 @@ def _feed(
     fields: Fields,
     base: str | None,
     reader: EntryReader,
-    found: Any,
+    found: Iterator[Any],
+    most: int,
     *,
     title_of_feed: bool,
     root: Any,
 ) -> ParsedFeed:
     reader.author = reader.author_of(fields)
-    entries: tuple[FeedEntry, ...] = tuple(reader.entry(element) for element in found)
+    entries: tuple[FeedEntry, ...] = tuple(reader.entry(element) for element in islice(found, most))
     return ParsedFeed(
         kind=kind,
         title=_title(fields) if title_of_feed else None,
@@ -121,6 +118,7 @@ def _feed(
         language=_language(fields, root),
         ttl=_ttl(fields),
         entries=entries,
+        is_whole=next(found, None) is None,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html.entities import html5
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -33,30 +33,57 @@ _TEXT_ELEMENT = re.compile(
 _TAG = re.compile("<")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
 _HEAD = 4096
+_END_OF_ENTRY = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s{0,20}>", re.I)
 MOST_TAGS = 350_000
 """Tags in a document; libxml2 takes some 300 bytes for each. What stands after them is not read."""
+_MOST_MENDED = 20_000_000
+"""Characters of a document that is not well-formed: to mend it takes several copies."""
 
 
-def xml_root(text: str) -> _Element | None:
-    """The root element of an XML document; None where it has none or is a web page. Only 350,000 tags are read.
+class XmlDocument(NamedTuple):
+    """What was read of an XML document."""
+
+    root: _Element | None
+    """None where it has none or is a web page."""
+    is_whole: bool = True
+    """False where only the beginning was read."""
+
+
+def read_xml(text: str) -> XmlDocument:
+    """The tree of an XML document, of 350,000 tags at most, and of 20 million characters where it is broken.
 
     Well-formed text is read as it stands. Of all other text the control characters, HTML's entities, stray "&" and the
     like are mended, and libxml2 reads as far as it can. No file and no address is ever read, and entities cannot
-    multiply: those that feeds define for a few characters are replaced once.
+    multiply: those that feeds define for a few characters are replaced once. Where a document is too long, its last
+    whole entry is the last that is read.
     """
     if "<" not in text or _PAGE.match(text):
-        return None
-    if text.count("<") > MOST_TAGS:
-        text = text[: next(islice(_TAG.finditer(text), MOST_TAGS, None)).start()]
+        return XmlDocument(None)
+    is_whole = text.count("<") <= MOST_TAGS
+    if not is_whole:
+        text = _beginning(text, next(islice(_TAG.finditer(text), MOST_TAGS, None)).start())
     content = text.strip().encode("utf-8", "replace")
     root = _tree(content, recover=False)
     if root is not None and not _loses_characters(content, root):
-        return root
-    mended = _mended(text)
+        return XmlDocument(root, is_whole)
+    if len(text) > _MOST_MENDED:
+        text, is_whole = _beginning(text, _MOST_MENDED), False
+    return XmlDocument(_recovered(_mended(text)), is_whole)
+
+
+def _recovered(mended: str) -> _Element | None:
     root = _tree(mended.encode("utf-8", "replace"), recover=False)
     if root is not None:
         return root
     return _tree(_with_sections(mended).encode("utf-8", "replace"), recover=True)
+
+
+def _beginning(text: str, most: int) -> str:
+    """The first `most` characters, less what has begun of an entry; all of them where no entry ends in them."""
+    end = most
+    for found in _END_OF_ENTRY.finditer(text, 0, most):
+        end = found.end()
+    return text[:end]
 
 
 def _loses_characters(content: bytes, root: _Element) -> bool:
@@ -67,7 +94,7 @@ def _loses_characters(content: bytes, root: _Element) -> bool:
     return (
         bool(root.getroottree().docinfo.doctype)
         or _WINDOWS.search(content) is not None
-        or (b"&#" in content and _WINDOWS_REFERENCE.search(content) is not None)
+        or (b"&" in content and _WINDOWS_REFERENCE.search(content) is not None)
     )
 
 
