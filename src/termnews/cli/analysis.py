@@ -22,7 +22,7 @@ _LONGEST_SUMMARY = 1000
 
 
 @click.command("summarise")
-@click.argument("path", metavar="PATH|-")
+@click.argument("path", type=click.Path(), metavar="PATH|-")
 @click.option(
     "--sentences",
     default=_SUMMARY_LENGTH,
@@ -53,7 +53,7 @@ def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) 
         click.echo(f"termnews: a short article: {counted(len(analysis.sentences), 'sentence')} in all", err=True)
 
 
-@click.command("analyse")
+@click.command("analyse", short_help="Sentences, figures and quotations of many texts, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 def analyse_command(jsonl: bool) -> None:
     """Analyse texts: one JSON object a line on standard input, one answer a line on standard output.

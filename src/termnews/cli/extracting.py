@@ -15,7 +15,7 @@ _SECONDS = 10.0
 _MEMORY = 800_000_000
 
 
-@click.command("extract")
+@click.command("extract", short_help="The articles of many saved web pages, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 def extract_command(jsonl: bool) -> None:
     """Take the articles out of saved pages: JSON objects on standard input, an answer a line.

@@ -19,7 +19,7 @@ _SECONDS = 1.5
 _MEMORY = 400_000_000
 
 
-@click.command("parse")
+@click.command("parse", short_help="The entries of many feeds, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 @click.option("--text", is_flag=True, help="With every entry its text, as plain text.")
 def parse_command(jsonl: bool, text: bool) -> None:
