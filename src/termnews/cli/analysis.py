@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 import textwrap
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 import click
 
+from termnews.cli.json_lines import answer_lines
 from termnews.cli.options import json_option, print_json
 from termnews.errors import UnreadableSource
 from termnews.model import Analysis, Attribution, Document, Figure
@@ -61,28 +60,7 @@ def analyse_command(jsonl: bool) -> None:
     In: {"id", "text", "title"?, "sentences"?}. Out: {"id", "sentences", "summary", "figures", "quotes"}, with offsets
     in code points. A line that cannot be read is answered by {"id", "error"}.
     """
-    for line in sys.stdin.buffer:
-        sys.stdout.write(_answer_line(line) + "\n")
-        sys.stdout.flush()
-
-
-def _answer_line(line: bytes) -> str:
-    """The answer to one line, as JSON in ASCII."""
-    try:
-        request = json.loads(line, parse_float=_finite, parse_constant=_finite)
-    except (ValueError, RecursionError) as error:
-        return json.dumps({"id": None, "error": f"no JSON: {error}" if line.strip() else "an empty line"})
-    if not isinstance(request, dict):
-        return json.dumps({"id": None, "error": "not an object"})
-    return json.dumps({"id": request.get("id"), **_answer(request)})
-
-
-def _finite(number: str) -> float:
-    """A number that JSON can write again. Raises ValueError for NaN, Infinity and what rounds to it."""
-    value = float(number)
-    if not math.isfinite(value):
-        raise ValueError(f"{number[:20]} is no number of JSON's")
-    return value
+    answer_lines(_answer)
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -142,6 +120,8 @@ def _read(path: str) -> Document:
     from termnews.ingest.files import document_from_bytes, read_document
 
     named = Path(path)
+    if "://" in path:
+        raise UnreadableSource(f"{path} is a web address", "`termnews add` saves a page; then `termnews show` has it.")
     if path != "-" and named.is_dir():
         raise UnreadableSource(f"{path} is a folder", "Name one file.")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -164,28 +165,40 @@ def fetch_command(
     if progress_json:
         return
     if as_json:
-        print_json(
-            {
-                "feeds": len(report.results),
-                "new": report.new,
-                "changed": report.changed,
-                "killed": report.killed,
-                "unmodified": report.unmodified,
-                "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
-            }
-        )
+        print_json(_report_json(report))
     else:
         click.echo(_fetched_line(report))
-        for each in report.failed:
-            click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
-    asked = {each.feed.id for each in report.results}
-    unasked = [each for each in wanted if each.id not in asked]
-    for feed in unasked:
-        click.echo(f"termnews: {clean_line(feed.title)} was not asked: {_unasked_words(feed)}", err=True)
+        _print_failed(report)
+    unasked = _print_unasked(report, wanted)
     if not has_feeds:
         click.echo("termnews: there are no feeds yet; `termnews add URL` subscribes to one", err=True)
     if report.failed or unasked:
         sys.exit(1)
+
+
+def _report_json(report: FetchReport) -> dict[str, object]:
+    return {
+        "feeds": len(report.results),
+        "new": report.new,
+        "changed": report.changed,
+        "killed": report.killed,
+        "unmodified": report.unmodified,
+        "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
+    }
+
+
+def _print_failed(report: FetchReport) -> None:
+    for each in report.failed:
+        click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
+
+
+def _print_unasked(report: FetchReport, wanted: Sequence[Feed]) -> bool:
+    """Name the feeds that were asked for and left out; False where there are none."""
+    asked = {each.feed.id for each in report.results}
+    unasked = [each for each in wanted if each.id not in asked]
+    for feed in unasked:
+        click.echo(f"termnews: {clean_line(feed.title)} was not asked: {_unasked_words(feed)}", err=True)
+    return bool(unasked)
 
 
 def _unasked_words(feed: Feed) -> str:
@@ -302,4 +315,5 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be written ({error.strerror or error})", "Choose another place.") from error
+        why = (error.strerror or str(error)).lower()
+        raise CannotWrite(f"{path} cannot be written ({why})", "Choose another place.") from error
