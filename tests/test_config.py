@@ -54,6 +54,20 @@ def test_what_is_no_setting_is_said_in_one_line(tmp_path: Path, written: str, sa
     assert str(path) in str(caught.value)
 
 
+def test_a_file_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match=r"cannot be read \(is a directory\)"):
+        load_config(tmp_path)
+    monkeypatch.setenv("TERMNEWS_CONFIG", "~nobody-of-this-name/config.toml")
+    with pytest.raises(ConfigError, match="names nobody's home folder"):
+        load_config()
+
+
+def test_a_byte_order_mark_is_no_setting(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b"\xef\xbb\xbf[screen]\nsummary = 5\n")
+    assert load_config(path).screen.summary == 5
+
+
 def test_the_environment_names_another_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERMNEWS_CONFIG", str(tmp_path / "mine.toml"))
     assert config_path() == tmp_path / "mine.toml"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
+import warnings
+
+_COMPLETION_VARIABLE = "_TERMNEWS_COMPLETE"
+"""A shell that asks how a line goes on sets it, and gives no arguments."""
 
 
 def main() -> None:
     """Run termnews with the arguments of the process; ends it with status 0, 1, 2 or 130."""
-    library = _only_library(sys.argv[1:])
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # libraries' warnings are for their developers, and would break the screen
+    library = None if _COMPLETION_VARIABLE in os.environ else _only_library(sys.argv[1:])
     if library is None:
         from termnews.cli import commands
 
@@ -16,10 +23,12 @@ def main() -> None:
     else:
         # Nothing of a start is garbage: looking for it takes a tenth of the time. The screen turns this on again.
         gc.disable()
-        from termnews.cli.edge import plain_errors
+        from termnews.cli.edge import need_terminal, plain_errors
 
         with plain_errors():
             from termnews.paths import library_path
+
+            need_terminal()
             from termnews.ui.app import run
 
             run(library_path(library))

@@ -69,10 +69,16 @@ _CHOICES = {"theme": ("dark", "light")}
 
 
 def config_path() -> Path:
-    """The settings file: TERMNEWS_CONFIG, else `config.toml` in the user's settings folder. It need not exist."""
+    """The settings file: TERMNEWS_CONFIG, else `config.toml` in the user's settings folder. It need not exist.
+
+    Raises ConfigError where "~" cannot be resolved.
+    """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
-        return Path(named).expanduser().absolute()
+        try:
+            return Path(named).expanduser().absolute()
+        except RuntimeError as error:
+            raise ConfigError(f"{named} names nobody's home folder", f"Change {CONFIG_VARIABLE}.") from error
     import platformdirs
 
     return Path(platformdirs.user_config_dir("termnews", appauthor=False)) / "config.toml"
@@ -84,18 +90,8 @@ def load_config(path: Path | None = None) -> Config:
     Raises ConfigError where the file cannot be read or says something that is no setting.
     """
     path = config_path() if path is None else path
-    if not path.exists():
-        return Config()
-    import tomllib
-
-    try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(
-            f"The settings in {path} cannot be read ({error})", "Mend the file or move it away."
-        ) from error
     config = Config()
-    for table, values in written.items():
+    for table, values in _written(path).items():
         section = getattr(config, table, None) if table in _names(config) else None
         if section is None or not isinstance(values, dict):
             raise _unknown(path, table, _names(config))
@@ -104,6 +100,28 @@ def load_config(path: Path | None = None) -> Config:
         }
         config = replace(config, **{table: replace(section, **checked)})
     return config
+
+
+def _written(path: Path) -> dict[str, Any]:
+    """What the file says; nothing where there is none."""
+    try:
+        words = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a byte-order mark
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
+    import tomllib
+
+    try:
+        return tomllib.loads(words)
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(path, str(error)) from error
+
+
+def _unreadable(path: Path, why: str) -> ConfigError:
+    return ConfigError(
+        f"The settings in {path} cannot be read ({why[:1].lower()}{why[1:]})", "Mend the file or move it away."
+    )
 
 
 def _names(section: Any) -> list[str]:

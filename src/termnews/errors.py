@@ -8,6 +8,7 @@ TermnewsError
 │   ├── LibraryBusy         another process held the library for too long
 │   └── Interrupted         a query was called off before it was answered
 ├── ConfigError             the settings file says something that is no setting
+├── NoTerminal              the screen has nowhere to be shown
 ├── ArticleNotFound         no article has that id
 ├── CredentialsError        the user and password of a feed cannot be had
 ├── CannotWrite             a file that was asked for cannot be written
@@ -87,6 +88,10 @@ class Interrupted(LibraryError):
 
 class ConfigError(TermnewsError):
     """The settings file cannot be read, or says something that is no setting."""
+
+
+class NoTerminal(TermnewsError):
+    """The screen has nowhere to be shown, or no keys to read."""
 
 
 class ArticleNotFound(TermnewsError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from termnews.paths import log_path
 
 _LARGEST = 1_000_000
 """Bytes after which the log starts anew."""
+_LOGIN = re.compile(r"//[^\s/@]+@")
+"""User name and password of a web address, which somebody may have typed."""
 
 
 def record(error: BaseException) -> Path | None:
@@ -20,8 +23,8 @@ def record(error: BaseException) -> Path | None:
         path.parent.mkdir(parents=True, exist_ok=True)
         mode = "a" if not path.exists() or path.stat().st_size < _LARGEST else "w"
         with path.open(mode, encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z  {' '.join(sys.argv)}\n")
-            log.writelines(traceback.format_exception(error))
+            log.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}Z  {_LOGIN.sub('//', ' '.join(sys.argv))}\n")
+            log.writelines(_LOGIN.sub("//", lines) for lines in traceback.format_exception(error))
             log.write("\n")
     except OSError:
         return None

@@ -181,3 +181,80 @@ def test_what_should_not_happen_is_one_line_and_a_log(
         f"termnews: Something went wrong that should not have (ZeroDivisionError). The details are in {log}.\n"
     )
     assert "in break_down" in log.read_text()
+
+
+def test_a_list_of_commands_has_no_sentence_cut_off(termnews: Run) -> None:
+    for arguments in (["--help"], ["feeds", "--help"], ["rules", "--help"], ["views", "--help"]):
+        commands_part = termnews(*arguments, COLUMNS="80").stdout.partition("Commands:")[2]
+        assert commands_part.count("\n") > 2
+        assert "..." not in commands_part
+
+
+def test_a_name_that_is_nearly_a_commands_is_asked_about(termnews: Run, path: Path) -> None:
+    result = termnews("--library", path, "serach", "toll")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "Error: No such command or file 'serach'. Did you mean 'search'?" in result.stderr
+
+
+def test_an_option_that_there_is_not_is_the_programs_not_a_paths(termnews: Run) -> None:
+    result = termnews("--unread")
+    assert (result.returncode, result.stderr.splitlines()[0]) == (2, "Usage: termnews [OPTIONS] COMMAND [ARGS]...")
+
+
+@pytest.mark.parametrize("with_article", [False, True], ids=["bare", "with an article"])
+def test_without_a_terminal_there_is_no_screen(termnews: Run, path: Path, folder: Path, with_article: bool) -> None:
+    result = termnews("--library", path, *([folder / "toll.md"] if with_article else []))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("termnews: The screen needs a terminal.")
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("li", {"plain,list"}),
+        ("rules ap", {"plain,apply"}),
+        ("list --un", {"plain,--unread"}),
+        ("import ", {"file,"}),
+        ("stor", {"file,stor"}),
+    ],
+)
+def test_a_shell_is_told_how_a_line_goes_on(termnews: Run, words: str, expected: set[str]) -> None:
+    line = f"termnews {words}"
+    asked = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" ")), "_TERMNEWS_COMPLETE": "bash_complete"}
+    result = termnews(**asked)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert expected <= set(result.stdout.splitlines())
+
+
+def test_warnings_of_libraries_are_not_for_the_reader(termnews: Run, path: Path, tmp_path: Path) -> None:
+    paragraph = "<p>The port council voted on Tuesday to raise the ferry toll by 4 per cent, said Maren Oster.</p>"
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>Ferry toll</title><meta name='date' content='2026-11-03 9:30 EST'></head>"
+        f"<body><article><h1>Ferry toll</h1>{paragraph * 4}</article></body></html>"
+    )
+    result = termnews("import", page, "--library", path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "1 new article\n", "")
+
+
+def test_a_password_in_an_address_reaches_neither_log_nor_errors(
+    command: Command, own_folders: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://jo:secret@news.example/feed"
+    opml = tmp_path / "feeds.opml"
+    opml.write_text(f'<opml version="2.0"><body><outline xmlUrl="{address}"/></body></opml>')
+    said = [
+        command(*line) for line in (("add", address), ("import", address), ("import", opml), ("import", "--json", opml))
+    ]
+    assert all("https://news.example/feed" in each.output and "secret" not in each.output for each in said)
+    assert "add it with --login" in said[2].stderr
+
+    def break_down(*_: object) -> None:
+        raise ZeroDivisionError(address)
+
+    monkeypatch.setattr(sys, "argv", ["termnews", "add", address])
+    monkeypatch.setattr(commands.reading, "_print_list", break_down)
+    command("list")
+    log = next(own_folders.rglob("termnews.log")).read_text()
+    assert ("news.example" in log, "secret" in log) == (True, False)

@@ -45,6 +45,6 @@ def test_one_answer_a_line_in_order(tmp_path: Path) -> None:
         ]
     )
     assert answers[0] == {"id": "a", "title": "Toll to rise", "text": TEXT}
-    assert [answer["id"] for answer in answers] == ["a", None, 2, 3, 4, 5, None, "z"]
+    assert [answer["id"] for answer in answers] == ["a", None, 2, None, 3, 4, 5, None, "z"]
     assert all(answer.keys() == {"id", "error"} for answer in answers[1:-1])
     assert answers[-1] == {**answers[0], "id": "z"}

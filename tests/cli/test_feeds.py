@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from termnews.ingest.feeds.xml_tree import MOST_TAGS
-from termnews.library import Library
+from termnews.library import Library, feeds
 from web import Item, Newsstand
 
 TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
@@ -257,3 +257,27 @@ def test_a_fetch_that_is_killed_leaves_a_whole_library_and_no_process(
     assert len(json.loads(command("search", "--json", "owls").stdout)) == 1, "its words were not in the index yet"
     with Library.open(path) as library:
         assert_whole(library)
+
+
+def test_a_fetch_of_feeds_that_are_named_says_which_were_not_asked(command, path: Path, newsstand: Newsstand) -> None:
+    assert "There is no feed 7" in command("fetch", "--feed", "7").stderr
+    busy = newsstand.page("/busy.xml", "", status="503 Service Unavailable", headers=["Retry-After: 3600"])
+    command("add", newsstand.feed("/news.xml", [TOLL]))
+    with Library.open(path) as library:
+        feeds.subscribe(library, busy, title="Busy")
+    assert command("fetch").exit_code == 1
+    ended = command("fetch", "--feed", "1", "--feed", "2")
+    assert (ended.exit_code, ended.stdout) == (1, "1 feed, 0 new articles\n")
+    assert ended.stderr.startswith("termnews: Busy was not asked: its server asks to be left alone until 20")
+    assert command("fetch", "--due").stderr == ""
+
+
+def test_a_fetch_without_feeds_says_how_to_get_some(command) -> None:
+    ended = command("fetch")
+    assert (ended.exit_code, ended.stdout) == (0, "0 feeds, 0 new articles\n")
+    assert ended.stderr == "termnews: there are no feeds yet; `termnews add URL` subscribes to one\n"
+
+
+def test_add_takes_no_password_in_the_clear(command, newsstand: Newsstand) -> None:
+    ended = command("add", newsstand.feed("/news.xml", [TOLL]), "--login", "secret")
+    assert (ended.exit_code, "env:NAME" in ended.stderr, "secret" in ended.stderr) == (2, True, False)

@@ -162,9 +162,19 @@ def test_search_finds_and_says_where_it_does_not(command: Command, words: list[s
     assert (result.exit_code, result.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [("-council", [4, 3, 2]), ("(lake OR mint) -dam", [2]), ("-(ferry OR owls)", [4, 3])],
+)
+def test_a_word_that_must_not_occur_is_no_option(command: Command, words: str, ids: list[int]) -> None:
+    result = command("search", *words.split(), "--json", "--limit", "9")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert [each["id"] for each in json.loads(result.stdout)] == ids
+
+
 def test_search_without_hits_prints_nothing_for_people(command: Command) -> None:
     result = command("search", "\x1b[31mzeppelin")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "termnews: no article holds zeppelin\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "termnews: no article is found by zeppelin\n")
 
 
 def test_hostile_words_reach_no_terminal(command: Command, tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def inbox(command: Command) -> list[int]:
         ("kill title:live", "Rule 1: kill title:live"),
         ("keep 'title:\"live blog\" outlet:gazette'", 'Rule 1: keep title:"live blog" outlet:gazette'),
         ("star ferry toll", "Rule 1: star ferry toll"),
+        ("kill ferry -the", "Rule 1: kill ferry -the"),
         ("read 'before:1w'", "Rule 1: read before:1w"),
         ("--tag economy title:inflation", "Rule 1: tag economy title:inflation"),
         ("tag economy title:inflation", "Rule 1: tag economy title:inflation"),
@@ -113,11 +114,12 @@ def test_rules_are_removed_and_brought_back(command: Command) -> None:
     for query in ("title:live", "title:quiz"):
         command("rules", "add", "kill", query)
     result = command("rules", "remove", "1", "7")
-    assert (result.exit_code, "There is no rule 7" in result.stderr) == (1, True)
+    assert (result.exit_code, result.stdout, "There is no rule 7" in result.stderr) == (1, "", True)
     assert len(said(command("rules")).splitlines()) == 2, "all of them or none"
     assert said(command("rules", "remove", "1", "2")).splitlines()[0] == "Removed: rule 1, kill title:live"
     assert said(command("rules")) == ""
     assert said(command("rules", "remove", "--not", "2")) == "Back: rule 2, kill title:quiz"
+    assert [each["query"] for each in json.loads(said(command("rules", "remove", "2", "--json")))] == ["title:quiz"]
 
 
 def test_a_fetch_says_what_rules_killed(command: Command, path: Path, newsstand: Newsstand) -> None:

@@ -109,6 +109,15 @@ def test_list_brings_back_what_is_due_on_top(command: Command, path: Path) -> No
     assert article(command, 1)["snoozed_until"] is None
 
 
+@pytest.mark.parametrize("line", ["search is:inbox toll --json", "list --view Tolls --json"])
+def test_searches_and_views_have_what_is_due(command: Command, path: Path, line: str) -> None:
+    command("views", "add", "Tolls", "is:inbox toll")
+    now = datetime.now(UTC)
+    with Library.open(path) as library:
+        carry_out(library, Deed(Verb.SNOOZE, until=now - timedelta(minutes=1)), [1], now=now - timedelta(hours=1))
+    assert [each["id"] for each in json.loads(command(*line.split()).stdout)] == [1]
+
+
 def test_without_a_time_it_is_the_evening_or_the_morning(command: Command) -> None:
     said(command("snooze", "1"))
     until = datetime.fromisoformat(str(article(command, 1)["snoozed_until"])).astimezone()

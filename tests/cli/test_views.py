@@ -33,6 +33,19 @@ def test_views_are_listed_with_their_counts(command: Command) -> None:
     assert said(command("views")).splitlines()[1].split() == ["1", "2", "Unread", "is:unread"]
 
 
+def test_json_is_printed_by_what_changes_views(command: Command) -> None:
+    added = json.loads(said(command("views", "add", "Ferry", "ferry", "-the", "--json")))
+    assert added == {"id": 3, "name": "Ferry", "query": "ferry -the", "articles": None, "unread": None, "error": None}
+    for arguments, name in (
+        (("set", "Ferry", "-strike"), "Ferry"),
+        (("rename", "Ferry", "Boats"), "Boats"),
+        (("move", "Boats", "1"), "Boats"),
+        (("remove", "Boats"), "Boats"),
+    ):
+        changed = json.loads(said(command("views", *arguments, "--json")))
+        assert (changed["id"], changed["name"]) == (3, name)
+
+
 def test_json_has_what_a_program_needs(command: Command) -> None:
     command("views", "add", "Both", "view:Council is:unread")
     command("views", "remove", "council")

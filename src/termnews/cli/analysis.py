@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import math
 import sys
 import textwrap
 from pathlib import Path
@@ -11,6 +9,7 @@ from typing import Any
 
 import click
 
+from termnews.cli.json_lines import answer_lines
 from termnews.cli.options import json_option, print_json
 from termnews.errors import UnreadableSource
 from termnews.model import Analysis, Attribution, Document, Figure
@@ -22,7 +21,7 @@ _LONGEST_SUMMARY = 1000
 
 
 @click.command("summarise")
-@click.argument("path", metavar="PATH|-")
+@click.argument("path", type=click.Path(), metavar="PATH|-")
 @click.option(
     "--sentences",
     default=_SUMMARY_LENGTH,
@@ -53,7 +52,7 @@ def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) 
         click.echo(f"termnews: a short article: {counted(len(analysis.sentences), 'sentence')} in all", err=True)
 
 
-@click.command("analyse")
+@click.command("analyse", short_help="Sentences, figures and quotations of many texts, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 def analyse_command(jsonl: bool) -> None:
     """Analyse texts: one JSON object a line on standard input, one answer a line on standard output.
@@ -61,28 +60,7 @@ def analyse_command(jsonl: bool) -> None:
     In: {"id", "text", "title"?, "sentences"?}. Out: {"id", "sentences", "summary", "figures", "quotes"}, with offsets
     in code points. A line that cannot be read is answered by {"id", "error"}.
     """
-    for line in sys.stdin.buffer:
-        sys.stdout.write(_answer_line(line) + "\n")
-        sys.stdout.flush()
-
-
-def _answer_line(line: bytes) -> str:
-    """The answer to one line, as JSON in ASCII."""
-    try:
-        request = json.loads(line, parse_float=_finite, parse_constant=_finite)
-    except (ValueError, RecursionError) as error:
-        return json.dumps({"id": None, "error": f"no JSON: {error}" if line.strip() else "an empty line"})
-    if not isinstance(request, dict):
-        return json.dumps({"id": None, "error": "not an object"})
-    return json.dumps({"id": request.get("id"), **_answer(request)})
-
-
-def _finite(number: str) -> float:
-    """A number that JSON can write again. Raises ValueError for NaN, Infinity and what rounds to it."""
-    value = float(number)
-    if not math.isfinite(value):
-        raise ValueError(f"{number[:20]} is no number of JSON's")
-    return value
+    answer_lines(_answer)
 
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
@@ -144,6 +122,8 @@ def _read(path: str) -> Document:
     from termnews.ingest.files import document_from_bytes, read_document
 
     named = Path(path)
+    if "://" in path:
+        raise UnreadableSource(f"{path} is a web address", "`termnews add` saves a page; then `termnews show` has it.")
     if path != "-" and named.is_dir():
         raise UnreadableSource(f"{path} is a folder", "Name one file.")
     try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from termnews import __version__
 from termnews.cli import (
@@ -21,7 +24,7 @@ from termnews.cli import (
     triaging,
     views,
 )
-from termnews.cli.edge import plain_errors
+from termnews.cli.edge import need_terminal, plain_errors
 from termnews.cli.options import library_option
 
 
@@ -29,12 +32,17 @@ class PathsOrCommand(click.Group):
     """A group that takes paths where no command of that name is given: `termnews story.html` opens it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put the hidden command `open` before arguments that name no command."""
+        """Put the hidden command `open` before arguments that name no command.
+
+        Not while a shell asks how the line goes on: what it wants to hear are the commands.
+        """
         first = next((index for index, each in enumerate(args) if not self._belongs_to_group(args, index)), None)
-        if first is None:
+        if ctx.resilient_parsing:
+            pass
+        elif first is None:
             if not any(each in ("--help", "-h", "--version") for each in args) and args[-1:] != ["--library"]:
                 args = [*args, "open"]
-        elif args[first] not in self.commands:
+        elif args[first] not in self.commands and not _is_option(args[first]):
             args = [*args[:first], "open", *args[first:]]
         return super().parse_args(ctx, args)
 
@@ -45,10 +53,19 @@ class PathsOrCommand(click.Group):
             args[index].startswith("--library=") or (index > 0 and args[index - 1] == "--library")
         )
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands, and the files that could be imported and opened."""
+        found = super().shell_complete(ctx, incomplete)
+        return found if incomplete.startswith("-") else [*found, CompletionItem(incomplete, type="file")]
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; its errors become one line."""
         with plain_errors():
             return super().invoke(ctx)
+
+
+def _is_option(argument: str) -> bool:
+    return argument.startswith("-") and argument not in ("-", "--")
 
 
 @click.group(cls=PathsOrCommand, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -70,14 +87,26 @@ def open_command(ctx: click.Context, sources: tuple[str, ...]) -> None:
     """Import SOURCES, then open the screen."""
     from termnews.cli.options import library_of
 
+    _check_commands(ctx, sources)
     path = library_of(ctx)
     report = importing.import_with_progress(path, sources) if sources else None
     if report is not None and report.is_empty:
         importing.print_skipped(report)
         sys.exit(1)
+    need_terminal()
     from termnews.ui.app import run
 
     run(path, report=report)
+
+
+def _check_commands(ctx: click.Context, sources: Sequence[str]) -> None:
+    """Raise UsageError where the first source is no path but nearly the name of a command."""
+    from difflib import get_close_matches
+
+    first = sources[0] if sources else ""
+    alike = get_close_matches(first, [name for name, each in group.commands.items() if not each.hidden], n=1)
+    if alike and not Path(first).exists():
+        raise click.UsageError(f"No such command or file {first!r}. Did you mean {alike[0]!r}?", ctx.parent)
 
 
 for command in (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NoReturn
 
-from termnews.errors import TermnewsError
+from termnews.errors import NoTerminal, TermnewsError
 
 _OUTPUT_FAILED = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT})
 
@@ -42,6 +42,17 @@ def plain_errors() -> Iterator[None]:
         path = log.record(error)
         where = f" The details are in {path}." if path else ""
         _fail(f"Something went wrong that should not have ({type(error).__name__}).{where}")
+
+
+def need_terminal() -> None:
+    """Raise NoTerminal where the screen would write its escape sequences into a file, or wait for keys in vain.
+
+    Textual reads keys from standard input and draws on standard error; standard output may be a pipe.
+    """
+    if not all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__)):
+        raise NoTerminal(
+            "The screen needs a terminal", "`termnews list` prints the inbox, `termnews --help` says more."
+        )
 
 
 def _abandon_output() -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import Any
 
 import click
 
+from termnews.cli.json_lines import answer_lines
 from termnews.errors import UnreadableSource
 
 _SECONDS = 10.0
@@ -15,7 +14,7 @@ _SECONDS = 10.0
 _MEMORY = 800_000_000
 
 
-@click.command("extract")
+@click.command("extract", short_help="The articles of many saved web pages, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 def extract_command(jsonl: bool) -> None:
     """Take the articles out of saved pages: JSON objects on standard input, an answer a line.
@@ -23,29 +22,19 @@ def extract_command(jsonl: bool) -> None:
     In: {"id", "url"?, "html_path"}. Out: {"id", "title", "text"}, in the same order. A line that cannot be read, and a
     page without an article, is answered by {"id", "error"}. No page takes long or stops the others.
     """
-    out = sys.stdout
-    for line in sys.stdin.buffer:
-        if line.strip():
-            out.write(json.dumps(_answer(line)) + "\n")
-            out.flush()
+    answer_lines(_answer)
 
 
-def _answer(line: bytes) -> dict[str, Any]:
-    """The answer to one line."""
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
+    """What is answered to a request: the article, or the error."""
     from termnews.ingest.page import read_page
     from termnews.ingest.workers import run_limited
 
-    try:
-        request = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"no JSON: {error}"}
-    if not isinstance(request, dict):
-        return {"id": None, "error": "not an object"}
     path, url = request.get("html_path"), request.get("url")
     if not isinstance(path, str) or not (url is None or isinstance(url, str)):
-        return {"id": request.get("id"), "error": "html_path and url must be strings"}
+        return {"error": "html_path and url must be strings"}
     try:
         document = run_limited(read_page, path, url or None, seconds=_SECONDS, memory=_MEMORY)
     except UnreadableSource as error:
-        return {"id": request.get("id"), "error": str(error)}
-    return {"id": request.get("id"), "title": document.title, "text": document.text}
+        return {"error": str(error)}
+    return {"title": document.title, "text": document.text}

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.cli.options import json_option, library_of, library_option, print_json, read_as
 from termnews.errors import TermnewsError
 from termnews.text.clean import clean_line
 from termnews.text.wording import counted
 
 if TYPE_CHECKING:
+    from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.refresh import FetchReport, Progress
 
 
-@click.command("add")
+@click.command("add", short_help="Subscribe to a feed, or save a page.")
 @click.argument("addresses", nargs=-1, required=True, metavar="URL...")
 @click.option("--title", help="A title of your own for the feed.")
-@click.option("--folder", "folders", multiple=True, help="A folder for the feed, News or News/Local; repeatable.")
-@click.option("--login", metavar="env:NAME|command:PROGRAM", help="Where the feed's user:password comes from.")
+@click.option(
+    "--folder",
+    "folders",
+    multiple=True,
+    callback=read_as("parse_folder"),
+    help="A folder for the feed, News or News/Local; repeatable.",
+)
+@click.option(
+    "--login",
+    callback=read_as("parse_login"),
+    metavar="env:NAME|command:PROGRAM",
+    help="Where the feed's user:password comes from.",
+)
 @json_option
 @library_option
 @click.pass_context
@@ -31,17 +44,17 @@ def add_command(
     ctx: click.Context,
     addresses: tuple[str, ...],
     title: str | None,
-    folders: tuple[str, ...],
-    login: str | None,
+    folders: tuple[tuple[str, ...], ...],
+    login: tuple[str | None] | None,
     as_json: bool,
     library: str | None,
 ) -> None:
     """Subscribe to the feed at URL, or to the one that the page there announces; any other page is saved."""
     from termnews.config import load_config
+    from termnews.ingest.addresses import without_login
     from termnews.library import Library
     from termnews.services.adding import add_each, missed_words, only_first_words
 
-    folder_paths = [tuple(filter(None, folder.split("/"))) for folder in folders]
     added: list[Added] = []
     failed = False
     with Library.open(library_of(ctx)) as opened:
@@ -51,17 +64,18 @@ def add_command(
             config=load_config(),
             now=datetime.now(UTC),
             title=title,
-            folders=folder_paths,
-            login=login,
+            folders=folders,
+            login=login[0] if login else None,
         ):
+            shown = clean_line(without_login(address))
             if isinstance(one, TermnewsError):
                 failed = True
-                click.echo(f"termnews: {clean_line(address)}: {clean_line(str(one))}", err=True)
+                click.echo(f"termnews: {shown}: {clean_line(str(one))}", err=True)
                 continue
             if one.missed:
-                click.echo(f"termnews: {clean_line(address)}: {clean_line(missed_words(one.missed))}", err=True)
+                click.echo(f"termnews: {shown}: {clean_line(missed_words(one.missed))}", err=True)
             if one.only_first is not None:
-                click.echo(f"termnews: {clean_line(address)}: {only_first_words(one.only_first)}", err=True)
+                click.echo(f"termnews: {shown}: {only_first_words(one.only_first)}", err=True)
             added.append(one)
             if not as_json:
                 click.echo(_added_line(one))
@@ -108,7 +122,9 @@ def discover_command(ctx: click.Context, address: str, as_json: bool, library: s
 
 @click.command("fetch")
 @click.option("--due", is_flag=True, help="Only the feeds whose interval has passed.")
-@click.option("--feed", "feed_ids", type=int, multiple=True, metavar="ID", help="Only this feed; repeatable.")
+@click.option(
+    "--feed", "feed_ids", type=click.IntRange(1), multiple=True, metavar="ID", help="Only this feed; repeatable."
+)
 @click.option("--progress-json", is_flag=True, hidden=True, help="One line of JSON for each feed, as it is through.")
 @click.option("--background", is_flag=True, hidden=True, help="Leave the processor to others.")
 @json_option
@@ -126,11 +142,12 @@ def fetch_command(
     """Ask every feed for what is new. Exit status 1 where some failed; they are listed."""
     from termnews.config import load_config
     from termnews.library import Library
-    from termnews.services.adding import only_first_words
+    from termnews.services import subscriptions
     from termnews.services.refresh import refresh
 
     show = _ProgressLines() if progress_json else _Bar() if sys.stderr.isatty() and not as_json else _NoProgress()
     with Library.open(library_of(ctx)) as opened:
+        wanted = [subscriptions.find_feed(opened, str(each)) for each in feed_ids]
         try:
             report = refresh(
                 opened,
@@ -146,28 +163,58 @@ def fetch_command(
             show.killed(report.killed)
         finally:
             show.clear()
+        has_feeds = bool(report.results or subscriptions.feeds(opened))
     if progress_json:
         return
     if as_json:
-        print_json(
-            {
-                "feeds": len(report.results),
-                "new": report.new,
-                "changed": report.changed,
-                "killed": report.killed,
-                "unmodified": report.unmodified,
-                "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
-                "too_long": [{"url": each.feed.url, "entries": each.only_first} for each in report.too_long],
-            }
-        )
+        print_json(_report_json(report))
     else:
         click.echo(_fetched_line(report))
-        for each in report.failed:
-            click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
-        for each in report.too_long:
-            click.echo(f"termnews: {clean_line(each.feed.title)}: {only_first_words(each.only_first or 0)}", err=True)
-    if report.failed:
+        _print_failed(report)
+    unasked = _print_unasked(report, wanted)
+    if not has_feeds:
+        click.echo("termnews: there are no feeds yet; `termnews add URL` subscribes to one", err=True)
+    if report.failed or unasked:
         sys.exit(1)
+
+
+def _report_json(report: FetchReport) -> dict[str, object]:
+    return {
+        "feeds": len(report.results),
+        "new": report.new,
+        "changed": report.changed,
+        "killed": report.killed,
+        "unmodified": report.unmodified,
+        "failed": [{"url": each.feed.url, "error": each.error} for each in report.failed],
+        "too_long": [{"url": each.feed.url, "entries": each.only_first} for each in report.too_long],
+    }
+
+
+def _print_failed(report: FetchReport) -> None:
+    from termnews.services.adding import only_first_words
+
+    for each in report.failed:
+        click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
+    for each in report.too_long:
+        click.echo(f"termnews: {clean_line(each.feed.title)}: {only_first_words(each.only_first or 0)}", err=True)
+
+
+def _print_unasked(report: FetchReport, wanted: Sequence[Feed]) -> bool:
+    """Name the feeds that were asked for and left out; False where there are none."""
+    asked = {each.feed.id for each in report.results}
+    unasked = [each for each in wanted if each.id not in asked]
+    for feed in unasked:
+        click.echo(f"termnews: {clean_line(feed.title)} was not asked: {_unasked_words(feed)}", err=True)
+    return bool(unasked)
+
+
+def _unasked_words(feed: Feed) -> str:
+    """Why a fetch leaves out a feed that was asked for by name."""
+    if feed.gone:
+        return f"its server has taken it down for good; `termnews add {clean_line(feed.url)}` tries it again"
+    if feed.wait_until is not None:
+        return f"its server asks to be left alone until {feed.wait_until.astimezone():%Y-%m-%d %H:%M}"
+    return "its interval has not passed"
 
 
 class _NoProgress:
@@ -251,7 +298,7 @@ def _fetched_line(report: FetchReport) -> str:
     return ", ".join(said)
 
 
-@click.command("export")
+@click.command("export", short_help="Write the subscriptions as OPML.")
 @click.argument("format_", metavar="opml", type=click.Choice(["opml"]))
 @click.argument("path", metavar="[FILE]", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @library_option
@@ -275,4 +322,5 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.write_bytes(content)
     except OSError as error:
-        raise CannotWrite(f"{path} cannot be written ({error.strerror or error})", "Choose another place.") from error
+        why = (error.strerror or str(error)).lower()
+        raise CannotWrite(f"{path} cannot be written ({why})", "Choose another place.") from error

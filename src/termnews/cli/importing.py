@@ -21,10 +21,10 @@ _QUIET_SECONDS = 1.0
 """An import shows its progress when it takes longer than this."""
 
 
-@click.command("import")
-@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL...")
-@library_option
+@click.command("import", short_help="Import articles, feeds, and what other readers have.")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="PATH|URL...")
 @json_option
+@library_option
 @click.pass_context
 def import_command(ctx: click.Context, sources: tuple[str, ...], as_json: bool, library: str | None) -> None:
     """Import articles, subscription lists, and what other readers have.

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from termnews.errors import FeedSettingError
 from termnews.paths import LIBRARY_VARIABLE, library_path
+
+_NEGATED = re.compile(r"-(?!h\Z)[^-\d]")
+_MINUS = "\N{MINUS SIGN}"
+"""Stands for the hyphen of what is no option while click parses a line."""
+
+
+class QueryCommand(click.Command):
+    """A command whose arguments are a query, in which "-strike" is a word that must not occur and no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the line with such words out of click's sight: it would look for an option in each of their letters."""
+        hidden = [_MINUS + each[1:] if _NEGATED.match(each) else each for each in args]
+        left = super().parse_args(ctx, hidden)
+        words = {_MINUS + each[1:]: each for each in args if _NEGATED.match(each)}
+        for name, value in ctx.params.items():
+            if isinstance(value, tuple):
+                ctx.params[name] = tuple(words.get(each, each) for each in value)
+        return left
 
 
 def _no_empty_path(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -24,6 +46,29 @@ library_option = click.option(
     help=f"The library to use (or {LIBRARY_VARIABLE}; by default in the user's data folder).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data for programs.")
+
+
+def read_as(reader: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
+    """A callback that reads an option's words, each of a repeatable one's, as that function of `feed_settings` does.
+
+    Gives a tuple of what was read; None where the option was not given.
+    """
+
+    def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+        from termnews.services import feed_settings
+
+        read = getattr(feed_settings, reader)
+        try:
+            return tuple(read(each) for each in value) if isinstance(value, tuple) else value and (read(value),)
+        except FeedSettingError as error:
+            raise click.BadParameter(str(error), ctx, parameter) from error
+
+    return callback
+
+
+def local_now() -> datetime:
+    """The clock, in the time zone of the machine."""
+    return datetime.now().astimezone()
 
 
 def library_of(ctx: click.Context) -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from termnews.cli.json_lines import answer_lines
 from termnews.errors import UnreadableSource
 from termnews.model import FeedEntry
 
@@ -19,7 +19,7 @@ _SECONDS = 1.5
 _MEMORY = 400_000_000
 
 
-@click.command("parse")
+@click.command("parse", short_help="The entries of many feeds, as JSON Lines.")
 @click.option("--jsonl", is_flag=True, required=True, help="JSON Lines in and out.")
 @click.option("--text", is_flag=True, help="With every entry its text, as plain text.")
 def parse_command(jsonl: bool, text: bool) -> None:
@@ -29,33 +29,22 @@ def parse_command(jsonl: bool, text: bool) -> None:
     "published"}]}; for a subscription list or a page "feeds" in place of entries. A line that cannot be read is
     answered by {"id", "error"}. No document takes long or stops the others.
     """
-    out = sys.stdout
-    for line in sys.stdin.buffer:
-        if line.strip():
-            out.write(json.dumps(_answer(line, with_text=text)) + "\n")
-            out.flush()
+    answer_lines(partial(_answer, with_text=text))
 
 
-def _answer(line: bytes, *, with_text: bool) -> dict[str, Any]:
-    """The answer to one line."""
+def _answer(request: dict[str, Any], *, with_text: bool) -> dict[str, Any]:
+    """What is answered to a request: the feed or the list of feeds, or the error."""
     from termnews.ingest.recognition import recognise_file
     from termnews.ingest.workers import run_limited
 
-    try:
-        request = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return {"id": None, "error": f"no JSON: {error}"}
-    if not isinstance(request, dict):
-        return {"id": None, "error": "not an object"}
-    name = request.get("id")
     path, content_type, url = request.get("path"), request.get("content_type"), request.get("url")
     if not isinstance(path, str) or not all(each is None or isinstance(each, str) for each in (content_type, url)):
-        return {"id": name, "error": "path, content_type and url must be strings"}
+        return {"error": "path, content_type and url must be strings"}
     try:
         found = run_limited(recognise_file, path, content_type, url or None, seconds=_SECONDS, memory=_MEMORY)
     except UnreadableSource as error:
-        return {"id": name, "title": None, "entries": [], "error": str(error)}
-    return {"id": name, **_found_json(found, with_text=with_text)}
+        return {"title": None, "entries": [], "error": str(error)}
+    return _found_json(found, with_text=with_text)
 
 
 def _found_json(found: Recognised, *, with_text: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.cli.options import QueryCommand, json_option, library_of, library_option, local_now, print_json
 from termnews.library import Library
 from termnews.model import Article, ArticleRow
 from termnews.text.clean import clean_line, clean_text
@@ -93,7 +93,7 @@ def _list_view(ctx: click.Context, name: str, states: Sequence[str], limit: int,
     from termnews.services.triage import wake
     from termnews.services.views import view_named
 
-    now = datetime.now().astimezone()
+    now = local_now()
     with Library.open(library_of(ctx)) as opened:
         wake(opened, now=now)
         view = view_named(opened, name)
@@ -101,7 +101,7 @@ def _list_view(ctx: click.Context, name: str, states: Sequence[str], limit: int,
         _print_list(opened, search_ids(opened, query, limit or None, now=now), full, as_json)
 
 
-@click.command("search")
+@click.command("search", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True)
 @_limit_option
 @_full_option
@@ -125,12 +125,15 @@ def search_command(
     folder:News view:Morning      a folder's feeds, a saved view
     """
     from termnews.services.searching import search_ids
+    from termnews.services.triage import wake
 
+    now = local_now()
     with Library.open(library_of(ctx)) as opened:
-        found = search_ids(opened, " ".join(words), limit or None, now=datetime.now().astimezone())
+        wake(opened, now=now)
+        found = search_ids(opened, " ".join(words), limit or None, now=now)
         _print_list(opened, found, full, as_json)
     if not found and not as_json:
-        click.echo(f"termnews: no article holds {clean_line(' '.join(words))}", err=True)
+        click.echo(f"termnews: no article is found by {clean_line(' '.join(words))}", err=True)
 
 
 @click.command("show")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.cli.options import QueryCommand, json_option, library_of, library_option, local_now, print_json
 from termnews.library import Library
 from termnews.text.clean import clean_line
 from termnews.text.wording import age, counted
@@ -23,7 +22,9 @@ _SHOWN = 20
 """Articles that `rules test` names."""
 
 
-@click.group("rules", invoke_without_command=True)
+@click.group(
+    "rules", invoke_without_command=True, short_help="Kill, keep, star, mark read or tag what arrives by itself."
+)
 @json_option
 @library_option
 @click.pass_context
@@ -52,7 +53,7 @@ def rules_group(ctx: click.Context, as_json: bool, library: str | None) -> None:
         click.echo(f"{each.id:>4} {each.matched:>7,}  {clean_line(each.does):<12}  {clean_line(each.query)}")
 
 
-@rules_group.command("add", context_settings={"ignore_unknown_options": True})
+@rules_group.command("add", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="kill|keep|star|read QUERY")
 @click.option("--tag", "tag", metavar="NAME", help="Give what the query finds this tag; no other action is named then.")
 @click.option("--apply", "at_once", is_flag=True, help="Carry it out on what is in the inbox now, too.")
@@ -69,7 +70,7 @@ def add_command(
     from termnews.services.rules import RuleAction, add_rule, apply_rule
 
     action, query, tag = _asked(ctx, words, tag)
-    now = _now()
+    now = local_now()
     with Library.open(library_of(ctx)) as opened:
         made, new = add_rule(opened, RuleAction(action), query, tag, now=now)
         step = apply_rule(opened, made.id, now=now) if at_once else None
@@ -98,20 +99,28 @@ def _asked(ctx: click.Context, words: Sequence[str], tag: str | None) -> tuple[s
 @rules_group.command("remove")
 @click.argument("numbers", nargs=-1, required=True, type=click.IntRange(1), metavar="N...")
 @click.option("--not", "inverse", is_flag=True, help="The opposite: bring removed rules back.")
+@json_option
 @library_option
 @click.pass_context
-def remove_command(ctx: click.Context, numbers: tuple[int, ...], inverse: bool, library: str | None) -> None:
-    """Remove rules. What they did stays done."""
+def remove_command(
+    ctx: click.Context, numbers: tuple[int, ...], inverse: bool, as_json: bool, library: str | None
+) -> None:
+    """Remove rules, all of these or none. What they did stays done."""
     from termnews.services.rules import remove_rule, restore_rule
 
     with Library.open(library_of(ctx)) as opened, opened.writing():
-        for number in numbers:
-            found = restore_rule(opened, number) if inverse else remove_rule(opened, number, now=_now())
-            said = "Back" if inverse else "Removed"
-            click.echo(f"{said}: rule {found.id}, {clean_line(f'{found.does} {found.query}')}")
+        found = [
+            restore_rule(opened, number) if inverse else remove_rule(opened, number, now=local_now())
+            for number in dict.fromkeys(numbers)
+        ]
+    if as_json:
+        print_json([_rule_json(each) for each in found])
+        return
+    for each in found:
+        click.echo(f"{'Back' if inverse else 'Removed'}: rule {each.id}, {clean_line(f'{each.does} {each.query}')}")
 
 
-@rules_group.command("test", context_settings={"ignore_unknown_options": True})
+@rules_group.command("test", short_help="Show what a rule would have found lately.", cls=QueryCommand)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY|N")
 @click.option("--days", type=click.IntRange(1, 3650), help="Among the arrivals of so many days; 30 unless told.")
 @json_option
@@ -128,7 +137,7 @@ def test_command(
     with Library.open(library_of(ctx)) as opened:
         if query.isascii() and query.isdigit():
             query = rule(opened, int(query)).query
-        found = try_query(opened, query, days=days or TRIED_DAYS, now=_now())
+        found = try_query(opened, query, days=days or TRIED_DAYS, now=local_now())
         if as_json:
             print_json({"query": query, "ids": found.ids, "arrivals": found.arrivals, "days": found.days})
         else:
@@ -138,7 +147,7 @@ def test_command(
 def _print_trial(library: Library, found: Trial) -> None:
     from termnews.services.listing import rows
 
-    now = _now()
+    now = local_now()
     for row in rows(library, found.ids[:_SHOWN]):
         click.echo(
             f"{row.id:>6}  {age(row.published or row.added, now):>5}  {clean_line(row.title)}"
@@ -149,7 +158,7 @@ def _print_trial(library: Library, found: Trial) -> None:
     click.echo(f"{len(found.ids):,} of {counted(found.arrivals, 'article')} of the last {counted(found.days, 'day')}")
 
 
-@rules_group.command("apply")
+@rules_group.command("apply", short_help="Carry a rule out on what is in the inbox now.")
 @click.argument("number", type=click.IntRange(1), metavar="N")
 @json_option
 @library_option
@@ -162,7 +171,7 @@ def apply_command(ctx: click.Context, number: int, as_json: bool, library: str |
     from termnews.services.rules import apply_rule
 
     with Library.open(library_of(ctx)) as opened:
-        _print_step(apply_rule(opened, number, now=_now()), as_json)
+        _print_step(apply_rule(opened, number, now=local_now()), as_json)
 
 
 def _print_step(step: Step, as_json: bool) -> None:
@@ -181,7 +190,3 @@ def _rule_json(rule: Rule) -> dict[str, object]:
         "matched": rule.matched,
         "created": rule.created.isoformat(),
     }
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json
-from termnews.errors import FeedSettingError
+from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json, read_as
 from termnews.text.clean import clean_line
 from termnews.text.wording import age, counted
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from termnews.model import Feed
 
 
-@click.group("feeds", invoke_without_command=True)
+@click.group("feeds", invoke_without_command=True, short_help="List the subscriptions, change or give them up.")
 @json_option
 @library_option
 @click.pass_context
@@ -39,32 +38,17 @@ def feeds_command(ctx: click.Context, as_json: bool, library: str | None) -> Non
         click.echo(_feed_line(each, now))
 
 
-def _written(read: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-    """A callback that reads an option's words, each of a repeatable one's, as that function of the settings does."""
-
-    def callback(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
-        from termnews.services import feed_settings
-
-        parse = getattr(feed_settings, read)
-        try:
-            return tuple(parse(each) for each in value) if isinstance(value, tuple) else value and (parse(value),)
-        except FeedSettingError as error:
-            raise click.BadParameter(str(error), ctx, parameter) from error
-
-    return callback
-
-
-@feeds_command.command("set")
+@feeds_command.command("set", short_help="Change how a feed is fetched and where it stands.")
 @click.argument("feed", metavar="FEED")
 @click.option("--title", help='A title of your own; "" for the feed\'s.')
 @click.option(
     "--folder",
     "folders",
     multiple=True,
-    callback=_written("parse_folder"),
+    callback=read_as("parse_folder"),
     help='Its folder, News or News/Local; repeatable. "" takes it out of all.',
 )
-@click.option("--interval", callback=_written("parse_interval"), metavar="30m|2h|1d|auto", help="Between two fetches.")
+@click.option("--interval", callback=read_as("parse_interval"), metavar="30m|2h|1d|auto", help="Between two fetches.")
 @click.option(
     "--full-text",
     type=click.Choice(["always", "never", "teaser"]),
@@ -74,14 +58,14 @@ def _written(read: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
     "--header",
     "headers",
     multiple=True,
-    callback=_written("parse_header"),
+    callback=read_as("parse_header"),
     metavar="'NAME: VALUE'",
     help="Send this too; a secret value as env:NAME or command:PROGRAM. Repeatable.",
 )
 @click.option("--no-header", "dropped", multiple=True, metavar="NAME", help="Send that no more; repeatable.")
 @click.option(
     "--login",
-    callback=_written("parse_login"),
+    callback=read_as("parse_login"),
     metavar="env:NAME|command:PROGRAM|none",
     help="Where user:password comes from.",
 )
@@ -133,7 +117,7 @@ def set_command(
     _print_feeds([found], as_json, _settings_line)
 
 
-@feeds_command.command("remove")
+@feeds_command.command("remove", short_help="Stop fetching a feed; its articles stay.")
 @click.argument("wanted", nargs=-1, required=True, metavar="FEED...")
 @json_option
 @library_option

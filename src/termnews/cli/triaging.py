@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.cli.options import json_option, library_of, library_option, local_now, print_json
 from termnews.library import Library
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def _on_articles(opposite: str) -> Callable[[Command], Command]:
 def done_command(
     ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
 ) -> None:
-    """Articles are done: out of the inbox, kept and searchable.
+    """Mark articles done: out of the inbox, kept and searchable.
 
     \b
     termnews done 12 13
@@ -123,7 +122,7 @@ def snooze_command(
     as_json: bool,
     library: str | None,
 ) -> None:
-    """Articles leave the inbox and come back when it is time.
+    """Put articles off: out of the inbox until it is time.
 
     \b
     termnews snooze 12 --until friday
@@ -132,11 +131,11 @@ def snooze_command(
     from termnews.services.snoozing import snooze_time
     from termnews.services.triage import Deed, Verb
 
-    deed = Deed(Verb.UNSNOOZE) if inverse else Deed(Verb.SNOOZE, until=snooze_time(when, _now()))
+    deed = Deed(Verb.UNSNOOZE) if inverse else Deed(Verb.SNOOZE, until=snooze_time(when, local_now()))
     _carry_out(ctx, deed, ids, query, as_json)
 
 
-@click.command("undo")
+@click.command("undo", short_help="Take back the last step.")
 @json_option
 @library_option
 @click.pass_context
@@ -165,7 +164,7 @@ def _carry_out(ctx: click.Context, deed: Deed, ids: Sequence[int], query: str | 
 
     if bool(ids) == (query is not None):
         raise click.UsageError("Name articles by their ids, or with --query.", ctx)
-    now = _now()
+    now = local_now()
     with Library.open(library_of(ctx)) as opened:
         chosen: Sequence[int] | Query = ids
         if query is not None:
@@ -183,7 +182,3 @@ def _print_step(step: Step, as_json: bool) -> None:
         print_json({"verb": step.verb, "ids": step.ids, "articles": len(step.ids), "tag": step.tag or None})
     else:
         click.echo(step.sentence)
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

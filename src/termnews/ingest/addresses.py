@@ -26,6 +26,7 @@ _LONGEST = 8_000
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _HOST_NAME = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
+_LOGIN = re.compile(r"((?:^|//))[^\s/?#@:]*(?::[^\s/?#@]*)?@(?=[^\s/?#]*[.:\]]|localhost)")
 _SAFE_IN_TARGET = "/?:@!$&'()*+,;=-._~%"
 _UNIQUE_GLOBAL = ipaddress.ip_network("2000::/3")
 _SIX_TO_FOUR = ipaddress.ip_network("2002::/16")
@@ -117,6 +118,11 @@ def split_login(text: str) -> tuple[str, Login | None]:
         return text, None
     username, _, password = login.partition(":")
     return text.replace(netloc, host, 1), Login(unquote(username), unquote(password))
+
+
+def without_login(text: str) -> str:
+    """An address without user name and password, for people and logs; what is no address stays as it is."""
+    return _LOGIN.sub(r"\1", text)
 
 
 def _plain_host(host: str, text: str) -> str:

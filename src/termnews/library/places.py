@@ -51,8 +51,10 @@ def snoozed(library: Library) -> int:
 
 def unread_starred(library: Library) -> int:
     """How many starred articles are unread in the inbox."""
+    # Plus signs keep SQLite from walking through the inbox: few articles are starred.
+    sql = "SELECT count(*) FROM articles WHERE starred = 1 AND +read = 0 AND +done = 0 AND +snoozed_until IS NULL"
     with library.reading() as connection:
-        return int(connection.execute(f"SELECT count(*) FROM articles WHERE starred = 1 AND {_UNREAD}").fetchone()[0])
+        return int(connection.execute(sql).fetchone()[0])
 
 
 def unread_by_tag(library: Library) -> dict[str, int]:

@@ -50,11 +50,12 @@ def import_sources(
 
 
 def _import_addresses(library: Library, addresses: Sequence[str], config: Config, now: datetime) -> ImportReport:
+    from termnews.ingest.addresses import without_login
     from termnews.services.adding import import_addresses
 
     report = ImportReport()
     for address, found in import_addresses(library, addresses, config=config, now=now):
         if isinstance(found, TermnewsError):
-            found = ImportReport(skipped=(Skipped(address, found.sentence),))
+            found = ImportReport(skipped=(Skipped(without_login(address), found.sentence),))
         report = report.joined(found)
     return report

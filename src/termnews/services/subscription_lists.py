@@ -54,7 +54,9 @@ def import_list(library: Library, path: Path) -> ImportReport:
 
 def refused_addresses(refused: Iterable[str]) -> tuple[Skipped, ...]:
     """What a list gives as addresses of feeds and is none that can be fetched."""
-    return tuple(Skipped(address[:200], "it is no http or https address") for address in refused)
+    from termnews.ingest.addresses import without_login
+
+    return tuple(Skipped(without_login(address)[:200], "it is no http or https address") for address in refused)
 
 
 def _subscriptions(path: str) -> tuple[tuple[Subscription, ...], tuple[str, ...]]:
@@ -84,7 +86,7 @@ def take_subscriptions(
             try:
                 host_port = _host_port(each.url)
             except NotAnAddress as error:
-                left_out.append(Skipped(each.url, error.sentence))
+                left_out.append(_refused(each.url, error))
                 continue
             before = feeds.feed_at(library, each.url)
             after = _subscribe(library, each)
@@ -95,6 +97,14 @@ def take_subscriptions(
             if named_by_reader:
                 feeds.remember_typed(library, [host_port])
     return ImportReport(feeds=tuple(taken), known_feeds=known, left_out=tuple(left_out))
+
+
+def _refused(url: str, error: NotAnAddress) -> Skipped:
+    """An address that is not subscribed to; a password in it is nothing to print."""
+    from termnews.ingest.addresses import without_login
+
+    bare = without_login(url)
+    return Skipped(bare, error.sentence if bare == url else "it has a user name in it: add it with --login")
 
 
 def remember_named(library: Library, url: str) -> None:
