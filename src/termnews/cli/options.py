@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +63,6 @@ def read_as(reader: str) -> Callable[[click.Context, click.Parameter, Any], Any]
             raise click.BadParameter(str(error), ctx, parameter) from error
 
     return callback
-
-
-def local_now() -> datetime:
-    """The clock, in the time zone of the machine."""
-    return datetime.now().astimezone()
 
 
 def library_of(ctx: click.Context) -> Path:

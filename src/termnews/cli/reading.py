@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 
 import click
 
-from termnews.cli.options import QueryCommand, json_option, library_of, library_option, local_now, print_json
+from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
+from termnews.clock import local_now
 from termnews.library import Library
 from termnews.model import Article, ArticleRow
 from termnews.text.clean import clean_line, clean_text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import QueryCommand, json_option, library_of, library_option, local_now, print_json
+from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
+from termnews.clock import local_now
 from termnews.library import Library
 from termnews.text.clean import clean_line
 from termnews.text.wording import age, counted

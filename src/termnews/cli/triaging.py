@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termnews.cli.options import json_option, library_of, library_option, local_now, print_json
+from termnews.cli.options import json_option, library_of, library_option, print_json
+from termnews.clock import local_now
 from termnews.library import Library
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from termnews.clock import LOCAL
 from termnews.errors import QueryError
 from termnews.library import search, search_index
 from termnews.library.arrival_index import index_arrivals
@@ -291,4 +292,4 @@ def _ready(rows: tuple[tuple[int, str, str, str | None, int, int], ...], now: da
 
 def _minute(now: datetime) -> datetime:
     """The time in the zone of the machine, to the minute: within it the conditions of all rules stay as they are."""
-    return now.astimezone().replace(second=0, microsecond=0)
+    return now.astimezone(LOCAL).replace(second=0, microsecond=0)
