@@ -120,6 +120,15 @@ class Library:
         finally:
             self._patience = BUSY_SECONDS
 
+    def others_version(self) -> int:
+        """A number that is another one whenever somebody else, be it another connection of this program, has written.
+
+        Looking at it takes some 0.01 ms and waits for nobody: in a library others can read while one writes. Raises
+        LibraryError.
+        """
+        with explained(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
+
     def index_at_end(self, article_id: int) -> None:
         """Have an article put into the search index when the transaction ends, together with all others.
 

@@ -92,6 +92,14 @@ class ArticlesScreen(TriageKeys):
         self._previewed = None
         self.show_facts()
 
+    def library_changed(self) -> None:
+        previewed = self._previewed
+        self.reload()
+        self._previewed = previewed  # what came in has changed nothing in the article under the cursor
+
+    def article_changed(self, article_id: int) -> None:
+        self.reload()
+
     def show_facts(self) -> None:
         """Fill the title bar."""
         raise NotImplementedError

@@ -196,14 +196,6 @@ class InboxScreen(SidebarScreen):
         first = next((each for each in self.articles.ids if each in wanted), None)
         self.reload(keep=first)
 
-    def library_changed(self) -> None:
-        previewed = self._previewed
-        self.reload()
-        self._previewed = previewed  # what came in has changed nothing in the article under the cursor
-
-    def article_changed(self, article_id: int) -> None:
-        self.reload()
-
     def _read_named(self, article_id: int) -> None:
         """Open the one article that was named, among the others of the inbox if it is one of them."""
         self.reload(keep=article_id)

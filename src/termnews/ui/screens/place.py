@@ -213,9 +213,6 @@ class PlaceScreen(SidebarScreen):
     def leaves_when_done(self) -> bool:
         return self._leaves_when_done
 
-    def library_changed(self) -> None:
-        self.reload()
-
     def acted(self, verb: Verb, step: Step, moves: int) -> None:
         self._changes += 1
         self._unread_is_current = False

@@ -94,6 +94,10 @@ class SearchScreen(ArticlesScreen):
     def ids(self) -> array[int]:
         return self._hits
 
+    def library_changed(self) -> None:
+        """The hits stay those of the search; how each stands is read again."""
+        self.articles.changed()
+
     def leaves_when_done(self) -> bool:
         return False
 
