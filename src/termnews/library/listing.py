@@ -61,6 +61,12 @@ def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, b
     return ids_of(listed)
 
 
+def last_id(library: Library) -> int:
+    """The id of the article that came last, 0 where there is none."""
+    with library.reading() as connection:
+        return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+
+
 def rows(library: Library, wanted: Sequence[int]) -> list[ArticleRow]:
     """The rows of the articles with these ids, in their order; ids that are gone are left out."""
     if not wanted:

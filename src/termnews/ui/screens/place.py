@@ -18,7 +18,7 @@ from termnews.services.places import Place, PlaceKind
 from termnews.services.screen_state import recall, remember
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
-from termnews.ui.screens.with_sidebar import SidebarScreen
+from termnews.ui.screens.with_kept_cursor import KeptCursorScreen
 from termnews.ui.widgets.place_list import number_words
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SAID = {PlaceKind.VIEW: "View", PlaceKind.FOLDER: "Folder", PlaceKind.TAG: "Tag"}
 
 
-class PlaceScreen(SidebarScreen):
+class PlaceScreen(KeptCursorScreen):
     """The first articles are there at once, the rest when a thread has found them. The cursor of each place comes back."""
 
     GROUPS = INBOX_GROUPS
@@ -62,8 +62,6 @@ class PlaceScreen(SidebarScreen):
         self._number = 0
         self._changes = 0
         self._complete = False
-        self._left_at: int | None = None
-        """The article that the cursor was on when the place was left, until it is found."""
         self._leaves_when_done = False
         self._first_stands = threading.Event()
         """Set when the first articles are on the screen: until then the thread leaves the processor to them."""
@@ -166,7 +164,7 @@ class PlaceScreen(SidebarScreen):
         else:
             self.articles.extend(message.ids)
             self._complete = True
-        self._go_where_left()
+        self.go_where_left(complete=self._complete)
         self.show_facts()
 
     async def _go_on(self) -> None:
@@ -175,18 +173,6 @@ class PlaceScreen(SidebarScreen):
         if self.digest is None:
             await self.mount_digest()
         self.app.places_changed()
-
-    def _go_where_left(self) -> None:
-        """Put the cursor where it was, unless it has been moved since."""
-        if self._left_at is None:
-            return
-        if self.articles.cursor:
-            self._left_at = None
-        elif self._left_at in self.articles.ids:
-            self.articles.move_to(self.articles.ids.index(self._left_at))
-            self._left_at = None
-        elif self._complete:
-            self._left_at = None
 
     @on(Unlisted)
     def _say_unlisted(self, message: Unlisted) -> None:
@@ -202,9 +188,7 @@ class PlaceScreen(SidebarScreen):
         return f"cursor {self._place.name}"
 
     def _keep_cursor(self) -> None:
-        """Remember the article under the cursor; the top is not remembered, so that new articles are seen there."""
-        at_top = self.articles.cursor == 0
-        article_id = self._left_at if self._left_at is not None else None if at_top else self.articles.current_id
+        article_id = self.cursor_to_keep
         try:
             remember(self.app.library, self._cursor_name, None if article_id is None else str(article_id))
         except TermnewsError as error:
