@@ -123,6 +123,17 @@ class ArticlesScreen(TriageKeys):
         else:
             self._preview_timer = self.set_timer(PREVIEW_DELAY, self._preview)
 
+    def say_nothing(self, words: str) -> None:
+        """What is said in the list while it is empty; the preview then steps aside, and all else stays in its place."""
+        self.articles.nothing = words
+        is_empty = not self.articles.ids
+        if is_empty != self.has_class("-empty"):
+            self.set_class(is_empty, "-empty")
+            if is_empty and self.digest is not None and self.focused in self.digest.panes:
+                self.articles.focus()
+        if is_empty:
+            self.articles.refresh()
+
     def _preview(self) -> None:
         if self.digest is None:
             return

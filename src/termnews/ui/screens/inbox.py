@@ -168,7 +168,8 @@ class InboxScreen(KeptCursorScreen):
             feeds = _number_of_feeds(self.app.library) if empty else 0
             self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
-            self.call_after_refresh(self.welcome.choices.focus)
+            if counts.articles == 0:
+                self.call_after_refresh(self.welcome.choices.focus)
         elif self.focused is None or not self.focused.display:
             self.articles.focus()
 
@@ -225,7 +226,7 @@ class InboxScreen(KeptCursorScreen):
         self.forget_selection()
 
     def action_open(self) -> None:
-        if self.welcome is not None and self.welcome.display:
+        if self.welcome is not None and self.welcome.display and not self.in_sidebar:
             self.welcome.choose()
         else:
             super().action_open()

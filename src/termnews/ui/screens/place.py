@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from termnews.services.places import KnownPlaces
     from termnews.services.triage import Step, Verb
 
+_NOTHING = {
+    PlaceKind.UNREAD: "All is read. q goes back.",
+    PlaceKind.STARRED: "Nothing is starred. s stars an article, in any list.",
+    PlaceKind.SNOOZED: "Nothing is snoozed. zt puts an article off until later, in any list.",
+    PlaceKind.DONE: "Nothing is done yet. d takes an article out of the inbox, in any list.",
+    PlaceKind.ALL: "No articles yet. a adds a feed, a page or a file.",
+    PlaceKind.VIEW: "No article is in this view now. q goes back.",
+    PlaceKind.FOLDER: "No article has come by the feeds of this folder. R fetches all feeds.",
+    PlaceKind.FEED: "No article has come by this feed. r fetches it.",
+    PlaceKind.TAG: "No article has this tag any longer. q goes back.",
+}
 _SAID = {PlaceKind.VIEW: "View", PlaceKind.FOLDER: "Folder", PlaceKind.TAG: "Tag"}
 
 
@@ -218,6 +229,7 @@ class PlaceScreen(KeptCursorScreen):
         listed = len(self.articles.ids)
         said = f"{listed:,} left" if self._leaves_when_done else counted(listed, "article")
         unread = self._unread_words()
+        self.say_nothing(_NOTHING.get(self._place.kind, "") if self._complete else "")
         self.bar.facts = said + ("" if self._complete else " so far") + (f" · {unread} unread" if unread else "")
 
     def _unread_words(self) -> str:
@@ -225,6 +237,12 @@ class PlaceScreen(KeptCursorScreen):
         if known is not None:
             return f"{known:,}"
         return "" if self._unread is None else number_words(self._unread, self._unread_is_current)
+
+    def action_fetch_one(self) -> None:
+        if self._place.kind is PlaceKind.FEED and not self.articles.ids and not self.in_sidebar:
+            self.fetch([int(self._place.key)])
+        else:
+            super().action_fetch_one()
 
     def action_back(self) -> None:
         if not self.forget_selection():
