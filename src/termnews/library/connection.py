@@ -14,7 +14,7 @@ from termnews.errors import Interrupted, LibraryBusy, LibraryError, LibraryTooNe
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """SQLite's user_version of the newest schema: the number of migrations in `schema/`."""
 PAGE_SIZE = 32_768
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
@@ -119,6 +119,15 @@ class Library:
             yield
         finally:
             self._patience = BUSY_SECONDS
+
+    def others_version(self) -> int:
+        """A number that is another one whenever somebody else, be it another connection of this program, has written.
+
+        Looking at it takes 0.003 ms and waits for nobody: in a library others can read while one writes. Raises
+        LibraryError.
+        """
+        with explained(self.path):
+            return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def index_at_end(self, article_id: int) -> None:
         """Have an article put into the search index when the transaction ends, together with all others.

@@ -60,6 +60,8 @@ GIVE_WAY = 0.001
 """Seconds after which a thread that computes gives way to the screen; Python's usual five are felt at every key."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
+WATCH_DELAY = 1.0
+"""Seconds between two looks whether another program has changed the library."""
 
 
 def utc_now() -> datetime:
@@ -98,6 +100,7 @@ class TermnewsApp(BackgroundApp):
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
         self._writes = 0
+        self._others_version = library.others_version()
         self._turn = asyncio.Lock()
         self.inbox: InboxScreen
         self._reader: ReaderScreen | None = None
@@ -127,6 +130,7 @@ class TermnewsApp(BackgroundApp):
         """Leave in order when the terminal is closed or the process is asked to end."""
         self.call_after_refresh(_collect_garbage)
         self.set_timer(PREPARATION_DELAY, self._prepare_reader)
+        self.set_interval(WATCH_DELAY, self._look_for_changes)
         for name in ("SIGHUP", "SIGTERM"):
             # Windows has no SIGHUP, and its event loop takes no handlers.
             if (number := getattr(signal, name, None)) is not None:
@@ -317,6 +321,22 @@ class TermnewsApp(BackgroundApp):
         """Look at the library soon: feeds may come in by the dozen."""
         if self._arrival_timer is None:
             self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_lists)
+
+    def _look_for_changes(self) -> None:
+        """Show what another program has done to the library: a second screen, a command, a fetch by the clock.
+
+        What this one does beside the event loop tells of itself, and is waited for.
+        """
+        if self.progress or self.is_writing:
+            return
+        try:
+            version = self.library.others_version()
+            if version != self._others_version:
+                self._others_version = version
+                self._reload_lists()
+                self.places_changed()
+        except TermnewsError as error:
+            self.say_error(error)
 
     def _reload_lists(self) -> None:
         self._arrival_timer = None
