@@ -56,7 +56,7 @@ def analyse(library: Library, now: datetime = NOW) -> None:
         figures = [Figure(money, money + 11, 18e6, FigureKind.MONEY, "USD", None, None)] if money >= 0 else []
         said = Attribution(0, source, Span(source, source + 5), None, AttributionKind.DIRECT, False, "Oster")
         found = Analysis(figures=tuple(figures), attributions=(said,) if source > 0 else ())
-        analyses.finish(library, [(pending, found)], 1)
+        analyses.finish(library, [(pending, analyses.analysis_rows(pending.id, found))], 1)
     ruling.settle(library, now=now)
 
 
