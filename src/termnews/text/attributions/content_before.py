@@ -42,8 +42,7 @@ def _behind_last_quotation(sentence: Sentence, index: int) -> int | None:
     tokens = sentence.tokens
     if not sentence.found or index != sentence.covered - 1 or tokens.run[index] < 0:
         return None
-    run = tokens.runs[tokens.run[index]]
-    return sentence.covered if tokens.text[run.inner_end - 1] == "," else None
+    return sentence.covered if tokens.last_said(tokens.run[index]) == "," else None
 
 
 def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:

@@ -53,7 +53,7 @@ class _Content:
     def ends_behind(self, index: int, following: int) -> bool:
         """Whether the quotation at `index` is the last of the content; `following` is the token behind it."""
         tokens = self.tokens
-        last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
+        last = tokens.last_said(tokens.run[index])
         bits = tokens.flag[following]
         if tokens.run[following] < 0 and (
             bits & w.BREAK

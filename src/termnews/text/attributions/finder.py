@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
+from termnews.text.attributions.calendar_names import name_days
 from termnews.text.attributions.colons import headline
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.identity import Identities, Identity
@@ -18,6 +19,7 @@ from termnews.text.attributions.tokens import Tokens
 def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tuple[Attribution, ...]:
     """Every quotation and reported statement of `text` with its source and cue, in order."""
     tokens = Tokens(text, quotations(text))
+    name_days(tokens)
     ranges = sentence_ranges(tokens, sentences)
     lower_headlines(tokens, ranges)
     found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]

@@ -15,7 +15,7 @@ SHE: Final = frozenset(
     "melania huma kellyanne gwen elena sonia ursula angela theresa jacinda nicola priya fatima aisha leila amina "
     "yasmin mei olga irina svetlana natalia ines lucia carmen rosa sofia camila valentina ingrid astrid greta "
     "sigrid chloe claire zoe lucy jane kate katie jill jen liz beth sue sally wendy tracy paula robin erin kristen "
-    "molly holly tina monica joy ellen eleanor edith edna".split()
+    "molly holly tina monica joy ellen eleanor edith edna april june".split()
 )
 HE: Final = frozenset(
     "james robert john michael david william richard joseph thomas charles christopher daniel matthew anthony mark "

@@ -150,7 +150,7 @@ def read_quoted_first(sentence: Sentence) -> None:
     if begin >= stop or tokens.run[begin] < 0:
         return
     following = tokens.skip(begin)
-    last = tokens.text[tokens.runs[tokens.run[begin]].inner_end - 1]
+    last = tokens.last_said(tokens.run[begin])
     if last not in ",?!" or following >= stop or tokens.run[following] >= 0:
         return
     flag = tokens.flag[following]

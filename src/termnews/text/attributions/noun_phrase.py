@@ -43,7 +43,66 @@ def first_of_phrase(tokens: Tokens, index: int, begin: int) -> int | None:
         position = before.position
         if before.last:
             break
+    return _behind_circumstance(tokens, first, index, begin)
+
+
+def _behind_circumstance(tokens: Tokens, first: int, last: int, begin: int) -> int:
+    """Start of the name behind "At one point" or "On Tuesday" that no comma parts from it ("On Tuesday Roe said")."""
+    if not (_opens_with_preposition(tokens, first, begin) or _tells_time(tokens, first)):
+        return first
+    for name in range(first + 1, last + 1):
+        bits, before = tokens.flag[name], tokens.flag[name - 1]
+        person = bits & w.PERSON and name < last and tokens.flag[name + 1] & w.CAPITAL
+        if not (bits & w.CAPITAL and not bits & w.TIME) and not person:
+            continue
+        if before & (w.TIME | w.NUMBER) or not before & _BEFORE_NAME:
+            return name
     return first
+
+
+_BEFORE_NAME: Final = (
+    w.CAPITAL | w.PERSON | w.DET | w.POSSESSIVE | w.PREPOSITION | w.GENITIVE | w.COORDINATOR | w.MARK
+)
+
+
+def _opens_with_preposition(tokens: Tokens, first: int, begin: int) -> bool:
+    """Whether a preposition that opens the clause stands before the phrase, so that its object must come first."""
+    before = first - 1
+    if before < begin or tokens.run[before] >= 0 or tokens.low[before] not in _CIRCUMSTANTIAL:
+        return False
+    if tokens.low[before] in {"after", "before"} and not _ends_in_occasion(tokens, first):
+        return False
+    opener = before - 1
+    if opener < begin or tokens.run[opener] >= 0:
+        return True
+    bits = tokens.flag[opener]
+    speaking = bits & (w.ING | w.PAST) and (opener == begin or tokens.flag[opener - 1] & (w.MARK | w.COORDINATOR))
+    return bool(bits & (w.COMMA | w.BREAK | w.COLON | w.STOP | w.COORDINATOR) or speaking)
+
+
+_CIRCUMSTANTIAL: Final = frozenset(
+    "in on at during for with under amid despite from following after before by throughout within outside".split()
+)
+_HAPPENINGS: Final = frozenset(
+    "hearing meeting match game debate vote election trial race show speech interview talks attack incident session "
+    "briefing ceremony event defeat win victory draw raid crash fire storm inquest verdict sentencing row".split()
+)
+
+
+def _ends_in_occasion(tokens: Tokens, first: int) -> bool:
+    """Whether a noun for something that happens follows an article ("After the hearing Ms Roe said")."""
+    if not tokens.flag[first] & (w.DET | w.POSSESSIVE):
+        return False
+    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in range(first + 1, first + 4))
+
+
+def _tells_time(tokens: Tokens, first: int) -> bool:
+    """Whether the phrase opens with a time ("this morning Jane Roe")."""
+    if first + 1 >= len(tokens) or tokens.flag[first] & w.CAPITAL and not tokens.flag[first] & w.TIME:
+        return False
+    if tokens.low[first] in {"this", "last", "next", "earlier", "later"}:
+        return bool(tokens.flag[first + 1] & w.TIME)
+    return tokens.low[first] in {"yesterday", "today", "tomorrow", "tonight"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _is_told(sentence: Sentence, verb: int, cue: Cue, first: int, following: int
     hearer = ends_phrase(tokens, back_over_adverbs(tokens, first - 1, begin), begin)
     if hearer is None or hearer[0] <= begin or tokens.run[hearer[0] - 1] < 0 or tokens.run[begin] < 0:
         return False
-    if tokens.text[tokens.runs[tokens.run[hearer[0] - 1]].inner_end - 1] not in ",?!":
+    if tokens.last_said(tokens.run[hearer[0] - 1]) not in ",?!":
         return False
     source, _ = _agent(sentence, verb + 1)
     sentence.add(Statement([(begin, hearer[0])], source, (first, verb + 1), verb, "left"))

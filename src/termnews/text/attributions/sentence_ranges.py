@@ -77,8 +77,7 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
     if tokens.end[following - 1] == tokens.start[following]:
         return False
     if tokens.run[position] >= 0:
-        run = tokens.runs[tokens.run[position]]
-        last = tokens.text[run.inner_end - 1]
+        last = tokens.last_said(tokens.run[position])
         if last not in ".?!…":
             return False
         if not _starts_sentence(tokens, following):
@@ -111,7 +110,7 @@ def _closes_sentence(tokens: Tokens, index: int) -> bool:
     number = tokens.run[index]
     if number < 0:
         return bool(tokens.flag[index] & w.STOP)
-    return tokens.text[tokens.runs[number].inner_end - 1] in ".?!…"
+    return tokens.last_said(number) in ".?!…"
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:

@@ -129,7 +129,7 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
     """The subject parted from its verb by an aside that speaks itself ("Roe, who calls it “a mistake,” said …")."""
     tokens = sentence.tokens
     quoted = tokens.run[left] >= 0
-    if quoted and tokens.text[tokens.runs[tokens.run[left]].inner_end - 1] != ",":
+    if quoted and tokens.last_said(tokens.run[left]) != ",":
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:
         return None
@@ -158,5 +158,4 @@ def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:
     subject = ends_phrase(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin or tokens.run[subject[0] - 1] < 0:
         return False
-    run = tokens.runs[tokens.run[subject[0] - 1]]
-    return tokens.text[run.inner_end - 1] in ",?!"
+    return tokens.last_said(tokens.run[subject[0] - 1]) in ",?!"

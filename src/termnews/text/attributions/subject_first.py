@@ -61,7 +61,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         content = take_right(sentence, opening, cue, subordinate=inside)
         contents += [] if content is None else [content]
     elif edge is not None and len(contents) < 2 and "S" in cue.takes:
-        _take_whole(sentence, contents, edge, verb)
+        _take_whole(sentence, contents, edge, verb, subject)
     _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
 
 
@@ -203,9 +203,13 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
     return (before[0], subject[1])
 
 
-def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
+def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int, subject: Range) -> None:
     """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
     if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+        return
+    last, tokens = sentence.found[-1], sentence.tokens
+    again = last.source is not None and tokens.low[slice(*last.source)] == tokens.low[slice(*subject)]
+    if again and last.opening == "clause" and tokens.flag[subject[0]] & w.CAPITAL:
         return
     following = verb + 1
     if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):

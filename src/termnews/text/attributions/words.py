@@ -207,6 +207,14 @@ ABBREVIATIONS: Final = frozenset(
     "wash wis wyo ark ala ga del dept est ave blvd mt ft assn esq".split()
 )
 
+NO_ADVERBS: Final = frozenset(
+    "family ally bully rally tally supply reply assembly anomaly butterfly monopoly belly jelly folly lily doily homily "
+    "elderly lovely friendly unfriendly ugly silly holy lonely likely unlikely deadly costly orderly cowardly scholarly "
+    "fatherly motherly brotherly worldly heavenly grizzly curly hilly chilly smelly bodily apply imply comply multiply "
+    "rely fly".split()
+)
+"""Nouns, adjectives and verbs that end like adverbs."""
+
 
 def _table() -> dict[str, int]:
     table: dict[str, int] = {}
