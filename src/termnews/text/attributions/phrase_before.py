@@ -111,7 +111,9 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
             head = first_of_phrase(tokens, position - 1, begin)
             if head is not None and (tokens.flag[position] & w.ING or _may_open(tokens, head, begin)):
                 return head
-        if tokens.low[position] in {"who", "that"}:
+        if tokens.low[position] in {"who", "whom"} and position == first - 1 and _is_own_subject(tokens, first):
+            return None
+        if tokens.low[position] in {"who", "that", "whose"}:
             before = tokens.flag[position - 1]
             if tokens.low[position] == "that" and not before & w.PERSON:
                 return None
@@ -120,6 +122,12 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
         if tokens.low[position] in SUBJECT_BREAKS and tokens.low[position] != "as":
             return None
     return None
+
+
+def _is_own_subject(tokens: Tokens, first: int) -> bool:
+    """Whether the phrase right behind "who" is the subject of its clause ("speakers who the Herald called …")."""
+    bits = tokens.flag[first]
+    return bool(bits & (w.CAPITAL | w.DET | w.POSSESSIVE | w.PRONOUN | w.PERSON))
 
 
 def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:

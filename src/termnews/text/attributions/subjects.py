@@ -11,7 +11,13 @@ from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
-_INANIMATE_SUBJECTS: Final = frozenset("offer suggest propose begin underscore".split())
+_INANIMATE_SUBJECTS: Final = frozenset(
+    "offer suggest propose begin underscore make tell threaten boast warrant reveal embrace command signal".split()
+)
+"""Verbs that have a thing for a subject as often as somebody who speaks."""
+_NEVER_OF_IT: Final = frozenset("offer begin suggest boast tell warrant".split())
+_NOBODY: Final = frozenset("nobody none nothing".split())
+_OBJECTS: Final = frozenset("me him them us".split())
 
 
 _BODIES: Final = frozenset(
@@ -21,7 +27,7 @@ _BODIES: Final = frozenset(
     "document article column editorial post tweet book video film movie message list narrator voice family camp side "
     "authority state city county university school hospital church bloc alliance coalition foundation institute "
     "bill law measure site website platform media press result finding evidence analysis datum data record figure "
-    "research review audit inquiry filing indictment ruling affidavit transcript community".split()
+    "disclosure research review audit inquiry filing indictment ruling affidavit transcript community".split()
 )
 """Bodies that speak and papers that are cited, in the singular."""
 _OBJECT: Final = w.DET | w.POSSESSIVE | w.OBJECT_PRONOUN | w.PREPOSITION
@@ -32,6 +38,10 @@ _SOMEBODY: Final = frozenset("one some others many both most".split())
 def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
     begin, end = subject
+    if end - begin == 1 and _is_no_noun(tokens, begin):
+        return False
+    if tokens.low[begin:end] == ["no", "one"]:
+        return False
     if tokens.flag[begin] & w.ING and end - begin > 1 and tokens.flag[begin + 1] & _OBJECT:
         return False
     if cue.lemma not in _INANIMATE_SUBJECTS:
@@ -44,11 +54,26 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
             break
         if flag & (w.CAPITAL | w.PERSON) and not (index == begin and flag & w.DET):
             return True
-        if word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES):
+        if names_body(word):
             return True
         if flag & w.PRONOUN and not flag & w.DET:
-            return word not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
+            return word not in {"it", "which", "that", "this"} or cue.lemma not in _NEVER_OF_IT
     return False
+
+
+def names_body(word: str) -> bool:
+    """Whether a noun means a body that speaks or a paper that is cited, in the singular or plural."""
+    return word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES)
+
+
+def _is_no_noun(tokens: Tokens, index: int) -> bool:
+    """Whether a word alone is no subject that speaks: a participle, a figure, "me", "nobody"."""
+    flag, word = tokens.flag[index], tokens.low[index]
+    if word in _OBJECTS or word in _NOBODY:
+        return True
+    if flag & w.NUMBER and word[0].isdigit():
+        return not (index and tokens.low[index - 1] in {"in", "of"})
+    return bool(flag & (w.ING | w.PAST)) and not flag & (w.PERSON | w.CAPITAL)
 
 
 _SHARED_REACH: Final = 80

@@ -58,13 +58,17 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
             index -= 1
             continue
-        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in"):
+        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in" and _is_year(tokens, index)):
             before = _back_over_time(tokens, index, begin)
             if before >= begin and before != index:
                 index = before
                 continue
         break
     return index
+
+
+def _is_year(tokens: Tokens, index: int) -> bool:
+    return len(tokens.low[index]) == 4 and tokens.low[index].isdigit()
 
 
 def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
@@ -111,7 +115,7 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     flag = tokens.flag[left]
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         alone = flag & w.NUMBER or tokens.low[left] == "another"
-        return not (alone and _opens_content(tokens, verb + 1))
+        return not (alone and ("B" in CUES[tokens.low[verb]].takes or _opens_content(tokens, verb + 1)))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
@@ -172,7 +176,8 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     opens = bool(
         tokens.run[following] >= 0
         or word == "there"
-        or (word in {"that", "on", "for", "out", "to"} and (word == "that" or word in cue.particles))
+        or word == "that"
+        or word in cue.particles
         or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
     )
     if cue.form is Form.PRESENT:
