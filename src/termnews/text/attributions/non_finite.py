@@ -72,10 +72,21 @@ def _first_phrase(sentence: Sentence, comma: int) -> Range | None:
     tokens, begin = sentence.tokens, sentence.begin
     if not tokens.flag[comma] & w.COMMA or tokens.run[begin] >= 0 or tokens.flag[begin] & w.PREPOSITION:
         return None
-    end = starts_phrase(tokens, begin, comma)
+    end = _before_present(tokens, begin, starts_phrase(tokens, begin, comma))
     if end > begin and tokens.low[end - 1] in _UNMARKED:
         end -= 1
     return (begin, end) if begin < end < comma else None
+
+
+def _before_present(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a word in -s behind a singular noun is the verb ("The report focuses on …"); else `end`."""
+    for index in range(begin + 1, end):
+        word, before = tokens.low[index], tokens.low[index - 1]
+        plain = tokens.flag[index] & ~(w.WORD | w.CUE) == 0 and tokens.run[index] < 0
+        noun = tokens.flag[index - 1] & ~(w.WORD | w.CAPITAL | w.PERSON | w.LEAD) == 0
+        if plain and noun and word.endswith("s") and not word.endswith("ss") and not before.endswith("s"):
+            return index
+    return end
 
 
 _UNMARKED: Final = frozenset("cut set put hit cost split shut quit hurt beat cast spread".split())

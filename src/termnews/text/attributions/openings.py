@@ -74,6 +74,7 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
+_PERIODS: Final = frozenset("while if because since once".split())
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
@@ -111,6 +112,8 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
 def _object_of_particle(tokens: Tokens, index: int, stop: int) -> Opening | None:
     if index >= stop or tokens.flag[index] & w.STOP:
         return None
+    if tokens.low[index - 1] == "to" and tokens.flag[index] & w.NUMBER:
+        return None
     return Opening(index, index, "object")
 
 
@@ -132,8 +135,10 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "to")
     if bits & w.WH and _may_ask(way, word):
         return way.opening(index, "wh")
-    if word in _CONCESSIONS and "B" in takes and index == way.verb + 1:
+    if "B" in takes and index == way.verb + 1 and (word in _CONCESSIONS or _opens_period(tokens, index, way.stop)):
         return way.opening(index, "clause")
+    if word == "as" and "O" in takes and index == way.verb + 1 and _named_in_marks(tokens, index + 1, way.stop):
+        return way.opening(index + 1, "object")
     if word in _CIRCUMSTANCES and not takes <= {"O"}:
         return _at_circumstance(way, word)
     if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
@@ -150,6 +155,36 @@ def _step(way: _Way) -> Opening | _Going | None:
     if modifies and takes & {"S", "T", "R", "W", "Q"}:
         return _past_preposition(way)
     return _bare(way)
+
+
+def _named_in_marks(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a quotation follows "as" or "as a" ("which he dismissed as a “sideshow”")."""
+    if index < stop and tokens.run[index] < 0 and tokens.low[index] in {"a", "an", "the"}:
+        index += 1
+    return index < stop and tokens.run[index] >= 0
+
+
+def _opens_period(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether "while", "if" or "when" opens what is said, its main clause behind a comma, or "following" a gerund.
+
+    "Roe said while the pay was low, the work was light"; but "Roe said while visiting the port that …".
+    """
+    word, following = tokens.low[index], index + 1
+    if following >= stop or tokens.run[following] >= 0:
+        return False
+    if word == "following":
+        return bool(tokens.flag[following] & w.PREPOSITION) and has_clause(tokens, following + 1, stop)
+    if word not in _PERIODS or tokens.flag[following] & (w.ING | w.PAST | w.ADVERB | w.PREPOSITION):
+        return False
+    verb = False
+    for position in range(following, min(stop, following + 25)):
+        bits = tokens.flag[position]
+        if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK) or tokens.low[position] == "that":
+            return False
+        verb = verb or (position > following and is_clause_verb(tokens, position))
+        if bits & w.COMMA and verb:
+            return main_clause_follows(tokens, position + 1, stop)
+    return False
 
 
 def _at_quotation(way: _Way) -> Opening | _Going | None:
@@ -256,6 +291,8 @@ def _bare(way: _Way) -> Opening | None:
     if "Q" in takes:
         return None
     if "O" in takes:
+        if tokens.low[index] == "using":
+            return None
         if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
@@ -289,7 +326,8 @@ def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
             return None
         if tokens.low[position] == "that":
             return position
-        if is_clause_verb(tokens, position):
+        participle = flag & w.ING and position > index and tokens.flag[position - 1] & w.COMMA
+        if participle or is_clause_verb(tokens, position):
             return None
     return None
 

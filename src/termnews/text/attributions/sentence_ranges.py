@@ -9,6 +9,7 @@ from typing import Final
 from termnews.model import Span
 from termnews.text.attributions import words as w
 from termnews.text.attributions.marks import paragraphs
+from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 
 _TAIL: Final = 9
@@ -79,7 +80,7 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
     if tokens.run[position] >= 0:
         last = tokens.last_said(tokens.run[position])
         if last not in ".?!…":
-            return False
+            return _speech_without_stop(tokens, position, following)
         if not _starts_sentence(tokens, following):
             return False
         if last == ".":
@@ -103,6 +104,16 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
         if initial and flag[before] & w.CAPITAL and tokens.low[before] != "i":
             return False
     return given is None or tokens.start[following] in given
+
+
+def _speech_without_stop(tokens: Tokens, position: int, following: int) -> bool:
+    """Whether a quotation lost its full stop: a sentence in it, and a capital behind that is no name's (“… it” But …)."""
+    run = tokens.runs[tokens.run[position]]
+    opens = w.PRONOUN | w.DET | w.POSSESSIVE | w.COORDINATOR | w.SUBORDINATOR
+    if not run.closed or not tokens.flag[following] & w.CAPITAL or not tokens.flag[following] & opens:
+        return False
+    inner = tokens.text[run.inner_start : run.inner_end]
+    return inner[0].isupper() and inner.count(" ") >= 3 and inner[-1].isalnum() and not is_title(tokens, tokens.run[position])
 
 
 def _closes_sentence(tokens: Tokens, index: int) -> bool:

@@ -126,8 +126,11 @@ def _is_circumstance(sentence: Sentence, edge: int) -> bool:
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
     first = tokens.first[tokens.run[edge - 1]]
-    if first - 1 <= begin or tokens.run[begin] >= 0 or not tokens.flag[first - 1] & w.PREPOSITION:
+    if first - 1 <= begin or tokens.run[begin] >= 0:
         return False
+    if not tokens.flag[first - 1] & w.PREPOSITION:
+        named = tokens.flag[begin] & w.PREPOSITION and is_title(tokens, tokens.run[edge - 1])
+        return bool(named) and not has_clause(tokens, begin, first)
     return bool(tokens.flag[begin] & (w.ING | w.PREPOSITION | w.PAST))
 
 

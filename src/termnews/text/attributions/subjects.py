@@ -54,7 +54,7 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
             break
         if flag & (w.CAPITAL | w.PERSON) and not (index == begin and flag & w.DET):
             return True
-        if names_body(word):
+        if names_body(word) or word.endswith("-year-old"):
             return True
         if flag & w.PRONOUN and not flag & w.DET:
             return word not in {"it", "which", "that", "this"} or cue.lemma not in _NEVER_OF_IT

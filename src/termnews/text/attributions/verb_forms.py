@@ -26,7 +26,7 @@ def is_finite(tokens: Tokens, index: int) -> bool:
     if flag & w.CAPITAL:
         return False
     if flag & (w.AUXILIARY | w.VERB):
-        return True
+        return tokens.low[index] != "being"
     if flag & w.PAST:
         before = tokens.flag[index - 1] if index else 0
         noun_phrase = before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN
@@ -113,6 +113,8 @@ def _opens_content(tokens: Tokens, index: int) -> bool:
 def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
+    if tokens.low[left].endswith("-year-old"):
+        return False
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         alone = flag & w.NUMBER or tokens.low[left] == "another"
         return not (alone and ("B" in CUES[tokens.low[verb]].takes or _opens_content(tokens, verb + 1)))
