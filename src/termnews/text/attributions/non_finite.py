@@ -83,7 +83,7 @@ def _before_present(tokens: Tokens, begin: int, end: int) -> int:
     for index in range(begin + 1, end):
         word, before = tokens.low[index], tokens.low[index - 1]
         plain = tokens.flag[index] & ~(w.WORD | w.CUE) == 0 and tokens.run[index] < 0
-        noun = tokens.flag[index - 1] & ~(w.WORD | w.CAPITAL | w.PERSON | w.LEAD) == 0
+        noun = tokens.flag[index - 1] & ~(w.WORD | w.CAPITAL | w.PERSON | w.LEAD | w.CUE) == 0
         if plain and noun and word.endswith("s") and not word.endswith("ss") and not before.endswith("s"):
             return index
     return end

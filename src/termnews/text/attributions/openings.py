@@ -75,6 +75,9 @@ _CIRCUMSTANCES: Final = frozenset("as when while after before because although t
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
 _PERIODS: Final = frozenset("while if because since once".split())
+_SCORED: Final = frozenset(
+    "goal penalty penalties corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
+)
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
@@ -228,11 +231,13 @@ def _at_that(way: _Way) -> Opening | _Going:
     return way.opening(way.index, "that")
 
 
-def _past_person_told(way: _Way) -> Opening | _Going:
+def _past_person_told(way: _Way) -> Opening | _Going | None:
     """Past "reporters" in "told reporters that …"; stays where no noun phrase begins."""
     tokens, index, stop = way.tokens, way.index, way.stop
     way.told = True
     if tokens.low[index] in _ASKED:
+        if way.cue.lemma == "tell" and index == way.verb + 1 and tokens.low[index] != "how":
+            return None
         return way.opening(index, "wh")
     end = starts_phrase(tokens, index, stop, appositions=False)
     if "O" in way.cue.takes:
@@ -291,7 +296,7 @@ def _bare(way: _Way) -> Opening | None:
     if "Q" in takes:
         return None
     if "O" in takes:
-        if tokens.low[index] == "using":
+        if tokens.low[index] == "using" or (way.cue.lemma == "concede" and _is_scored(tokens, index, stop)):
             return None
         if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None
@@ -314,6 +319,11 @@ def _bare(way: _Way) -> Opening | None:
     if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
     return None
+
+
+def _is_scored(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether what is conceded is a goal or a penalty of a match."""
+    return any(tokens.low[i].removesuffix("s") in _SCORED for i in range(index, min(stop, index + 4)))
 
 
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:

@@ -48,7 +48,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         edge = None
     contents: list[Range] = []
     if edge is None:
-        if opening is None and cue.takes & {"S", "P"}:
+        if opening is None and cue.takes & {"S", "P"} and "Q" not in cue.takes:
             rest = find_remainder(sentence, verb, cue)
             contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
     else:
