@@ -50,7 +50,11 @@ def _behind_given_name(tokens: Tokens, index: int) -> bool:
 def _before_surname(tokens: Tokens, index: int) -> bool:
     """Whether a month is a given name: a capitalised word that is no paper and no day follows ("June Roe said")."""
     after = index + 1
-    if tokens.low[index] not in _GIVEN or after + 1 >= len(tokens) or (index and tokens.flag[index - 1] & w.PREPOSITION):
+    if (
+        tokens.low[index] not in _GIVEN
+        or after + 1 >= len(tokens)
+        or (index and tokens.flag[index - 1] & w.PREPOSITION)
+    ):
         return False
     bits = tokens.flag[after]
     plain = bits & w.CAPITAL and bits & w.WORD and not bits & (w.TIME | w.DET | w.PRONOUN | w.AUXILIARY | w.NUMBER)
@@ -73,4 +77,6 @@ def _is_date(tokens: Tokens, index: int) -> bool:
     after, before = index + 1, index - 1
     if after < len(tokens) and tokens.flag[after] & w.NUMBER:
         return True
-    return before >= 0 and bool(tokens.flag[before] & (w.PREPOSITION | w.NUMBER)) and not tokens.flag[before] & w.CAPITAL
+    return (
+        before >= 0 and bool(tokens.flag[before] & (w.PREPOSITION | w.NUMBER)) and not tokens.flag[before] & w.CAPITAL
+    )

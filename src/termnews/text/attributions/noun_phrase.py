@@ -60,14 +60,14 @@ def _behind_circumstance(tokens: Tokens, first: int, last: int, begin: int) -> i
     return first
 
 
-_BEFORE_NAME: Final = (
-    w.CAPITAL | w.PERSON | w.DET | w.POSSESSIVE | w.PREPOSITION | w.GENITIVE | w.COORDINATOR | w.MARK
-)
+_BEFORE_NAME: Final = w.CAPITAL | w.PERSON | w.DET | w.POSSESSIVE | w.PREPOSITION | w.GENITIVE | w.COORDINATOR | w.MARK
 
 
 def _opens_with_preposition(tokens: Tokens, first: int, begin: int) -> bool:
     """Whether a preposition that opens the clause stands before the phrase, so that its object must come first."""
     before = first - 1
+    if before > begin and tokens.low[before] == "that":
+        before -= 1
     if before < begin or tokens.run[before] >= 0 or tokens.low[before] not in _CIRCUMSTANTIAL:
         return False
     if tokens.low[before] in {"after", "before"} and not _ends_in_occasion(tokens, first):
@@ -125,12 +125,16 @@ def _step_back(tokens: Tokens, position: int, begin: int) -> _Step | None:
         return _over_mark(tokens, position, begin)
     if bits & w.CAPITAL and not _leading_capital(tokens, position, begin):
         return _Step(position - 1)
+    if bits & w.TIME and not bits & w.DET and tokens.flag[position + 1] & (w.CAPITAL | w.TIME) == w.CAPITAL:
+        return None
     if word in SUBJECT_BREAKS:
         return None
     if bits & w.COORDINATOR:
         return _Step(position - 1, joins=True) if _joins_nouns(tokens, position, begin) else None
     if bits & w.PREPOSITION:
         modifies = position > begin and _takes_modifier(tokens, position - 1, word)
+        if word == "to" and tokens.flag[position + 1] & (w.CUE | w.CAPITAL) == w.CUE:
+            return None
         return _Step(position - 1, joins=True) if modifies else None
     if (bits & w.PRONOUN and not bits & (w.DET | w.POSSESSIVE)) or is_finite(tokens, position):
         return None

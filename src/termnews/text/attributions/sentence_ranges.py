@@ -113,7 +113,12 @@ def _speech_without_stop(tokens: Tokens, position: int, following: int) -> bool:
     if not run.closed or not tokens.flag[following] & w.CAPITAL or not tokens.flag[following] & opens:
         return False
     inner = tokens.text[run.inner_start : run.inner_end]
-    return inner[0].isupper() and inner.count(" ") >= 3 and inner[-1].isalnum() and not is_title(tokens, tokens.run[position])
+    return (
+        inner[0].isupper()
+        and inner.count(" ") >= 3
+        and inner[-1].isalnum()
+        and not is_title(tokens, tokens.run[position])
+    )
 
 
 def _closes_sentence(tokens: Tokens, index: int) -> bool:

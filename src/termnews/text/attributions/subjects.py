@@ -141,11 +141,19 @@ def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
             index = tokens.skip(index)
             continue
         if is_clause_verb(tokens, index):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            subject = _noun_before(tokens, index, begin)
             if subject is not None and _opens_clause(tokens, subject[0], begin):
                 main = subject
         index += 1
     return main
+
+
+def _noun_before(tokens: Tokens, verb: int, begin: int) -> Range | None:
+    """The phrase before a verb and its adverbs, unless it is a participle alone."""
+    subject = ends_phrase(tokens, back_over_adverbs(tokens, verb - 1, begin), begin)
+    if subject is not None and subject[1] - subject[0] == 1 and _is_no_noun(tokens, subject[0]):
+        return None
+    return subject
 
 
 def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
@@ -154,7 +162,7 @@ def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
     for index in range(verb - 1, max(begin, verb - _NEAREST_REACH), -1):
         if tokens.run[index] >= 0 or not is_clause_verb(tokens, index):
             continue
-        subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+        subject = _noun_before(tokens, index, begin)
         if subject is None or tokens.low[subject[0]] in _NO_SHARED_SUBJECT:
             continue
         if tokens.low[subject[0]] == "who":
@@ -188,7 +196,7 @@ def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
             continue
         flag = tokens.flag[index]
         if is_finite(tokens, index) or (flag & w.CUE and not flag & (w.CAPITAL | w.ING)):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            subject = _noun_before(tokens, index, begin)
             if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
                 return subject
     return None

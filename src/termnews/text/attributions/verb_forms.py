@@ -58,7 +58,9 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
             index -= 1
             continue
-        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in" and _is_year(tokens, index)):
+        if flag & w.TIME or (
+            flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in" and _is_year(tokens, index)
+        ):
             before = _back_over_time(tokens, index, begin)
             if before >= begin and before != index:
                 index = before
@@ -81,7 +83,7 @@ def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
     if before < begin or tokens.run[before] >= 0:
         return index
     flag = tokens.flag[before]
-    if flag & w.COMMA:
+    if flag & w.COMMA or tokens.low[before] in {"who", "that", "which"}:
         return before
     if flag & w.PAST and not flag & (w.CAPITAL | w.CUE):
         return index
@@ -186,6 +188,6 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
     plural = (
-        tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
+        (tokens.low[left].endswith("s") and not tokens.low[left].endswith("ss")) or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
     )
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK

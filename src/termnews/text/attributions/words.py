@@ -187,8 +187,8 @@ PERSON_NOUNS: Final = frozenset(
     "granddaughter nephew niece fiancé fiancée girlfriend boyfriend roommate flatmate classmate classmates bidder "
     "bidders auctioneer appraiser realtor realtors surveyor architect architects chairwoman vice-president "
     "vice-chair co-founder co-author co-director co-chair co-owner negotiator cartographer translator translators "
-    "interpreter interpreters archivist lady gentleman gentlemen ladies local locals tycoon tycoons boss bosses "
-    "star stars striker forward midfielders goalkeepers international internationals internationalist".split()
+    "interpreter interpreters archivist lady gentleman gentlemen ladies locals tycoon tycoons boss bosses "
+    "midfielders goalkeepers".split()
 )
 
 TITLES: Final = frozenset(
