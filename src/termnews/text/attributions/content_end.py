@@ -290,7 +290,7 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
         probe += 1
     if probe < stop and flag[probe] & w.CUE and flag[probe] & w.ING and tokens.run[probe] < 0:
         return True
-    if word in _COMMENT:
+    if word in _COMMENT or (word == "with" and _participle_follows(tokens, index + 1, stop)):
         return True
     if word == "then" and index + 1 < stop and flag[index + 1] & (w.PAST | w.VERB) and tokens.run[index + 1] < 0:
         return True
@@ -310,7 +310,7 @@ def _participle_follows(tokens: Tokens, index: int, stop: int) -> bool:
         if tokens.run[position] >= 0 or bits & w.MARK or is_finite(tokens, position):
             return False
         if bits & w.CUE and bits & w.ING:
-            return True
+            return tokens.low[position] not in {"offering", "making", "showing"}
     return False
 
 

@@ -190,16 +190,16 @@ def _lexicon() -> dict[str, Cue]:
     for lemma, letters in takes.items():
         frozen, particles = frozenset(letters), frozenset(_PARTICLES.get(lemma, "").split())
         third, past, participle, ing = _forms(lemma)
-        rows = (
+        rows = [
             (lemma, Form.BASE, False),
             (third, Form.PRESENT, False),
             (past, Form.PAST, past == participle),
             (participle, Form.PAST, True),
             (ing, Form.ING, False),
-        )
+        ]
         if lemma in _BRITISH:
             doubled, doubled_ing = _BRITISH[lemma]
-            rows += ((doubled, Form.PAST, True), (doubled_ing, Form.ING, False))
+            rows += [(doubled, Form.PAST, True), (doubled_ing, Form.ING, False)]
         for form, kind, is_participle in rows:
             table.setdefault(form, Cue(lemma, kind, frozen, is_participle, particles))
     return table

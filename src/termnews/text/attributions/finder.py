@@ -14,6 +14,7 @@ from termnews.text.attributions.sentence_ranges import lower_headlines, sentence
 from termnews.text.attributions.speech import statements
 from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.turns import read_turns
 
 
 def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tuple[Attribution, ...]:
@@ -26,6 +27,7 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
     if ranges and not found[0] and (len(ranges) == 1 or ranges[1][2] != ranges[0][2]):
         found[0].extend(headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
+    read_turns(tokens, ranges, found)
     attributions: list[Attribution] = []
     identities = _identities(tokens, found)
     for own in found:

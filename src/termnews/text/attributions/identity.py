@@ -13,7 +13,6 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.anonymity import GROUPS, QUANTIFIERS, SOMEBODY, is_anonymous, is_one, may_be
-from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.name_words import (
     CORPORATE,
     NATIONALITIES,
@@ -21,6 +20,7 @@ from termnews.text.attributions.name_words import (
     role,
     stands_for_name,
 )
+from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.people import (
     People,
     is_body,
@@ -155,7 +155,8 @@ class Identities:
         person = self._before_preposition(begin, end)
         if person is not None:
             return person
-        if self._are_people(begin, end):
+        office = is_title_word(tokens.low[end - 1]) or tokens.flag[end - 1] & w.PERSON
+        if self._are_people(begin, end) or (office and self._apposed_name(end, stop) is not None):
             return self._apposed_name(end, stop)
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
             return self._apposed_name(end, stop)
@@ -340,9 +341,9 @@ class Identities:
             if earlier is not None:
                 return earlier
         if tokens.low[begin] == "the" and stands_for_name(word):
-            somebody = self._last_person(begin, "")
-            if somebody is not None:
-                return somebody
+            meant = self._last_person(begin, "")
+            if meant is not None:
+                return meant
         if definite and not person and head == core[0]:
             body = self._body(word, begin)
             if body is not None:

@@ -14,6 +14,7 @@ from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import take_right
 from termnews.text.attributions.subjects import shared_subject
+from termnews.text.attributions.tokens import Tokens
 
 
 def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
@@ -38,7 +39,22 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     content = take_right(sentence, opening, cue)
     if content is None or (cue.takes & {"M"} and not holds_quotation(tokens, [content])):
         return
+    if cue.lemma == "cite" and _names_people(sentence, content):
+        return
     sentence.add(Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
+
+
+def _names_people(sentence: Sentence, content: Range) -> bool:
+    """Whether what is cited is whom the report has it from ("citing two people familiar with the talks")."""
+    tokens = sentence.tokens
+    if holds_quotation(tokens, [content]):
+        return False
+    for index in range(content[0], min(content[1], content[0] + 6)):
+        if tokens.flag[index] & w.PERSON or tokens.low[index] in {"reuters", "bloomberg", "media", "data", "filings"}:
+            return True
+        if tokens.flag[index] & (w.MARK | w.PREPOSITION | w.GENITIVE):
+            return False
+    return False
 
 
 def _describes(sentence: Sentence, left: int, opening: Opening) -> bool:

@@ -318,6 +318,8 @@ def _bare(way: _Way) -> Opening | None:
         return way.opening(index, "clause")
     if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
+    if "R" in takes and way.passed and quotation_soon(tokens, index, stop):
+        return way.opening(index, "clause")
     return None
 
 

@@ -210,7 +210,11 @@ class People:
             name = self.of_surname(words[0], first, pronoun)
             if name is not None:
                 self._mention(name, first, pronoun, roles, stop)
-        elif len(words) == 1 and (roles or self._aged(stop)) and not (organisation or tokens.words(first, stop).isupper()):
+        elif (
+            len(words) == 1
+            and (roles or self._aged(stop))
+            and not (organisation or tokens.words(first, stop).isupper())
+        ):
             self._mention(tokens.words(first, stop), first, pronoun, roles, stop)
         elif organisation:
             nouns = frozenset(words) | self._nouns_behind(stop)

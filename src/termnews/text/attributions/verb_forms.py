@@ -6,6 +6,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
+from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 
 _PROGRESSIVE: Final = frozenset(
@@ -132,6 +133,8 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
         if flag & w.COMMA and CUES[tokens.low[verb]].lemma in {"know", "title"}:
             return True
+        if tokens.run[following] >= 0 and not flag & w.PRONOUN and is_title(tokens, tokens.run[following]):
+            return True
         if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
             return False
         head = left
@@ -188,6 +191,8 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
     plural = (
-        (tokens.low[left].endswith("s") and not tokens.low[left].endswith("ss")) or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
+        (tokens.low[left].endswith("s") and not tokens.low[left].endswith("ss"))
+        or tokens.low[left] in {"people", "men", "women"}
+        or _is_of_many(tokens, left)
     )
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK
