@@ -30,7 +30,7 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     if before < begin:
         return None if tokens.flag[subject] & w.PRONOUN else _behind_last_quotation(sentence, before)
     if tokens.run[before] >= 0:
-        return None if _ends_in_work(tokens, before, begin) else before + 1
+        return None if _ends_in_work(tokens, before, begin) or _modifies(tokens, before, subject) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
         closes = bool(sentence.found) and before == begin and bool(tokens.flag[before] & w.COMMA)
         return before if before > begin or closes else None
@@ -43,6 +43,16 @@ def _behind_last_quotation(sentence: Sentence, index: int) -> int | None:
     if not sentence.found or index != sentence.covered - 1 or tokens.run[index] < 0:
         return None
     return sentence.covered if tokens.last_said(tokens.run[index]) == "," else None
+
+
+def _modifies(tokens: Tokens, quotation: int, noun: int) -> bool:
+    """Whether a term in marks belongs to the noun behind it ("The “green-belt” movement believes …")."""
+    first = tokens.first[tokens.run[quotation]]
+    if quotation + 1 != noun or tokens.flag[noun] & ~(w.WORD | w.PERSON) or not first:
+        return False
+    before = tokens.flag[first - 1]
+    opens = before & (w.DET | w.POSSESSIVE | w.GENITIVE) or tokens.low[first - 1] == "so-called"
+    return bool(opens) and tokens.last_said(tokens.run[quotation]).isalnum()
 
 
 def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:
@@ -64,6 +74,8 @@ def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, f
     if tokens.run[edge - 1] >= 0:
         return (skip_intro(tokens, begin, edge), edge)
     if not cue.takes & {"S", "R", "W", "M"}:
+        return None
+    if "Q" in cue.takes and tokens.flag[begin] & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB):
         return None
     if aside or (final and edge - begin > 2 and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING)):
         return (begin, edge)

@@ -218,6 +218,6 @@ NOUN_LIKE: Final = frozenset(
     "reason snap bark boom counter slam bash brand recall repeat guess sigh rebuke threat vent cite thunder "
     "request address charge charges reasons stress stresses protests warrant warrants boasts signal signals forecast "
     "forecasts volunteer volunteers venture ventures beam beams paint paints counsel welcome list lists title titles "
-    "credit credits rate rates command commands attest".split()
+    "credit credits rate rates command commands attest talk talks thank blast blasts dispute disputes recalls".split()
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""

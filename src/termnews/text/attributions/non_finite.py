@@ -122,7 +122,7 @@ def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     if start >= stop:
         return
     source_end = starts_phrase(tokens, start, stop)
-    if source_end == start:
+    if source_end == start or tokens.flag[start] & (w.CUE | w.CAPITAL) == w.CUE:
         return
     sentence.add(
         Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind),

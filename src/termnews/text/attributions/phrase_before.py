@@ -50,7 +50,7 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return apposed(tokens, index, begin)
     if flag & w.BREAK:
         return _between_dashes(tokens, index, begin)
-    if flag & w.MARK:
+    if flag & w.MARK or _is_infinitive(tokens, index, begin):
         return None
     if flag & w.PRONOUN and tokens.low[index] not in _NOUN_LIKE and not _is_object(tokens, index, begin):
         return (index, index + 1)
@@ -80,6 +80,15 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if tokens.flag[comma - 1] & w.TIME:
         return None
     return name[0] if name[1] - name[0] > 1 else None
+
+
+def _is_infinitive(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a cue behind "will" is no noun ("the rule will continue said Roe")."""
+    bits = tokens.flag[index]
+    return bool(bits & w.CUE and not bits & w.CAPITAL and index > begin and tokens.low[index - 1] in _MODALS)
+
+
+_MODALS: Final = frozenset("will would can could may might shall should must cannot can't won't wouldn't".split())
 
 
 def _is_object(tokens: Tokens, index: int, begin: int) -> bool:

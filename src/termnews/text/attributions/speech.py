@@ -20,7 +20,7 @@ from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
 from termnews.text.attributions.subjects import can_speak, names_body, shared_subject
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import back_over_adverbs, is_adjectival, is_passive, is_progressive, is_verb
+from termnews.text.attributions.verb_forms import back_over_adverbs, is_adjectival, is_passive, is_progressive, is_reduced, is_verb
 
 
 def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
@@ -111,7 +111,9 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
     elif (cue.participle and tokens.low[left] == "as" and read_as_reported_by(sentence, verb, left)) or (
-        cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and is_adjectival(tokens, verb, left)
+        cue.form is Form.PAST
+        and tokens.run[left] < 0
+        and (is_reduced(tokens, verb, first) or (first == verb and is_adjectival(tokens, verb, left)))
     ):
         return
     elif cue.participle and is_passive(tokens, first, verb):

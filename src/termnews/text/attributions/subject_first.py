@@ -245,6 +245,18 @@ def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
+def _tells_when(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether nothing but a time follows the cue ("the results it announced a year ago")."""
+    if end - start > _LONGEST_TIME or any(tokens.run[i] >= 0 for i in range(start, end)):
+        return False
+    return tokens.low[start:end] == ["so", "far"] or (
+        tokens.low[end - 1] in {"ago", "earlier", "before"} and bool(tokens.flag[end - 2] & w.TIME)
+    )
+
+
+_LONGEST_TIME: Final = 4
+
+
 def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     """The content that begins at `opening`; None where it says nothing."""
     tokens = sentence.tokens
@@ -253,7 +265,7 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
         return None
     if tokens.low[opening.start : opening.start + 3] == ["not", "to", "be"]:
         end = min(end, opening.start + 4)
-    if _says_nothing(tokens, opening.start, end):
+    if _says_nothing(tokens, opening.start, end) or _tells_when(tokens, opening.start, end):
         sentence.covered = max(sentence.covered, end)
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:

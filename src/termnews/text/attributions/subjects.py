@@ -12,10 +12,11 @@ from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
 _INANIMATE_SUBJECTS: Final = frozenset(
-    "offer suggest propose begin underscore make threaten boast warrant reveal embrace command signal".split()
+    "offer suggest propose begin underscore make threaten boast warrant reveal embrace command signal recall portray "
+    "encourage".split()
 )
 """Verbs that have a thing for a subject as often as somebody who speaks."""
-_NEVER_OF_IT: Final = frozenset("offer begin suggest boast warrant".split())
+_NEVER_OF_IT: Final = frozenset("offer begin suggest boast warrant encourage recall portray".split())
 _NOBODY: Final = frozenset("nobody none nothing".split())
 _OBJECTS: Final = frozenset("me him them us".split())
 

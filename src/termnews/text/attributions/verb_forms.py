@@ -113,11 +113,24 @@ def _opens_content(tokens: Tokens, index: int) -> bool:
     return bool(tokens.flag[index] & (w.DET | w.PRONOUN | w.POSSESSIVE))
 
 
+_ORDINALS: Final = frozenset("second third fourth fifth".split())
+_ONLY_PARTICIPLES: Final = frozenset("written spoken sworn known shown seen sung begun gone".split())
+
+
+def is_reduced(tokens: Tokens, verb: int, first: int) -> bool:
+    """Whether a form that is a participle only stands without auxiliary ("a poem written for the crown")."""
+    return tokens.low[verb] in _ONLY_PARTICIPLES and not any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb))
+
+
 def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
     if tokens.low[left].endswith("-year-old"):
         return False
+    if (tokens.low[left] in _ORDINALS and "B" not in CUES[tokens.low[verb]].takes) or (tokens.low[left] in {"the", "a", "an"} and flag & w.CAPITAL):
+        return True
+    if CUES[tokens.low[verb]].lemma == "accuse" and verb + 1 < len(tokens) and tokens.low[verb + 1] == "of":
+        return True
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         alone = flag & w.NUMBER or tokens.low[left] == "another"
         return not (alone and ("B" in CUES[tokens.low[verb]].takes or _opens_content(tokens, verb + 1)))
