@@ -27,6 +27,8 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
         and not tokens.flag[before] & w.MARK
     ):
         before -= 1
+    if tokens.low[subject] == "which" and before >= begin and not tokens.run[before] >= 0:
+        return None
     if before < begin:
         return None if tokens.flag[subject] & w.PRONOUN else _behind_last_quotation(sentence, before)
     if tokens.run[before] >= 0:
@@ -128,12 +130,30 @@ def find_remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
     while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & marks:
         index += 1
     start = index + 1
-    if index >= limit or start >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA:
+    if index >= limit:
+        return _quotation_later(sentence, verb, limit)
+    if start >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA:
         return None
     if tokens.run[start] < 0 and _writer_goes_on(tokens, start, stop):
         return None
     end = content_end(tokens, start, stop, cue, "clause")
     return (start, end) if end > start + 1 else None
+
+
+def _quotation_later(sentence: Sentence, verb: int, index: int) -> Range | None:
+    """The second half of a quotation behind a long circumstance (“…,” he told a crowd at … in …, “…”)."""
+    tokens, stop = sentence.tokens, sentence.stop
+    while index < min(stop, verb + _LATEST) and tokens.run[index] < 0 and not tokens.flag[index] & _ENDS_CIRCUMSTANCE:
+        index += 1
+    if index >= stop or tokens.run[index] < 0 or not tokens.flag[index - 1] & w.COMMA:
+        return None
+    behind = min(tokens.skip(index), stop)
+    return (index, behind) if tokens.text[tokens.runs[tokens.run[index]].inner_start].islower() else None
+
+
+_LATEST: Final = 40
+"""Tokens behind the verb that may come before the second half of a quotation."""
+_ENDS_CIRCUMSTANCE: Final = w.STOP | w.COLON | w.BREAK
 
 
 def _writer_goes_on(tokens: Tokens, start: int, stop: int) -> bool:

@@ -151,7 +151,9 @@ class _Content:
             return True
         if word in _ENDS_OF_KIND.get(self.opening, _ENDS):
             tokens, limit = self.tokens, self.limit
-            return word != "who" or not (_resumes(tokens, following, limit) or _quotes_on(tokens, following, limit))
+            return word not in {"who", "which"} or not (
+                _resumes(tokens, following, limit) or _quotes_on(tokens, following, limit)
+            )
         return word in {"a", "an"} and self.tokens.low[following + 1] in _COMMENTS
 
     def _ends_at_break(self, index: int) -> bool:

@@ -91,7 +91,7 @@ SQ jeer heckle hiss exhort shoot
 STO insist signal forecast
 ST venture
 SQ beam enthuse scrawl
-OM paint counsel
+OM paint counsel voice express
 Q fire
 OM apologise apologize
 M deem regard imagine assume view decide determine rule hear worry
@@ -154,6 +154,8 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
 FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
 """Verbs that report only with this word behind them."""
 
+_MORE_OFTEN_NOUNS: Final = frozenset({"voice"})
+"""Verbs taken for such in the past and in -ing only."""
 _BRITISH: Final = {
     "label": ("labelled", "labelling"),
     "signal": ("signalled", "signalling"),
@@ -200,7 +202,7 @@ def _lexicon() -> dict[str, Cue]:
         if lemma in _BRITISH:
             doubled, doubled_ing = _BRITISH[lemma]
             rows += [(doubled, Form.PAST, True), (doubled_ing, Form.ING, False)]
-        for form, kind, is_participle in rows:
+        for form, kind, is_participle in rows[2:] if lemma in _MORE_OFTEN_NOUNS else rows:
             table.setdefault(form, Cue(lemma, kind, frozen, is_participle, particles))
     return table
 
@@ -218,6 +220,6 @@ NOUN_LIKE: Final = frozenset(
     "reason snap bark boom counter slam bash brand recall repeat guess sigh rebuke threat vent cite thunder "
     "request address charge charges reasons stress stresses protests warrant warrants boasts signal signals forecast "
     "forecasts volunteer volunteers venture ventures beam beams paint paints counsel welcome list lists title titles "
-    "credit credits rate rates command commands attest talk talks thank blast blasts dispute disputes recalls".split()
+    "express credit credits rate rates command commands attest talk talks thank blast blasts dispute disputes recalls".split()
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""

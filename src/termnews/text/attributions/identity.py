@@ -283,7 +283,7 @@ class Identities:
         """Whom "who" or "which" belongs to."""
         tokens = self._tokens
         before = index - 1
-        if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.COMMA:
+        if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & (w.COMMA | w.BREAK):
             before -= 1
         if before < 0:
             return None

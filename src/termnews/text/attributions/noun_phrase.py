@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.cues import NOUN_LIKE
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
@@ -222,7 +223,9 @@ def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
         return False
     if flag & w.PRONOUN and preposition != "of":
         return tokens.low[index] in {"those", "others", "people"}
-    return not flag & w.CUE or bool(flag & w.CAPITAL) or tokens.low[index] in {"state"}
+    if flag & w.CUE and not flag & w.CAPITAL and tokens.low[index] != "state":
+        return tokens.low[index] in NOUN_LIKE and index > 0 and bool(tokens.flag[index - 1] & (w.DET | w.POSSESSIVE))
+    return True
 
 
 def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:

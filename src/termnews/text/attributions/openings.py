@@ -346,7 +346,7 @@ def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
 
 def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
     flag, word = tokens.flag[index], tokens.low[index]
-    if not flag & w.TIME:
+    if not flag & w.TIME or (index + 1 < stop and tokens.flag[index + 1] & w.GENITIVE):
         return False
     if word in {"may", "march", "sun", "this"} and not (
         index + 1 < stop and tokens.flag[index + 1] & (w.NUMBER | w.TIME)

@@ -71,7 +71,9 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if tokens.flag[first] & w.CAPITAL and tokens.flag[comma - 1] & w.PERSON:
         office = ends_phrase_simple(tokens, comma - 1, begin)
         named = all(tokens.flag[i] & w.CAPITAL for i in range(first, index + 1)) and index > first
-        return office[0] if named and office is not None and _starts_clause(tokens, office[0], begin) else None
+        if office is None or tokens.low[comma - 1].endswith("s") or tokens.flag[office[0]] & w.ING:
+            return None
+        return office[0] if named and _starts_clause(tokens, office[0], begin) else None
     if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
         return None
     name = ends_phrase_simple(tokens, comma - 1, begin)

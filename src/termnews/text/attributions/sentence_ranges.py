@@ -88,7 +88,8 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
         if flag[position] & w.DOTTED and tokens.run[following] >= 0:
-            return tokens.low[position] not in w.TITLES
+            opening = tokens.text[tokens.runs[tokens.run[following]].inner_start]
+            return tokens.low[position] not in w.TITLES and not opening.islower()
         if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
             return bool(
                 flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)

@@ -20,7 +20,14 @@ from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
 from termnews.text.attributions.subjects import can_speak, names_body, shared_subject
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import back_over_adverbs, is_adjectival, is_passive, is_progressive, is_reduced, is_verb
+from termnews.text.attributions.verb_forms import (
+    back_over_adverbs,
+    is_adjectival,
+    is_passive,
+    is_progressive,
+    is_reduced,
+    is_verb,
+)
 
 
 def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
@@ -189,6 +196,8 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
     """The subject parted from its verb by an aside that speaks itself ("Roe, who calls it “a mistake,” said …")."""
     tokens = sentence.tokens
     quoted = tokens.run[left] >= 0
+    if not quoted and tokens.flag[left] & w.BREAK:
+        return ends_phrase(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
     if quoted and tokens.last_said(tokens.run[left]) != ",":
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:

@@ -127,7 +127,9 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     flag = tokens.flag[left]
     if tokens.low[left].endswith("-year-old"):
         return False
-    if (tokens.low[left] in _ORDINALS and "B" not in CUES[tokens.low[verb]].takes) or (tokens.low[left] in {"the", "a", "an"} and flag & w.CAPITAL):
+    if (tokens.low[left] in _ORDINALS and "B" not in CUES[tokens.low[verb]].takes) or (
+        tokens.low[left] in {"the", "a", "an"} and flag & w.CAPITAL
+    ):
         return True
     if CUES[tokens.low[verb]].lemma == "accuse" and verb + 1 < len(tokens) and tokens.low[verb + 1] == "of":
         return True
