@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.errors import FetchFailed
+from termnews.ingest import process_priority
 
 _COMMAND = (sys.executable, "-m", "termnews", "fetch", "--background", "--progress-json")
+
+
+_NICENESS = 10
+"""Of all that a fetch does: whoever sees the screen gets nine times the processor, where both want it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,10 @@ class BackgroundFetch:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
+        process_priority.lower_session(self._process.pid, _NICENESS)
 
     def __iter__(self) -> Iterator[FeedDone | PageDone | Analysed | Killed]:
         """The feeds as they are through, then pages for the full text, then the articles as they are analysed, what rules

@@ -6,13 +6,14 @@ import asyncio
 import gc
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-PROGRESS_DELAY = 0.1
+PROGRESS_DELAY = 0.2
 """Seconds between two words about how far a fetch is."""
 PREPARATION_DELAY = 0.1
 """Seconds after the first frame until the reader is made."""
@@ -60,6 +61,12 @@ GIVE_WAY = 0.001
 """Seconds after which a thread that computes gives way to the screen; Python's usual five are felt at every key."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
+LULL = 0.2
+"""Seconds without a key after which what has come is shown: whoever moves through a list is not to wait for it."""
+LONGEST_LULL_WAIT = 2.0
+"""Seconds after which it is shown all the same."""
+GARBAGE_EVERY = 20_000
+"""New objects between two looks for garbage: after Python's usual 700 they take an eighth of a key's time."""
 
 
 def utc_now() -> datetime:
@@ -94,6 +101,8 @@ class TermnewsApp(BackgroundApp):
         self.progress = ""
         """How far the work in the background is, "" where there is none."""
         self._arrival_timer: Timer | None = None
+        self._first_arrival = self._last_key = 0.0
+        """When the first of what is not shown yet came, and when a key was pressed last."""
         self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
@@ -132,6 +141,12 @@ class TermnewsApp(BackgroundApp):
             if (number := getattr(signal, name, None)) is not None:
                 with suppress(NotImplementedError):
                     asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of keys."""
+        if isinstance(event, events.Key):
+            self._last_key = time.monotonic()
+        await super().on_event(event)
 
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""
@@ -316,9 +331,21 @@ class TermnewsApp(BackgroundApp):
     def _show_arrived(self) -> None:
         """Look at the library soon: feeds may come in by the dozen."""
         if self._arrival_timer is None:
-            self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_lists)
+            self._first_arrival = time.monotonic()
+            self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_in_lull)
+
+    def _reload_in_lull(self) -> None:
+        """Show what has come, but not between two keys that follow each other quickly."""
+        now = time.monotonic()
+        lull = self._last_key + LULL - now
+        if lull > 0 and now - self._first_arrival < LONGEST_LULL_WAIT:
+            self._arrival_timer = self.set_timer(lull, self._reload_in_lull)
+        else:
+            self._reload_lists()
 
     def _reload_lists(self) -> None:
+        if self._arrival_timer is not None:
+            self._arrival_timer.stop()
         self._arrival_timer = None
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
@@ -402,6 +429,7 @@ def _collect_garbage() -> None:
     """Collect garbage again, now that the first frame stands; what is there by now stays, and is not looked at."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(GARBAGE_EVERY)
         gc.enable()
 
 

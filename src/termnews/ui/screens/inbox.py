@@ -96,7 +96,7 @@ class InboxScreen(SidebarScreen):
 
     def reload(self, *, keep: int | None = None) -> None:
         """Take the list anew. The first page of a long one is there at once, all of it when a thread has read it."""
-        if listing.counts(self.app.library).inbox <= AT_ONCE:
+        if not self._is_long:
             super().reload(keep=keep)
             return
         if not self.articles.ids:
@@ -106,6 +106,10 @@ class InboxScreen(SidebarScreen):
         self.show_facts()
         self.app.places_changed()
         self._list_all(keep, self._changes)
+
+    @property
+    def _is_long(self) -> bool:
+        return listing.counts(self.app.library).inbox > AT_ONCE
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
     def _list_all(self, keep: int | None, asked: int) -> None:
@@ -197,6 +201,11 @@ class InboxScreen(SidebarScreen):
         self.reload(keep=first)
 
     def library_changed(self) -> None:
+        if self.articles.ids and self._is_long:  # the rows are read when the list is there, not twice
+            self.show_facts()
+            self.app.places_changed()
+            self._list_all(None, self._changes)
+            return
         previewed = self._previewed
         self.reload()
         self._previewed = previewed  # what came in has changed nothing in the article under the cursor
