@@ -18,11 +18,12 @@ def lower(process_id: int, niceness: int) -> None:
             os.setpriority(os.PRIO_PROCESS, process_id, niceness)
 
 
-def lower_session(process_id: int, niceness: int) -> None:
-    """Let other sessions come before the one that a process leads, with all that it starts. Only Linux knows of that.
+def share(session_id: int, niceness: int) -> None:
+    """Give a session, with all that runs in it, the share that goes with a niceness of 0 to 19. Only Linux knows of that.
 
-    A process that leads no session is left alone: the share is that of others, too.
+    The system allows that ten times a second, and leaves more out. Nothing happens where no process of that number
+    leads a session: the share would be that of others.
     """
-    with suppress(OSError, AttributeError):  # it has ended, there are no such shares, or no sessions
-        if os.getsid(process_id) == process_id:
-            Path(f"/proc/{process_id}/autogroup").write_text(f"{niceness}")
+    with suppress(OSError, AttributeError):  # it has ended, there are no such shares, or it is too soon
+        if os.getsid(session_id) == session_id:
+            Path(f"/proc/{session_id}/autogroup").write_text(f"{niceness}")

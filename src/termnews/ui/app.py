@@ -38,6 +38,7 @@ from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
+from termnews.ui.writing import WritingThread
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -107,7 +108,7 @@ class TermnewsApp(BackgroundApp):
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
         self._writes = 0
-        self._turn = asyncio.Lock()
+        self._writing = WritingThread(library.path)
         self.inbox: InboxScreen
         self._reader: ReaderScreen | None = None
         for theme in THEMES.values():
@@ -143,9 +144,11 @@ class TermnewsApp(BackgroundApp):
                     asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take note of keys."""
+        """Take note of keys: a fetch gives way to them, unless one waits for what it writes."""
         if isinstance(event, events.Key):
             self._last_key = time.monotonic()
+            if not self.is_writing:
+                self.hold_fetch_back()
         await super().on_event(event)
 
     def _end_by_signal(self, number: int) -> None:
@@ -287,6 +290,7 @@ class TermnewsApp(BackgroundApp):
         `on_end` is called with what `write` gives, `on_error` where it fails, both on the event loop.
         """
         self._writes += 1
+        self.let_fetch_through()
         self._write_in_turn(write, on_end, on_error)
 
     @work(group="write", exit_on_error=False, description="write to the library")
@@ -297,18 +301,13 @@ class TermnewsApp(BackgroundApp):
         on_error: Callable[[TermnewsError], None],
     ) -> None:
         try:
-            async with self._turn:
-                result = await asyncio.to_thread(self._write_apart, write)
+            result = await self._writing.write(write)
         except TermnewsError as error:
             on_error(error)
         else:
             on_end(result)
         finally:
             self._writes -= 1
-
-    def _write_apart(self, write: Callable[[Library], Result]) -> Result:
-        with Library.open(self.library.path) as library:
-            return write(library)
 
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
@@ -404,6 +403,7 @@ class TermnewsApp(BackgroundApp):
 
     async def on_unmount(self) -> None:
         self.stop_background()
+        self._writing.close()
 
 
 def added_sentence(added: Added) -> str:
