@@ -25,7 +25,8 @@ BUSY_SECONDS = 10.0
 _LOOK_SECONDS = 0.002
 """Between two looks whether another process still writes."""
 _PAUSE_SECONDS = 0.005
-"""Long enough for such a look."""
+"""Long enough for such a look; at least so long is the pause of who gives way."""
+_LONGEST_PAUSE_SECONDS = 0.05
 
 _FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE"})
 
@@ -37,7 +38,7 @@ class Library:
         self.path = path
         self.connection = connection
         self.gives_way = False
-        """Whether a pause follows each transaction, in which others can write."""
+        """Whether a pause follows each transaction, as long as that took, in which others can write."""
         self._patience = BUSY_SECONDS
         self._to_index: list[int] = []
         self._indexes_later = False
@@ -107,9 +108,10 @@ class Library:
             explained(self.path),
             transaction(self.connection, "IMMEDIATE", before_commit=self._index_stored, patience=self._patience),
         ):
+            begun = time.monotonic()
             yield self.connection
         if is_whole and self.gives_way:
-            time.sleep(_PAUSE_SECONDS)
+            time.sleep(min(max(_PAUSE_SECONDS, time.monotonic() - begun), _LONGEST_PAUSE_SECONDS))
 
     @contextmanager
     def not_waiting(self) -> Iterator[None]:

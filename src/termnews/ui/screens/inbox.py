@@ -97,10 +97,6 @@ class InboxScreen(KeptCursorScreen):
     def ids(self) -> array[int]:
         return listing.inbox_ids(self.app.library)
 
-    @property
-    def _is_long(self) -> bool:
-        return listing.counts(self.app.library).inbox > AT_ONCE
-
     def reload(self, *, keep: int | None = None) -> None:
         """Take the list anew. The first page of a long one is there at once, all of it when a thread has read it."""
         if not self._is_long:
@@ -113,6 +109,10 @@ class InboxScreen(KeptCursorScreen):
         self.show_facts()
         self.app.places_changed()
         self._list_all(keep, self._changes)
+
+    @property
+    def _is_long(self) -> bool:
+        return listing.counts(self.app.library).inbox > AT_ONCE
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
     def _list_all(self, keep: int | None, asked: int) -> None:
@@ -204,6 +204,14 @@ class InboxScreen(KeptCursorScreen):
         wanted = set(named)
         first = next((each for each in self.articles.ids if each in wanted), None)
         self.reload(keep=first)
+
+    def library_changed(self) -> None:
+        if self.articles.ids and self._is_long:  # the rows are read when the list is there, not twice
+            self.show_facts()
+            self.app.places_changed()
+            self._list_all(None, self._changes)
+        else:
+            super().library_changed()
 
     def _read_named(self, article_id: int) -> None:
         """Open the one article that was named, among the others of the inbox if it is one of them."""
