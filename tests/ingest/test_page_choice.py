@@ -6,7 +6,7 @@ import pytest
 
 from termnews.ingest.boilerplate import is_boilerplate
 from termnews.ingest.html_blocks import HtmlBlock
-from termnews.ingest.page.choice import choose, with_deck
+from termnews.ingest.page.choice import Extract, choose, with_deck
 from termnews.ingest.page.furniture import article_blocks
 from termnews.model import BlockKind
 
@@ -75,7 +75,7 @@ def lines(chosen: list[HtmlBlock]) -> list[str]:
     ],
 )
 def test_the_better_extract(first: list[str], second: list[str], expected: list[str]) -> None:
-    assert lines(choose(blocks(*first), blocks(*second))) == expected
+    assert lines(choose(Extract(blocks(*first)), Extract(blocks(*second)))) == expected
 
 
 DECK = "A count in spring has shown that thirty thousand people cross the bay."
