@@ -20,6 +20,7 @@ from termnews.ingest.page.extracts import (
     is_extractable,
     plain_blocks,
     readability_blocks,
+    seen_line,
     strip_unread,
     trafilatura_blocks,
 )
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
+_SHELL = re.compile(r"loading|please wait|redirect|javascript|browser|cookie", re.I)
+"""What a page says that has yet to be filled by a script."""
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -117,6 +120,9 @@ def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> N
         if len(builder.text) >= _NO_ARTICLE:
             return
         builder.clear()
+    line = seen_line(tree)
+    if not _SHELL.search(line):
+        _add(builder, _told(line), None)
 
 
 def _told(text: str | None) -> list[HtmlBlock]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from termnews.ingest.html_blocks import HtmlBlock, html_blocks
+from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -38,6 +39,12 @@ _PLAIN_ELEMENTS = (
     "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer or ancestor::aside"
     " or ancestor::form or ancestor::li or ancestor::figure)]"
 )
+
+_SEEN_TEXT = (
+    "//body//text()[not(ancestor::nav or ancestor::header or ancestor::footer or ancestor::aside or ancestor::form"
+    " or ancestor::script or ancestor::style or ancestor::noscript or ancestor::button or ancestor::select)]"
+)
+_LONGEST_LINE = 2000
 
 
 def is_extractable(tree: HtmlElement) -> bool:
@@ -164,3 +171,8 @@ def all_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock
     """Everything that a page's body has to say."""
     for body in tree.iter("body"):
         yield from html_blocks(body, base=base)
+
+
+def seen_line(tree: HtmlElement) -> str:
+    """The words in a page's body outside navigation, header, footer, sidebars and forms, on one line."""
+    return clean_line(" ".join(map(str, tree.xpath(_SEEN_TEXT)))[:_LONGEST_LINE])
