@@ -28,7 +28,7 @@ def article_blocks(blocks: Iterable[HtmlBlock], title: str | None) -> list[HtmlB
         if line == title or (block.kind is BlockKind.HEADING and _letters(line) == headline):
             if length <= _LONGEST_KICKER:
                 kept.clear()
-        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
+        elif not _is_furniture(block, line):
             kept.append(block)
             length += len(line)
     while kept and kept[-1].kind is BlockKind.HEADING:
@@ -38,6 +38,12 @@ def article_blocks(blocks: Iterable[HtmlBlock], title: str | None) -> list[HtmlB
 
 def _letters(line: str) -> str:
     return _NO_LETTERS.sub("", line).lower()
+
+
+def _is_furniture(block: HtmlBlock, line: str) -> bool:
+    if block.kind is BlockKind.TABLE:
+        return "\n" not in "".join(words for words, _ in block.pieces).strip()
+    return block.kind is BlockKind.CAPTION or not _letters(line) or is_boilerplate(line) or _is_pointer(block, line)
 
 
 def _is_pointer(block: HtmlBlock, line: str) -> bool:
