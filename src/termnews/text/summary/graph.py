@@ -6,11 +6,12 @@ sumy itself is not imported; its ratings are what these functions are held to.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from termnews.text.summary.sumy_words import WordTokenizer, content_stems
+from termnews.text.summary.sumy_words import content_stems
 
 if TYPE_CHECKING:
     import numpy
@@ -29,8 +30,10 @@ _DAMPING = 0.85
 _NO_DIVISION_BY_ZERO = 1e-7
 """All as sumy has them: it stops where two vectors differ by less than an epsilon, however far the rest would go."""
 
+_FEW = 120
+"""So many sentences at most are multiplied as one dense matrix."""
 _RARE = 32
-"""Terms that stand so many times at most are added pair by pair; only commoner ones get a column of a dense matrix."""
+"""Of more sentences, terms that stand so many times at most are added pair by pair; only commoner ones are in the matrix."""
 
 
 def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
@@ -38,8 +41,7 @@ def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[in
 
     Text order breaks ties; sentences beyond `LONGEST_GRAPH` come last. KeyError for an unknown algorithm.
     """
-    to_words = WordTokenizer().to_words
-    ratings = GRAPHS[algorithm]([content_stems(to_words(line)) for line in lines[:LONGEST_GRAPH]])
+    ratings = GRAPHS[algorithm](content_stems(lines[:LONGEST_GRAPH]))
     order = sorted(range(len(ratings)), key=ratings.__getitem__, reverse=True)
     return (*order[:length], *range(len(ratings), min(length, len(lines))))
 
@@ -61,7 +63,7 @@ def rate_by_lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
     change = 1.0
     while change > _LEXRANK_EPSILON:
         following = (ranks / degrees) @ linked
-        following /= math.sqrt(following @ following)
+        following /= math.sqrt(following @ following) or 1.0
         difference = following - ranks
         change = math.sqrt(difference @ difference)
         ranks = following
@@ -148,6 +150,8 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
 
     `weights` says what one product of each term counts for, given in how many sentences the terms stand.
     """
+    if len(sentences) <= _FEW:
+        return _products_of_few(sentences, weights)
     import numpy
 
     count = len(sentences)
@@ -169,6 +173,27 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
     if common:
         dense = _frequencies(common, count)
         products += dense.T @ (dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
+    return products
+
+
+def _products_of_few(sentences: Sequence[Sequence[str]], weights: Weights | None) -> Matrix:
+    """The same by one multiplication: a term that stands once only adds to its own sentence's square."""
+    import numpy
+
+    count = len(sentences)
+    times = Counter(chain.from_iterable(sentences))
+    rows = {term: row * count for row, term in enumerate([term for term in times if times[term] > 1])}
+    cells = [rows[term] + index for index, terms in enumerate(sentences) for term in terms if term in rows]
+    dense = numpy.bincount(numpy.array(cells, dtype=int), minlength=len(rows) * count).reshape(len(rows), count)
+    dense = dense.astype(float)
+    once = numpy.array([len(terms) for terms in sentences]) - dense.sum(axis=0)
+    products: Matrix
+    if weights is None:
+        products = dense.T @ dense
+    else:
+        products = dense.T @ (dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
+        once *= weights(numpy.array([1]))
+    products.flat[:: count + 1] += once
     return products
 
 
