@@ -293,6 +293,13 @@ def test_sumys_algorithms_rate_as_sumy_does(algorithm: str, seed: int) -> None:
         assert values[our_order] == pytest.approx(values[their_order], rel=1e-9, abs=1e-9)
 
 
+def test_sentences_without_a_word_in_common_are_rated_as_sumy_does() -> None:
+    alone = ["Gulls shriek.", "Nobody whistles Mozart nowadays.", "Ümlauts abound everywhere."]
+    sentences = [*invented_sentences(25, 7), *alone]
+    ours, theirs = our_rating("textrank", sentences), sumys_rating("textrank", sentences)
+    assert dict(ours) == pytest.approx(dict(theirs), rel=1e-9)
+
+
 @pytest.mark.parametrize("algorithm", ["lexrank", "textrank"])
 def test_the_graphs_are_made_many_times_faster_than_sumys(algorithm: str) -> None:
     from termnews.text.summary.graph import rank_by_graph

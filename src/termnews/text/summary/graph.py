@@ -6,9 +6,9 @@ sumy itself is not imported; its ratings are what these functions are held to.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import chain
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from termnews.text.summary.sumy_words import content_stems
@@ -30,10 +30,12 @@ _DAMPING = 0.85
 _NO_DIVISION_BY_ZERO = 1e-7
 """All as sumy has them: it stops where two vectors differ by less than an epsilon, however far the rest would go."""
 
-_FEW = 120
-"""So many sentences at most are multiplied as one dense matrix."""
+_STEPS_BETWEEN_LOOKS = 8
+_PROPORTIONAL = 1e-12
+"""How far from it, as a share of the change, the steps may be: the ranks then differ by less than a ten-thousand-millionth."""
+
 _RARE = 32
-"""Of more sentences, terms that stand so many times at most are added pair by pair; only commoner ones are in the matrix."""
+"""Terms that stand so many times at most are added pair by pair; only commoner ones get a column of a dense matrix."""
 
 
 def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
@@ -62,10 +64,10 @@ def rate_by_lexrank(sentences: Sequence[Sequence[str]]) -> list[float]:
     ranks = numpy.full(len(linked), 1.0 / len(linked))
     change = 1.0
     while change > _LEXRANK_EPSILON:
-        following = (ranks / degrees) @ linked
-        following /= math.sqrt(following @ following) or 1.0
+        following = (ranks / degrees).dot(linked)
+        following /= math.sqrt(following.dot(following)) or 1.0
         difference = following - ranks
-        change = math.sqrt(difference @ difference)
+        change = math.sqrt(difference.dot(difference))
         ranks = following
     rated: list[float] = ranks.tolist()
     return rated
@@ -76,22 +78,41 @@ def rate_by_textrank(sentences: Sequence[Sequence[str]]) -> list[float]:
 
     The weights are the same both ways, so that nothing is transposed.
     """
-    import numpy
 
     if not sentences:
         return []
     weights = _overlaps(sentences, alone=1.0)
     weights *= _DAMPING / (weights.sum(axis=1) + _NO_DIVISION_BY_ZERO)
     weights += (1.0 - _DAMPING) / len(weights)
-    ranks = numpy.full(len(weights), 1.0 / len(weights))
-    change = 1.0
-    while change > _TEXTRANK_EPSILON:
-        following = weights @ ranks
-        difference = following - ranks
-        change = math.sqrt(difference @ difference)
-        ranks = following
-    rated: list[float] = ranks.tolist()
+    rated: list[float] = _settle(weights).tolist()
     return rated
+
+
+def _settle(weights: Matrix) -> Matrix:
+    """The ranks at which sumy stops, which starts from equal ones and multiplies by `weights` as long as that changes much.
+
+    A sentence that shares no word with any other takes a little away from all at each step, and hundreds of steps follow
+    that change all ranks in one proportion; once they do, these steps are taken at once.
+    """
+    import numpy
+
+    ranks = numpy.full(len(weights), 1.0 / len(weights))
+    difference, change = numpy.zeros(len(weights)), 0.0
+    for step in count(1):
+        last_difference, last_change = difference, change
+        following = weights.dot(ranks)
+        difference = following - ranks
+        change = math.sqrt(difference.dot(difference))
+        ranks = following
+        if change <= _TEXTRANK_EPSILON:
+            break
+        if step % _STEPS_BETWEEN_LOOKS == 0 and change < last_change:
+            ratio = float(difference.dot(last_difference)) / last_change**2
+            if numpy.abs(difference - ratio * last_difference).max() <= _PROPORTIONAL * change:
+                left = math.ceil(math.log(_TEXTRANK_EPSILON / change, ratio))
+                ranks = ranks + difference * (ratio * (1.0 - ratio**left) / (1.0 - ratio))
+                break
+    return ranks
 
 
 def rate_by_reduction(sentences: Sequence[Sequence[str]]) -> list[float]:
@@ -118,8 +139,7 @@ def _linked(sentences: Sequence[Sequence[str]]) -> Matrix:
     """1 for each two sentences whose cosine, terms weighed by rarity, is above a threshold, else 0."""
     import numpy
 
-    count = len(sentences)
-    products = _products(sentences, lambda spread: numpy.log(count / (1 + spread)) ** 2)
+    products = _products(sentences, lambda spread: numpy.log(len(sentences) / (1 + spread)) ** 2)
     norms = numpy.sqrt(products.diagonal())
     silent = norms == 0
     norms[silent] = 1.0
@@ -150,8 +170,6 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
 
     `weights` says what one product of each term counts for, given in how many sentences the terms stand.
     """
-    if len(sentences) <= _FEW:
-        return _products_of_few(sentences, weights)
     import numpy
 
     count = len(sentences)
@@ -173,27 +191,6 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
     if common:
         dense = _frequencies(common, count)
         products += dense.T @ (dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
-    return products
-
-
-def _products_of_few(sentences: Sequence[Sequence[str]], weights: Weights | None) -> Matrix:
-    """The same by one multiplication: a term that stands once only adds to its own sentence's square."""
-    import numpy
-
-    count = len(sentences)
-    times = Counter(chain.from_iterable(sentences))
-    rows = {term: row * count for row, term in enumerate([term for term in times if times[term] > 1])}
-    cells = [rows[term] + index for index, terms in enumerate(sentences) for term in terms if term in rows]
-    dense = numpy.bincount(numpy.array(cells, dtype=int), minlength=len(rows) * count).reshape(len(rows), count)
-    dense = dense.astype(float)
-    once = numpy.array([len(terms) for terms in sentences]) - dense.sum(axis=0)
-    products: Matrix
-    if weights is None:
-        products = dense.T @ dense
-    else:
-        products = dense.T @ (dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
-        once *= weights(numpy.array([1]))
-    products.flat[:: count + 1] += once
     return products
 
 
