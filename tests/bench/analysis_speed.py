@@ -124,7 +124,6 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
     from termnews.text.summary.graph import rank_by_graph
 
     def forget() -> None:
-        sumy_words.english_stem.cache_clear()
         sumy_words._content_stems.forget()
 
     def first() -> None:
@@ -149,13 +148,17 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
 
 
 def _sumys_tokenizer() -> Any:
-    """sumy's tokenizer without the sentence splitter, for whose data NLTK would ask."""
+    """sumy's tokenizer with an untrained sentence splitter, which works as long as the trained one, for which NLTK asks data."""
     from nltk.tokenize.destructive import NLTKWordTokenizer
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
     from sumy.nlp.tokenizers import Tokenizer
 
+    splitter, cutter = PunktSentenceTokenizer(), NLTKWordTokenizer()
+
     class Words:
-        def to_words(self, sentence: str) -> tuple[str, ...]:
-            return tuple(filter(Tokenizer._is_word, NLTKWordTokenizer().tokenize(sentence)))
+        def to_words(self, text: str) -> tuple[str, ...]:
+            words = [word for sentence in splitter.tokenize(text) for word in cutter.tokenize(sentence)]
+            return tuple(filter(Tokenizer._is_word, words))
 
     return Words()
 
@@ -167,7 +170,7 @@ def sumys_ratings(algorithm: str, lines: Sequence[str], tokenizer: Any) -> dict[
     from sumy.summarizers.lex_rank import LexRankSummarizer
     from sumy.summarizers.text_rank import TextRankSummarizer
 
-    from termnews.text.summary.terms import STOP_WORDS
+    from termnews.text.summary.sumy_words import STOP_WORDS
 
     class Own(Sentence):  # type: ignore[misc]
         """Equal only to itself: sumy would give a sentence said twice one rating."""

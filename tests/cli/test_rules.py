@@ -77,8 +77,10 @@ def test_the_rules_are_listed_with_what_they_did(command: Command, tmp_path: Pat
         (1, "kill", None, "title:live", 1),
         (2, "tag", "boats", "title:ferry", 0),
     ]
-    assert said(command("undo")) == "Undid kill by rule 1: 1 article"
+    assert said(command("undo", "--rule", "1")) == "Undid kill by rule 1: 1 article"
     assert inbox(command) == [5, 3, 2, 1]
+    assert said(command("undo")) == "Redid kill by rule 1: 1 article"
+    assert inbox(command) == [3, 2, 1]
 
 
 def test_a_rule_is_tried_without_changing_anything(command: Command) -> None:

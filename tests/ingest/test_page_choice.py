@@ -6,7 +6,7 @@ import pytest
 
 from termnews.ingest.boilerplate import is_boilerplate
 from termnews.ingest.html_blocks import HtmlBlock
-from termnews.ingest.page.choice import choose, with_deck
+from termnews.ingest.page.choice import Extract, agree, choose, with_deck
 from termnews.ingest.page.furniture import article_blocks
 from termnews.model import BlockKind
 
@@ -19,6 +19,8 @@ FOURTH = (
 ELSEWHERE = (
     "Bakers ended their strike on Monday after the owners had agreed to pay for the hours before sunrise as well."
 )
+FIFTH = "The bread had been short for nine days, and some shops had sold what they baked at home in the evenings."
+SIXTH = "Both sides will meet again in March, when the price of flour for the coming season is to be known at last."
 
 
 def blocks(*lines: str) -> list[HtmlBlock]:
@@ -60,6 +62,36 @@ def lines(chosen: list[HtmlBlock]) -> list[str]:
             id="no prose from behind the article",
         ),
         pytest.param(
+            [LEAD, SECOND, THIRD, FOURTH],
+            [LEAD, SECOND, THIRD, FOURTH, ELSEWHERE, FIFTH, SIXTH],
+            [LEAD, SECOND, THIRD, FOURTH, ELSEWHERE, FIFTH, SIXTH],
+            id="the second where it goes on at length",
+        ),
+        pytest.param(
+            [LEAD, SECOND, FOURTH],
+            [LEAD, SECOND, THIRD, FOURTH],
+            [LEAD, SECOND, THIRD, FOURTH],
+            id="the second where the first lacks prose from the middle",
+        ),
+        pytest.param(
+            [LEAD, SECOND, THIRD, ELSEWHERE, "Bakers of the bay"],
+            [LEAD, SECOND, THIRD],
+            [LEAD, SECOND, THIRD],
+            id="nothing of the first from behind where both end",
+        ),
+        pytest.param(
+            [LEAD, SECOND, THIRD, FOURTH, ELSEWHERE],
+            [LEAD, SECOND],
+            [LEAD, SECOND, THIRD, FOURTH, ELSEWHERE],
+            id="all of the first where the second has but the beginning",
+        ),
+        pytest.param(
+            [LEAD, SECOND],
+            [LEAD, SECOND, LEAD, SECOND],
+            [LEAD, SECOND, LEAD, SECOND],
+            id="prose that the first has once and the second twice",
+        ),
+        pytest.param(
             ["21 November", LEAD, "Page 1", SECOND, "Share it"],
             [LEAD, SECOND],
             [LEAD, "Page 1", SECOND],
@@ -75,10 +107,24 @@ def lines(chosen: list[HtmlBlock]) -> list[str]:
     ],
 )
 def test_the_better_extract(first: list[str], second: list[str], expected: list[str]) -> None:
-    assert lines(choose(blocks(*first), blocks(*second))) == expected
+    assert lines(choose(Extract(blocks(*first)), Extract(blocks(*second)))) == expected
 
 
 DECK = "A count in spring has shown that thirty thousand people cross the bay."
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param([LEAD, SECOND, THIRD], [LEAD, SECOND], True, id="most of each in the other"),
+        pytest.param([LEAD], [LEAD, SECOND, THIRD], False, id="too little in the first"),
+        pytest.param([LEAD, SECOND, THIRD], [LEAD], False, id="too little in the second"),
+        pytest.param([f"{LEAD} {SECOND}"], [LEAD, SECOND], False, id="paragraphs run together in the first"),
+        pytest.param([], [LEAD], False, id="nothing in the first"),
+    ],
+)
+def test_extracts_that_agree(first: list[str], second: list[str], expected: bool) -> None:
+    assert agree(Extract(blocks(*first)), Extract(blocks(*second))) is expected
 
 
 @pytest.mark.parametrize(
@@ -102,10 +148,13 @@ def test_furniture_goes() -> None:
     found = article_blocks(
         [
             HtmlBlock((("Harbour", None),)),
-            HtmlBlock((("Toll to rise", None),), BlockKind.HEADING, 1),
+            HtmlBlock((("Toll to Rise!", None),), BlockKind.HEADING, 1),
+            HtmlBlock((("Home | Harbour | Ferries | Tolls", None),), BlockKind.TABLE),
             HtmlBlock(((LEAD, None),)),
             HtmlBlock((("The pier on Monday", None),), BlockKind.CAPTION),
             HtmlBlock((("Bakers end strike", elsewhere), (" ", None))),
+            HtmlBlock((("Year | Toll\n2025 | 4", None),), BlockKind.TABLE),
+            HtmlBlock((("___", None),)),
             HtmlBlock((("What it pays for", None),), BlockKind.HEADING, 2),
             HtmlBlock((("See the ", None), ("council's page", elsewhere), (" for the count.", None))),
             HtmlBlock((("Sign up for our newsletter", None),)),
@@ -114,7 +163,7 @@ def test_furniture_goes() -> None:
         ],
         "Toll to rise",
     )
-    assert lines(found) == [LEAD, "What it pays for", "See the council's page for the count."]
+    assert lines(found) == [LEAD, "Year | Toll 2025 | 4", "What it pays for", "See the council's page for the count."]
 
 
 @pytest.mark.parametrize(
@@ -138,6 +187,14 @@ def test_furniture_goes() -> None:
         "Updated at 1:23 p.m.",
         "Published 18 November 2026",
         "Filed under: Ferries, Tolls",
+        "18 November 2026 Last updated at 16:09",
+        "© 2026 Bay Gazette. All rights reserved. This material may not be published, broadcast or redistributed.",
+        "The Bay Gazette is not responsible for the content of external sites",
+        "(Story continues below)",
+        "Read our full review of the ferry for details.",
+        "Related web links",
+        "View on Amazon",
+        "Get a free quote",
     ],
 )
 def test_an_outlet_that_speaks_to_its_readers(line: str) -> None:
@@ -155,6 +212,10 @@ def test_an_outlet_that_speaks_to_its_readers(line: str) -> None:
         "The report may not be pleasant reading for the owners of the boats.",
         "Want of money kept the council from buying a third boat.",
         "This story began in 2019, when the first of the boats was ordered.",
+        "Copyright law has changed since the song was written, and it is open who owns the rights.",
+        "The council is not responsible for the content of the boats, it said.",
+        "Read the full text aloud, the chair told the clerk.",
+        "Shop at the pier",
         "Tell us, the captain asked the council, who will pay for the lamps.",
         "Stay away from the pier, the council told visitors on Monday.",
         "Updated figures show that 31,000 people crossed the bay in one week, a record for the port.",

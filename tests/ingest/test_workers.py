@@ -52,6 +52,16 @@ def test_workers_leave_the_processor_to_others_when_told() -> None:
         assert run(one, os.nice, 0) == max(12, before), "a new worker is no more in the way"
 
 
+@pytest.mark.skipif(not hasattr(os, "getsid"), reason="the system knows no sessions")
+def test_workers_that_stand_back_do_so_within_this_session() -> None:
+    with WorkerPool(1) as one:
+        assert run(one, os.getsid, 0) != os.getsid(0)
+    with WorkerPool(1) as one:
+        one.stand_back(12)
+        assert run(one, os.getsid, 0) == os.getsid(0)
+        assert run(one, os.getpgrp) != os.getpgrp(), "ctrl-C would reach it"
+
+
 def test_our_own_errors_come_back_as_they_are(pool: WorkerPool) -> None:
     with pytest.raises(UnreadableSource) as caught:
         run(pool, document_from_bytes, b"")

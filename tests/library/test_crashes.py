@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import Popen
 
@@ -170,7 +170,7 @@ def test_killed_while_rules_act_on_what_arrives(
         assert_whole(opened)
         assert listing.counts(opened) == (2, 1, 1, 0)
         assert [each.matched for each in rules(opened)] == [1]
-        assert triage.undo(opened).sentence == "Undid kill by rule 1: 1 article"
+        assert triage.undo_arrivals(opened, 1, now=datetime.now(UTC)).sentence == "Undid kill by rule 1: 1 article"
         assert listing.counts(opened) == (2, 2, 2, 0)
 
 

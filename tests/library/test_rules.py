@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from termnews.errors import LibraryError, RuleError
+from termnews.errors import LibraryError, NothingToUndo, RuleError
 from termnews.library import Library, analyses, arrivals, articles, feeds, listing, rules, ruling, triage
 from termnews.library.arrivals import Arrival, Arrived
+from termnews.library.rule_steps import killed, take_back_arrivals
 from termnews.library.triage import Deed, Verb
 from termnews.model import Analysis, Attribution, AttributionKind, Document, Figure, FigureKind, RuleAction, Span
 
@@ -55,7 +56,7 @@ def analyse(library: Library, now: datetime = NOW) -> None:
         figures = [Figure(money, money + 11, 18e6, FigureKind.MONEY, "USD", None, None)] if money >= 0 else []
         said = Attribution(0, source, Span(source, source + 5), None, AttributionKind.DIRECT, False, "Oster")
         found = Analysis(figures=tuple(figures), attributions=(said,) if source > 0 else ())
-        analyses.finish(library, [(pending, found)], 1)
+        analyses.finish(library, [(pending, analyses.analysis_rows(pending.id, found))], 1)
     ruling.settle(library, now=now)
 
 
@@ -66,6 +67,13 @@ def inbox(library: Library) -> set[str]:
 def undo(library: Library) -> tuple[Verb, int | None, int]:
     deed, ids = triage.take_back(library)
     return deed.verb, deed.rule, len(ids)
+
+
+def take_back(library: Library, rule_id: int) -> tuple[Verb, int]:
+    """Take back the last that a rule did by itself; gives the verb that did so, and how many articles it touched."""
+    deed, ids = take_back_arrivals(library, rule_id, now=NOW)
+    assert deed.rule == rule_id
+    return deed.verb, len(ids)
 
 
 def matched(library: Library) -> dict[int, int]:
@@ -163,30 +171,102 @@ def test_each_rule_of_a_fetch_is_a_step_of_its_own(library: Library) -> None:
     live, owls = rule(library, "kill title:live"), rule(library, "star title:owls")
     arrive(library, "Live: the vote", "Owls return")
     arrive(library, "Live: the count", "Live: the toll", feed=HILL, now=NOW + timedelta(minutes=2))
-    triage.carry_out(library, Deed(Verb.READ), [2], now=NOW)
     arrive(library, "Live: the result", now=NOW + timedelta(minutes=3))
-    assert undo(library) == (Verb.READ, None, 1)
-    assert undo(library) == (Verb.STAR, owls, 1)
-    assert undo(library) == (Verb.DONE, live, 4)
+    assert matched(library) == {live: 4, owls: 1}
+    assert take_back(library, owls) == (Verb.UNSTAR, 1)
+    assert take_back(library, live) == (Verb.UNDONE, 4)
     assert listing.counts(library) == (5, 5, 5, 0)
-    assert len(triage.do_again(library).ids) == 4
-    assert listing.counts(library) == (5, 1, 1, 0)
+    assert matched(library) == {live: 0, owls: 0}
 
 
 def test_fetches_that_lie_apart_are_undone_apart(library: Library) -> None:
     live = rule(library, "kill title:live")
     arrive(library, "Live: one")
     arrive(library, "Live: two", now=NOW + timedelta(hours=1))
-    assert undo(library) == (Verb.DONE, live, 1)
+    assert killed(library, since=NOW + timedelta(minutes=30)) == 1
+    assert take_back(library, live) == (Verb.UNDONE, 1)
     assert inbox(library) == {"Live: two"}
+    assert take_back(library, live) == (Verb.UNDONE, 1)
+    assert inbox(library) == {"Live: one", "Live: two"}
+    with pytest.raises(NothingToUndo, match=f"Nothing is left of what rule {live} did"):
+        take_back(library, live)
 
 
-def test_undo_reaches_it_after_a_restart(library: Library) -> None:
+def test_undo_is_of_what_the_reader_did_whatever_came_in_meanwhile(library: Library) -> None:
+    live = rule(library, "kill title:live")
+    arrive(library, "Toll rises")
+    triage.carry_out(library, Deed(Verb.STAR), [1], now=NOW)
+    arrive(library, "Live: one")
+    assert undo(library) == (Verb.STAR, None, 1)
+    with pytest.raises(NothingToUndo):
+        undo(library)
+    assert inbox(library) == {"Toll rises"}
+    assert take_back(library, live) == (Verb.UNDONE, 1)
+
+
+def test_taking_back_is_a_step_of_the_readers_own(library: Library) -> None:
+    live = rule(library, "kill title:live")
+    arrive(library, "Live: one", "Live: two")
+    take_back(library, live)
+    assert undo(library) == (Verb.UNDONE, live, 2)
+    assert inbox(library) == set()
+    assert matched(library) == {live: 2}
+    assert len(triage.do_again(library).ids) == 2
+    assert inbox(library) == {"Live: one", "Live: two"}
+    undo(library)
+    assert take_back(library, live) == (Verb.UNDONE, 2)
+    with pytest.raises(NothingToUndo):
+        triage.do_again(library)
+
+
+def test_what_the_reader_has_moved_on_since_stays_there(library: Library) -> None:
+    live = rule(library, "kill title:live")
+    arrive(library, "Live: one", "Live: two", "Live: three")
+    triage.carry_out(library, Deed(Verb.UNDONE), [1, 2], now=NOW)
+    triage.carry_out(library, Deed(Verb.SNOOZE, until=NOW + timedelta(hours=1)), [2], now=NOW)
+    assert take_back(library, live) == (Verb.UNDONE, 1)
+    assert inbox(library) == {"Live: one", "Live: three"}
+
+
+@pytest.mark.parametrize(
+    ("words", "is_so"),
+    [
+        ("star owls", "starred = 1"),
+        ("read owls", "read = 1"),
+        ("tag birds: owls", "id IN (SELECT article_id FROM article_tags)"),
+    ],
+)
+def test_whatever_a_rule_did_is_taken_back(library: Library, words: str, is_so: str) -> None:
+    number = rule(library, words)
+    arrive(library, "Owls return", "Toll rises")
+
+    def touched() -> int:
+        return int(library.connection.execute(f"SELECT count(*) FROM articles WHERE {is_so}").fetchone()[0])
+
+    assert touched() == 1
+    take_back(library, number)
+    assert touched() == 0
+    undo(library)
+    assert touched() == 1
+
+
+def test_what_comes_after_a_rule_was_carried_out_by_hand_is_a_step_of_its_own(library: Library) -> None:
+    arrive(library, "Live: one")
+    live = rule(library, "kill title:live")
+    triage.carry_out(library, Deed(Verb.DONE, rule=live), [1], now=NOW)
+    arrive(library, "Live: two", now=NOW + timedelta(minutes=1))
+    assert matched(library) == {live: 2}
+    assert undo(library) == (Verb.DONE, live, 1)
+    assert matched(library) == {live: 1}
+    assert inbox(library) == {"Live: one"}
+
+
+def test_it_is_taken_back_after_a_restart(library: Library) -> None:
     live = rule(library, "kill title:live")
     arrive(library, "Live: one", "Live: two")
     library.close()
     with Library.open(library.path) as again:
-        assert undo(again) == (Verb.DONE, live, 2)
+        assert take_back(again, live) == (Verb.UNDONE, 2)
         assert inbox(again) == {"Live: one", "Live: two"}
 
 
@@ -204,7 +284,7 @@ def test_a_changed_article_is_not_killed_again(library: Library, verb: Verb | No
     rule(library, "kill title:live")
     arrive(library, "Live: one")
     if verb is None:
-        triage.take_back(library)
+        take_back(library, 1)
     else:
         triage.carry_out(library, Deed(verb), [1], now=NOW)
     assert arrive(library, "Live: one", text="Another text, still live.").changed == (1,)
@@ -244,7 +324,7 @@ def test_a_keep_rule_that_had_to_wait_takes_the_kill_back(library: Library) -> N
     analyse(library)
     assert inbox(library) == {"Toll rises"}
     assert matched(library) == {kill: 1, keep: 1}
-    assert undo(library) == (Verb.DONE, kill, 1)
+    assert take_back(library, kill) == (Verb.UNDONE, 1)
     assert inbox(library) == {"Toll rises", "Owls return"}
 
 
@@ -281,7 +361,7 @@ def test_a_kill_that_was_undone_is_left_alone_by_the_others(library: Library) ->
     rule(library, "kill title:toll")
     rule(library, "kill has:money")
     arrive(library, "Toll rises", text="The boats cost $18 million.")
-    triage.take_back(library)
+    take_back(library, 1)
     analyse(library)
     assert inbox(library) == {"Toll rises"}
 
@@ -313,7 +393,7 @@ def test_a_removed_rule_does_nothing_until_it_is_back(library: Library) -> None:
     assert inbox(library) == {"Live: two"}
     assert rules.rules(library) == []
     assert rules.last_removed(library) == live
-    assert undo(library) == (Verb.DONE, live, 1), "the journal still knows whose step it was"
+    assert take_back(library, live) == (Verb.UNDONE, 1), "the journal still knows whose step it was"
     rules.restore(library, live)
     arrive(library, "Live: three")
     assert inbox(library) == {"Live: one", "Live: two"}
@@ -357,4 +437,4 @@ def test_the_journal_of_an_older_library_goes_on(tmp_path: Path) -> None:
         feeds.subscribe(library, "https://bay.example/feed")
         rule(library, "kill title:live")
         arrive(library, "Live: one")
-        assert undo(library) == (Verb.DONE, 1, 1)
+        assert take_back(library, 1) == (Verb.UNDONE, 1)

@@ -46,7 +46,9 @@ def kill(library: Library, query: str) -> int:
     return add_rule(library, RuleAction.KILL, query, now=NOON).rule.id
 
 
-def test_a_fetch_tells_how_many_it_killed_and_undo_brings_them_back(library: Library, newsstand: Newsstand) -> None:
+def test_a_fetch_tells_how_many_it_killed_and_they_come_back_rule_by_rule(
+    library: Library, newsstand: Newsstand
+) -> None:
     add(library, newsstand.feed("/news.xml", [OWLS]), config=Config(), now=NOON)
     kill(library, "title:live")
     money = kill(library, "has:money")
@@ -54,10 +56,11 @@ def test_a_fetch_tells_how_many_it_killed_and_undo_brings_them_back(library: Lib
     report = fetch(library)
     assert (report.new, report.killed) == (2, 2)
     assert inbox(library) == ["Owls return"]
-    assert triage.undo(library).sentence == f"Undid kill by rule {money}: 1 article"
-    assert triage.undo(library).sentence == "Undid kill by rule 1: 1 article"
+    assert triage.undo_arrivals(library, money, now=NOON).sentence == f"Undid kill by rule {money}: 1 article"
+    assert triage.undo_arrivals(library, 1, now=NOON).sentence == "Undid kill by rule 1: 1 article"
     assert set(inbox(library)) == {"Live: the vote", "Toll to rise", "Owls return"}
-    assert triage.redo(library).sentence == "Redid kill by rule 1: 1 article"
+    assert triage.undo(library).sentence == "Redid kill by rule 1: 1 article"
+    assert triage.redo(library).sentence == "Undid kill by rule 1: 1 article"
 
 
 def test_an_entry_that_comes_again_changed_stays_where_the_reader_put_it(
@@ -65,7 +68,7 @@ def test_an_entry_that_comes_again_changed_stays_where_the_reader_put_it(
 ) -> None:
     kill(library, "title:live")
     add(library, newsstand.feed("/news.xml", [LIVE, OWLS]), config=Config(), now=NOON)
-    triage.undo(library)
+    triage.undo_arrivals(library, 1, now=NOON)
     newsstand.feed("/news.xml", [Item(LIVE.title, "The council has voted.", id="live"), OWLS])
     report = fetch(library)
     assert (report.changed, report.killed) == (1, 0)
@@ -149,7 +152,9 @@ def test_a_rule_is_carried_out_on_the_inbox_as_one_step(library: Library) -> Non
     assert step.ids == (live,)
     assert step.sentence == "Killed by rule 2: 1 article"
     assert set(listing.ids(library)) == {other, starred, kept}
+    assert [each.matched for each in rules(library)] == [0, 1]
     assert triage.undo(library).ids == (live,)
+    assert [each.matched for each in rules(library)] == [0, 0]
     with pytest.raises(RuleError, match="Rule 1 keeps"):
         apply_rule(library, 1, now=NOON)
 

@@ -167,6 +167,36 @@ def test_stems_are_those_that_sumy_asks_of_nltk(word: str) -> None:
     assert stem_english(word) == expected
 
 
+_PIECES = (
+    "dog He U.S. a cannot gonna don't company's 5 1,000 2.5bn can't wanna it’s é we'll they've o'clock two-year - -- ... . , : ;"
+    " ? ! \" ' ” “ ’ ‘ ( ) [ ] % $ / & * — _ @ '' `` # COVID-19"
+).split()
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(["", " ", " "])), max_size=9))
+def test_words_are_those_that_sumy_cuts_by_nltk(pieces: list[tuple[str, str]]) -> None:
+    from termnews.text.summary.sumy_words import WordTokenizer
+
+    sentence = "".join(piece + blank for piece, blank in pieces).strip()
+    assert WordTokenizer().to_words(sentence) == SumysWords().to_words(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The company's chief, Ms. Roe, can't say.", "The company chief Roe ca n't say"),
+        ("“It’s 5bn,” said the U.S. envoy", "It s said the envoy"),
+        ("He's gonna pay $1,200 for the players' two-year tour...", "He gon na pay for the players two-year tour"),
+        ("Notes:5 copies (and/or none) at 5 o'clock; cannot wait!", "copies none at o'clock can not wait"),
+    ],
+)
+def test_what_sumy_takes_for_words(sentence: str, words: str) -> None:
+    from termnews.text.summary.sumy_words import WordTokenizer
+
+    assert " ".join(WordTokenizer().to_words(sentence)) == words == " ".join(SumysWords().to_words(sentence))
+
+
 @pytest.mark.parametrize(
     ("words", "stem"),
     [
@@ -201,8 +231,7 @@ def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]
     from sumy.summarizers.luhn import LuhnSummarizer
     from sumy.summarizers.reduction import ReductionSummarizer
     from sumy.summarizers.text_rank import TextRankSummarizer
-
-    from termnews.text.summary.terms import STOP_WORDS
+    from sumy.utils import get_stop_words
 
     made = {
         "lexrank": LexRankSummarizer,
@@ -212,12 +241,24 @@ def sumys_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]
         "luhn": LuhnSummarizer,
         "kl": KLSummarizer,
     }[algorithm](Stemmer("english"))
-    made.stop_words = STOP_WORDS
-    return rating(made, sentences)
+    made.stop_words = get_stop_words("english")
+    return rating(made, sentences, SumysWords())
 
 
-def rating(summarizer: object, sentences: list[str]) -> list[tuple[int, float]]:
-    from termnews.text.summary.sumy_document import build_document
+class SumysWords:
+    """sumy's tokenizer for words; the one for sentences, which comes first, needs data from NLTK."""
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        from nltk.tokenize.destructive import NLTKWordTokenizer
+        from sumy.nlp.tokenizers import Tokenizer
+
+        return tuple(filter(Tokenizer._is_word, NLTKWordTokenizer().tokenize(sentence)))
+
+
+def rating(summarizer: object, sentences: list[str], tokenizer: object) -> list[tuple[int, float]]:
+    from sumy.models.dom import ObjectDocumentModel, Paragraph
+
+    from termnews.text.summary.sumy_document import NumberedSentence
 
     kept: list[tuple[int, float]] = []
 
@@ -225,7 +266,8 @@ def rating(summarizer: object, sentences: list[str]) -> list[tuple[int, float]]:
         kept.extend((info.order, float(info.rating)) for info in infos)
         return infos
 
-    summarizer(build_document([sentences]), keep)  # type: ignore[operator]
+    numbered = [NumberedSentence(sentence, tokenizer, number) for number, sentence in enumerate(sentences)]  # type: ignore[arg-type]
+    summarizer(ObjectDocumentModel([Paragraph(numbered)]), keep)  # type: ignore[operator]
     return kept
 
 
@@ -235,8 +277,8 @@ def our_rating(algorithm: str, sentences: list[str]) -> list[tuple[int, float]]:
     from termnews.text.summary.sumy_words import WordTokenizer, content_stems
 
     if algorithm not in GRAPHS:
-        return rating(summarizer(algorithm), sentences)
-    rated = GRAPHS[algorithm]([content_stems(WordTokenizer().to_words(sentence)) for sentence in sentences])
+        return rating(summarizer(algorithm), sentences, WordTokenizer())
+    rated = GRAPHS[algorithm](content_stems(sentences))
     return sorted(enumerate(rated), key=lambda each: -each[1])
 
 
@@ -249,6 +291,13 @@ def test_sumys_algorithms_rate_as_sumy_does(algorithm: str, seed: int) -> None:
     values = dict(theirs)
     for (our_order, _), (their_order, _) in zip(ours, theirs, strict=True):
         assert values[our_order] == pytest.approx(values[their_order], rel=1e-9, abs=1e-9)
+
+
+def test_sentences_without_a_word_in_common_are_rated_as_sumy_does() -> None:
+    alone = ["Gulls shriek.", "Nobody whistles Mozart nowadays.", "Ümlauts abound everywhere."]
+    sentences = [*invented_sentences(25, 7), *alone]
+    ours, theirs = our_rating("textrank", sentences), sumys_rating("textrank", sentences)
+    assert dict(ours) == pytest.approx(dict(theirs), rel=1e-9)
 
 
 @pytest.mark.parametrize("algorithm", ["lexrank", "textrank"])

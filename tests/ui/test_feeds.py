@@ -224,7 +224,7 @@ async def test_the_cursor_goes_to_the_feed_that_comes_back(start, empty_library,
     async with start(empty_library, size) as terminal:
         await terminal.press("E", "x")
         assert "Full text of Bay Gazette: " in terminal.status
-        feed_list = terminal.app.screen.feeds
+        feed_list = terminal.app.screen.records
         await terminal.press("X")
         assert feed_list.current.title == "Upland Courier"
         await terminal.press("u")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from termnews.config import Config, ScreenSettings
-from termnews.services import listing
+from termnews.model import Document
+from termnews.services import listing, triage
+from termnews.services.importing import store
+
+from .conftest import NOW
 
 TOLL, DAM, STRIKE, OWLS = "Ferry toll to rise", "Engineers lower lake", "Bakers end nine-day", "Owls return"
 
@@ -235,3 +241,45 @@ async def test_settings_choose_theme_and_length_of_the_summary(start, library):
     async with start(library, config=config) as terminal:
         assert terminal.app.theme == "termnews-light"
         assert "1 of" in terminal.text
+
+
+async def test_the_inbox_is_taken_up_where_it_was_left(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("d", "j", "j")
+        assert terminal.current.startswith("Owls return")
+    async with start(library, size) as terminal:
+        assert terminal.current.startswith("Owls return")
+        assert "▌●" in terminal.text
+        await terminal.press("g", "g")
+    async with start(library, size) as terminal:
+        assert terminal.current.startswith("Engineers")
+
+
+async def test_it_is_taken_up_at_the_article_that_was_being_read(start, library):
+    async with start(library) as terminal:
+        await terminal.press("enter", "J", "J")
+        await terminal.pilot.press("Q")
+    async with start(library) as terminal:
+        assert terminal.current.startswith("Bakers end")
+
+
+@pytest.mark.parametrize("new", ["arrived", "woken"])
+async def test_where_something_is_new_the_start_is_at_the_top(start, library, new):
+    async with start(library) as terminal:
+        if new == "woken":
+            due = triage.Deed(triage.Verb.SNOOZE, until=NOW - timedelta(minutes=1))
+            triage.carry_out(library, due, listing.ids(library)[-1:], now=NOW - timedelta(hours=1))
+        await terminal.press("j", "j")
+        assert terminal.current.startswith(STRIKE)
+    if new == "arrived":
+        store(library, Document("An older report", "The lake fell.", published=NOW - timedelta(days=2)), now=NOW)
+    async with start(library) as terminal:
+        assert terminal.app.inbox.articles.cursor == 0
+
+
+async def test_what_has_left_the_inbox_is_not_looked_for(start, library):
+    async with start(library) as terminal:
+        await terminal.press("j", "j")
+    triage.apply(library, triage.Verb.DONE, listing.ids(library)[2:3], now=NOW)
+    async with start(library) as terminal:
+        assert terminal.app.inbox.articles.cursor == 0

@@ -80,3 +80,26 @@ async def test_undo_brings_back_what_was_done(start, library):
         await terminal.press("u")
         assert terminal.current.startswith("Ferry toll")
         assert len(terminal.app.inbox.articles.ids) == 5
+
+
+async def test_it_is_taken_up_where_it_was_left(start, library):
+    async with start(library) as terminal:
+        await terminal.press("G", "k")
+    async with start(library) as terminal:
+        assert terminal.current.startswith("Owls return")
+
+
+async def test_a_cursor_that_was_moved_meanwhile_stays(start, library, held):
+    held.set()
+    async with start(library) as terminal:
+        await terminal.press("G", "k")
+    held.clear()
+    from termnews.ui.app import TermnewsApp
+
+    app = TermnewsApp(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("j")
+        held.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.inbox.articles.current_row.title.startswith("Engineers")

@@ -119,6 +119,26 @@ def test_state_is_as_it_was_left(tmp_path: Path, articles_folder: Path) -> None:
         assert not any(row.starred or row.done for row in rows)
 
 
+def test_two_screens_on_one_library_see_what_the_other_does(tmp_path: Path, articles_folder: Path) -> None:
+    library = str(tmp_path / "library.db")
+    first = Session("--library", library, str(articles_folder))
+    first.wait_for("5 left")
+    second = Session("--library", library)
+    second.wait_for("5 left")
+    first.type("d")
+    first.wait_for("4 left")
+    second.wait_for("4 left")
+    second.type("V")
+    second.wait_for("selected")
+    second.type("d")
+    first.wait_for("0 left")
+    first.type("u")
+    second.wait_for("4 left")
+    for session in (first, second):
+        session.type("Q")
+        assert session.end() == 0
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_ends_it_in_order(tmp_path: Path, articles_folder: Path, number: signal.Signals) -> None:
     session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))

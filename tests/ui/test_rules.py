@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from termnews.library import feeds
+from termnews.library.arrivals import Arrival, store_arrivals
+from termnews.model import Document
 from termnews.services import rules
 from termnews.services.rules import RuleAction, add_rule
 
@@ -139,7 +142,7 @@ async def test_the_rules_are_listed_with_what_they_did(start, ruled, size):
     async with start(ruled, size) as terminal:
         await terminal.press("I")
         assert "3 rules" in terminal.title
-        for words in ("title:live", "keep", "0 articles", "0 articles killed on arrival"):
+        for words in ("title:live", "keep", "0 articles", "0 articles killed"):
             assert words in terminal.text
         await terminal.press("j")
         assert "kept from a kill rule" in terminal.text
@@ -195,3 +198,33 @@ async def test_a_rule_is_carried_out_on_the_inbox(start, ruled):
         assert terminal.status == "Undid kill by rule 3: 2 articles"
         await terminal.press("k", "x")
         assert "Rule 2 keeps: it does nothing by itself" in terminal.status
+
+
+async def test_what_a_rule_did_on_arrival_is_brought_back_there_and_not_by_undo(start, library, size):
+    feed, _ = feeds.subscribe(library, "https://bay.example/feed", title="Bay Gazette")
+    add_rule(library, RuleAction.KILL, "title:live", now=NOW)
+    arrivals = [Arrival(title, title, Document(title, "The council met.")) for title in ("Live: one", "Live: two")]
+    async with start(library, size) as terminal:
+        await terminal.press("d")
+        store_arrivals(library, feed, arrivals, 1, present=set(), now=NOW)
+        await terminal.press("u")
+        assert "Undid done: 1 article" in terminal.status
+        await terminal.press("I")
+        assert "2 articles killed" in terminal.text
+        await terminal.press("U")
+        assert "Undid kill by rule 1: 2 articles · u undoes" in terminal.status
+        assert "0 articles killed" in terminal.text
+        await terminal.press("U")
+        assert "Nothing is left of what rule 1 did on arrival" in terminal.status
+        await terminal.press("u")
+        assert "Redid kill by rule 1: 2 articles" in terminal.status
+        await terminal.press("U", "q")
+        assert "7 left" in terminal.title
+
+
+async def test_a_rule_counts_what_it_did_in_the_inbox(start, library):
+    async with start(library) as terminal:
+        await terminal.press("D", "down", "enter", "I")
+        assert "3 articles killed" in terminal.text
+        await terminal.press("q", "u", "I")
+        assert "0 articles killed" in terminal.text

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
     from termnews.model import Query
     from termnews.services.triage import Deed, Step
 
-Command = Callable[..., Any]
+Decide = Callable[..., "Deed"]
 
 
-def _on_articles(opposite: str) -> Callable[[Command], Command]:
-    """The arguments and options of every verb; `opposite` says what --not does."""
+def _verb(name: str, *own: Callable[[Any], Any], opposite: str) -> Callable[[Decide], click.Command]:
+    """A command that carries out on articles what the function under it decides; its words are the command's help.
+
+    `own` are arguments and options of this verb, which the function is called with, together with `inverse`: whether
+    the `opposite` is asked for.
+    """
     options = (
+        *own,
         click.argument("ids", nargs=-1, type=click.IntRange(1), metavar="[ID]..."),
         click.option("--query", metavar="QUERY", help="All articles that the query finds, instead of ids."),
         click.option("--not", "inverse", is_flag=True, help=f"The opposite: {opposite}."),
@@ -29,19 +34,27 @@ def _on_articles(opposite: str) -> Callable[[Command], Command]:
         click.pass_context,
     )
 
-    def decorate(command: Command) -> Command:
+    def make(decide: Decide) -> click.Command:
+        def run(
+            ctx: click.Context,
+            ids: tuple[int, ...],
+            query: str | None,
+            as_json: bool,
+            library: str | None,
+            **asked: Any,
+        ) -> None:
+            _carry_out(ctx, decide(**asked), ids, query, as_json)
+
+        command: Callable[..., Any] = run
         for option in reversed(options):
             command = option(command)
-        return command
+        return click.command(name, help=decide.__doc__)(command)
 
-    return decorate
+    return make
 
 
-@click.command("done")
-@_on_articles("back into the inbox, from being snoozed too")
-def done_command(
-    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
-) -> None:
+@_verb("done", opposite="back into the inbox, from being snoozed too")
+def done_command(inverse: bool) -> Deed:
     """Mark articles done: out of the inbox, kept and searchable.
 
     \b
@@ -50,14 +63,11 @@ def done_command(
     """
     from termnews.services.triage import Deed, Verb
 
-    _carry_out(ctx, Deed(Verb.UNDONE if inverse else Verb.DONE), ids, query, as_json)
+    return Deed(Verb.UNDONE if inverse else Verb.DONE)
 
 
-@click.command("read")
-@_on_articles("mark unread")
-def read_command(
-    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
-) -> None:
+@_verb("read", opposite="mark unread")
+def read_command(inverse: bool) -> Deed:
     """Mark articles read.
 
     \b
@@ -66,32 +76,19 @@ def read_command(
     """
     from termnews.services.triage import Deed, Verb
 
-    _carry_out(ctx, Deed(Verb.UNREAD if inverse else Verb.READ), ids, query, as_json)
+    return Deed(Verb.UNREAD if inverse else Verb.READ)
 
 
-@click.command("star")
-@_on_articles("take the star away")
-def star_command(
-    ctx: click.Context, ids: tuple[int, ...], query: str | None, inverse: bool, as_json: bool, library: str | None
-) -> None:
+@_verb("star", opposite="take the star away")
+def star_command(inverse: bool) -> Deed:
     """Star articles."""
     from termnews.services.triage import Deed, Verb
 
-    _carry_out(ctx, Deed(Verb.UNSTAR if inverse else Verb.STAR), ids, query, as_json)
+    return Deed(Verb.UNSTAR if inverse else Verb.STAR)
 
 
-@click.command("tag")
-@click.argument("name")
-@_on_articles("take the tag away")
-def tag_command(
-    ctx: click.Context,
-    name: str,
-    ids: tuple[int, ...],
-    query: str | None,
-    inverse: bool,
-    as_json: bool,
-    library: str | None,
-) -> None:
+@_verb("tag", click.argument("name"), opposite="take the tag away")
+def tag_command(inverse: bool, name: str) -> Deed:
     """Give articles a tag, or take it away.
 
     \b
@@ -101,28 +98,22 @@ def tag_command(
     """
     from termnews.services.triage import Deed, Verb, tag_name
 
-    _carry_out(ctx, Deed(Verb.UNTAG if inverse else Verb.TAG, tag_name(name)), ids, query, as_json)
+    return Deed(Verb.UNTAG if inverse else Verb.TAG, tag_name(name))
 
 
-@click.command("snooze")
-@click.option(
-    "--until",
-    "when",
-    default="later",
-    metavar="WHEN",
-    help="30m, 3h, 2d, 18:30, tonight, tomorrow, friday, next week, 2026-12-01, 'friday 18:30'; in days without a "
-    "time of day it is 08:00. Unless told: 19:00 or 08:00, whichever comes first.",
+@_verb(
+    "snooze",
+    click.option(
+        "--until",
+        "when",
+        default="later",
+        metavar="WHEN",
+        help="30m, 3h, 2d, 18:30, tonight, tomorrow, friday, next week, 2026-12-01, 'friday 18:30'; in days without a "
+        "time of day it is 08:00. Unless told: 19:00 or 08:00, whichever comes first.",
+    ),
+    opposite="back into the inbox now",
 )
-@_on_articles("back into the inbox now")
-def snooze_command(
-    ctx: click.Context,
-    when: str,
-    ids: tuple[int, ...],
-    query: str | None,
-    inverse: bool,
-    as_json: bool,
-    library: str | None,
-) -> None:
+def snooze_command(inverse: bool, when: str) -> Deed:
     """Put articles off: out of the inbox until it is time.
 
     \b
@@ -132,20 +123,31 @@ def snooze_command(
     from termnews.services.snoozing import snooze_time
     from termnews.services.triage import Deed, Verb
 
-    deed = Deed(Verb.UNSNOOZE) if inverse else Deed(Verb.SNOOZE, until=snooze_time(when, local_now()))
-    _carry_out(ctx, deed, ids, query, as_json)
+    return Deed(Verb.UNSNOOZE) if inverse else Deed(Verb.SNOOZE, until=snooze_time(when, local_now()))
 
 
 @click.command("undo", short_help="Take back the last step.")
+@click.option(
+    "--rule",
+    type=click.IntRange(1),
+    metavar="N",
+    help="What rule N did last as articles arrived: undo by itself takes back only what you did.",
+)
 @json_option
 @library_option
 @click.pass_context
-def undo_command(ctx: click.Context, as_json: bool, library: str | None) -> None:
-    """Take back the last step, on however many articles and however long ago."""
+def undo_command(ctx: click.Context, rule: int | None, as_json: bool, library: str | None) -> None:
+    """Take back the last step, on however many articles and however long ago.
+
+    \b
+    termnews undo
+    termnews undo --rule 3
+    """
     from termnews.services import triage
 
     with Library.open(library_of(ctx)) as opened:
-        _print_step(triage.undo(opened), as_json)
+        step = triage.undo(opened) if rule is None else triage.undo_arrivals(opened, rule, now=local_now())
+        _print_step(step, as_json)
 
 
 @click.command("redo")

@@ -8,6 +8,7 @@ _SERVICES = r"facebook|twitter|whatsapp|linkedin|e-?mail|telegram|reddit|bluesky
 _ALWAYS = re.compile(
     rf"""(?ix)^(?:
       (?:read|see|learn|find\ out)\ (?:more|also|next)\b.*
+    | read\ (?:our|the)\ full\ .{{0,60}}\b(?:review|story|article|report|post|guide|coverage|interview)\b.*
     | (?:sign\ up|subscribe|register)\b.{{0,20}}\b(?:for|to|now|today|here)\b.*
     | get\ (?:our|the)\ .{{0,60}}\b(?:newsletter|app|briefing|inbox)\b.*
     | (?:share|{_SERVICES}|\W)+
@@ -15,7 +16,7 @@ _ALWAYS = re.compile(
     | (?:file\ photo|photo(?:graph)?|picture|image|caption|graphic|video|credit|illustration)\b
           (?:\ (?:by|courtesy|credit))?\s*[:/©].*
     | image\ caption.*
-    | (?:©|\(c\)|copyright)\ .*
+    | (?:©|\(c\)|copyright\ (?:©|\(c\)|by\b|\d))\ ?.*
     | all\ rights\ reserved.*
     | (?:we\ use|this\ (?:site|website)\ uses)\ cookies.*
     | (?:click|tap)\ here\b.*
@@ -24,12 +25,15 @@ _ALWAYS = re.compile(
 _UNLESS_A_SENTENCE = re.compile(
     r"""(?ix)^(?:
       more\ on\ this(?:\ story)?\b.*
-    | related(?:\ (?:articles?|stories|links|topics|content))?\s*(?::.*)?
+    | related(?:\ (?:internet|web|external))?(?:\ (?:articles?|stories|links|topics|content))?\s*(?::.*)?
+    | (?:view|buy|shop|order|get)\ (?:it\ )?
+          (?:now|here|(?:a|your)\ (?:free\ )?quote|(?:on|at|from)\ (?:amazon|ebay|etsy|walmart|google\ play|the\ app\ store))
     | (?:recommended|most\ read)\b.*
     | (?:also|more)\ (?:in|from)\ .*
     | continue\ reading.*
     | (?:share|print|save|tweet|e-?mail|comments?)(?:\ (?:this|on|via|article|story|page|link)\b.*)?
     | follow\ us\b.*
+    | copyright\ .*
     | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
     )$"""
 )
@@ -40,6 +44,8 @@ _SERVICE = re.compile(
     | .{3,60}\ (?:can|may)\ be\ (?:reached|contacted|followed)\ (?:at|by|via|on)\b.*[@].*
     | (?:this|the)\ (?:copy|article|content|material|report|story)\b.*\b
           (?:non-commercial\ use\ only|may\ not\ be\ (?:published|reproduced|copied|broadcast))\b.*
+    | (?:©|\(c\)|copyright)\ .{0,60}\b(?:all\ rights|(?:may|must)\ not\ be|without\ (?:prior\ )?(?:written\ )?permission)\b.*
+    | .{0,40}\bnot\ responsible\ for\ the\ content\ of\ external\b.*
     | order\ (?:article\ )?reprints\W*
     | an\ error\ (?:has\ )?occurred\b.*\btry\ again\b.*
     | (?:if|when)\ you\ (?:buy|purchase|click|shop|make\ a\ purchase)\b.*\b
@@ -57,7 +63,7 @@ _SERVICE = re.compile(
     | (?:tell\ us|let\ us\ know|what\ do\ you\ think|we\ (?:want|would\ like|.d\ like|love)\ to\ hear)\b
           .*(?:\bcomments?\b|\bbelow\b|\bthink\b|\beditor\b|\.\.\.|…)\W*.*
     | follow\ .{1,60}\b(?:on|at)\ (?:twitter|facebook|instagram|x|threads|bluesky|linkedin|tiktok|youtube)\b.*
-    | (?:last\ |first\ )?(?:updated|published|posted|modified)\b.{0,20}\d[^.]{0,40}(?:[ap]\.m\.)?\W*
+    | (?:\d{1,2}\ \w{3,9}\ \d{4}\ )?(?:last\ |first\ )?(?:updated|published|posted|modified)\b.{0,20}\d[^.]{0,40}(?:[ap]\.m\.)?\W*
     | (?:tags?|topics?|filed\ under|categories|more\ about)\s*:.{0,150}
     )$"""
 )
@@ -73,7 +79,7 @@ def is_boilerplate(line: str) -> bool:
 
     A line that ends like a sentence of some length is text: losing one is worse than keeping a pointer too many.
     """
-    bare = line.strip(" *_•·|-–—>»→")
+    bare = line.strip(" *_•·|-–—>»→[]()")
     if len(line) <= _LONGEST_SERVICE and _SERVICE.match(bare):
         return True
     if len(line) > _LONGEST or (line.endswith(".") and line.count(" ") > _LONG_SENTENCE):

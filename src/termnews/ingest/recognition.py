@@ -21,6 +21,7 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
 _DATA = re.compile(rb"[\s\xef\xbb\xbf]*(?:<\?xml\b|[\[{]\s*[\"\[{\]}\d-])")
 _PAGE_TYPES = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream"})
 _HEAD = 4096
+_LARGEST_FILE = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,9 @@ def is_page(content: bytes, content_type: str | None) -> bool:
 
 
 def recognise_file(path: str, content_type: str | None, url: str | None) -> Recognised:
-    """What a file is. Raises UnreadableSource where it cannot be read or is over 32 MB."""
+    """What a file is. Raises UnreadableSource where it cannot be read or is over 20 MB."""
     try:
-        content = read_bytes(Path(path), MOST_BYTES)
+        content = read_bytes(Path(path), _LARGEST_FILE)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UnreadableSource(f"it cannot be read ({reason.lower()})") from error

@@ -2,7 +2,7 @@
 
 Each worker is a Python process of its own, started when it is first needed and used for one document after another. It
 reads pickled tasks from its standard input and ends when that is closed, so none outlives the program, whatever ends
-it. It stands in a session of its own: ctrl-C at the terminal does not reach it.
+it. It stands in a session or a process group of its own: ctrl-C at the terminal does not reach it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import IO, Any, ParamSpec, TypeVar
 
 from termnews.errors import LimitExceeded, TermnewsError
+from termnews.ingest import process_priority
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,8 +28,8 @@ _CLOCK_FACTOR = 5
 """A worker may wait for a busy machine: the clock gives it this many times the processor time that it has."""
 _START_SECONDS = 20.0
 _MEGABYTE = 1_000_000
-BACKGROUND = 5
-"""Niceness (see nice(2)) of work beside a screen: whoever reads meanwhile gets three times the processor."""
+BACKGROUND = 10
+"""Niceness (see nice(2)) of work beside a screen: whoever reads meanwhile gets nine times the processor."""
 
 
 def run_limited(function: Callable[P, T], *arguments: Any, seconds: float, memory: int) -> T:
@@ -69,7 +70,10 @@ class WorkerPool:
             return answer
 
     def stand_back(self, niceness: int = BACKGROUND) -> None:
-        """Let the processor do other work first, now and for all that follows; where the system knows of that."""
+        """Let the processor do other work of this session first, now and for all that follows.
+
+        Workers that are started from now on stay in the session: out of it their niceness would count for nothing.
+        """
         with self._lock:
             self._niceness = niceness
             for worker in (*self._idle, *self._busy):
@@ -88,9 +92,7 @@ class WorkerPool:
         with self._lock:
             if self._closed:
                 raise LimitExceeded("termnews is closing")
-            worker = self._idle.pop() if self._idle else _started_worker()
-            if not worker.started and self._niceness:
-                worker.stand_back(self._niceness)
+            worker = self._idle.pop() if self._idle else _started_worker(self._niceness)
             self._busy.add(worker)
             return worker
 
@@ -103,9 +105,9 @@ class WorkerPool:
         worker.kill()
 
 
-def _started_worker() -> _Worker:
+def _started_worker(niceness: int) -> _Worker:
     try:
-        return _Worker()
+        return _Worker(niceness)
     except OSError as error:
         raise LimitExceeded(f"no process could be started for it ({(error.strerror or str(error)).lower()})") from error
 
@@ -113,19 +115,23 @@ def _started_worker() -> _Worker:
 class _Worker:
     """One process, and what is said to it. Used by one thread at a time, but killed by any."""
 
-    def __init__(self) -> None:
+    def __init__(self, niceness: int = 0) -> None:
+        """Start the process; one with a niceness stays in this process's session."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "termnews.ingest.worker_process"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            start_new_session=not niceness,
+            process_group=0 if niceness else None,
             # The child finds what this process finds, and no bytecode is written by two at once.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
         self.started = False
         self._overdue = False
         self.usable = True
+        if niceness:
+            self.stand_back(niceness)
 
     def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory: int) -> Any:
         """The function's answer. Anything but that and the function's own errors makes the worker unusable."""
@@ -161,9 +167,7 @@ class _Worker:
 
     def stand_back(self, niceness: int) -> None:
         """Lower the priority of the process. It cannot be raised again."""
-        if hasattr(os, "setpriority"):
-            with contextlib.suppress(OSError):  # it has ended, or was lower before
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, niceness)
+        process_priority.lower(self._process.pid, niceness)
 
     def kill(self) -> None:
         """End the process and wait for its end."""

@@ -60,6 +60,12 @@ def ids(library: Library, wanted: Filter = INBOX, *, limit: int | None = None, b
     return ids_of(listed)
 
 
+def last_id(library: Library) -> int:
+    """The id of the article that came last, 0 where there is none."""
+    with library.reading() as connection:
+        return int(connection.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+
+
 def _newest(wanted: Filter) -> str:
     """What a list is in the order of."""
     if wanted.snoozed:

@@ -84,15 +84,6 @@ def restore(library: Library, rule_id: int) -> None:
         raise RuleError(f"No rule {rule_id} was removed")
 
 
-def killed(library: Library) -> int:
-    """How many articles the rules have killed as they arrived, ever."""
-    with library.reading() as connection:
-        row = connection.execute(
-            "SELECT coalesce(sum(matched), 0) FROM rules WHERE action = ?", (RuleAction.KILL,)
-        ).fetchone()
-    return int(row[0])
-
-
 def rule_of(row: tuple[int, str, str, str | None, int, int]) -> Rule:
     """A rule, of the columns that COLUMNS names."""
     id_, action, query, tag, created, matched = row

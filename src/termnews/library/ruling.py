@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -249,13 +249,12 @@ def _act(connection: sqlite3.Connection, rule: Rule, ids: Collection[int], now: 
 
     Gives the step by the ids of those articles that were not so already.
     """
-    step = write_step(connection, deed_of(rule), among(ids), now=now)
+    step = write_step(connection, replace(deed_of(rule), on_arrival=True), among(ids), now=now)
     if step is None:
         return {}
     changed = [row[0] for row in connection.execute("SELECT article_id FROM step_articles WHERE step_id = ?", (step,))]
-    _count(connection, rule, len(changed))
     begun = connection.execute(
-        """SELECT id FROM steps WHERE rule_id = ? AND id < ? AND verb = ? AND tag IS ? AND undone = 0 AND at >= ?
+        """SELECT id FROM steps WHERE rule_id = ? AND id < ? AND verb = ? AND tag IS ? AND undone = 0 AND on_arrival = 1 AND at >= ?
            ORDER BY id DESC LIMIT 1""",
         (rule.id, step, _VERBS[rule.action], rule.tag, seconds(now - ONE_STEP)),
     ).fetchone()

@@ -51,7 +51,11 @@ class Deed:
     until: datetime | None = None
     """When the articles come back, for SNOOZE."""
     rule: int | None = None
-    """The number of the rule that did it; None for what the reader did."""
+    """The number of the rule that it is about; None for what the reader did without one."""
+    on_arrival: bool = False
+    """Whether the rule did it by itself, as the articles arrived."""
+    takes_back: int | None = None
+    """The step that the rule did by itself and that this one takes back."""
 
 
 class Journalled(NamedTuple):
@@ -78,6 +82,8 @@ _PLACE = _State(
     "{0} = 1, CASE WHEN {0} > 1 THEN {0} END",
 )
 _INBOX, _DONE = 0, 1
+_UNDONE_LAST = "undone = 1 AND on_arrival = 0 ORDER BY id"
+_DONE_LAST = "undone = 0 AND on_arrival = 0 ORDER BY id DESC"
 _STATES: dict[Verb, tuple[_State, int]] = {
     Verb.DONE: (_PLACE, _DONE),
     Verb.UNDONE: (_PLACE, _INBOX),
@@ -100,8 +106,8 @@ def carry_out(library: Library, deed: Deed, chosen: Sequence[int] | Query, *, no
         step = write_step(connection, deed, _condition(connection, chosen, now), now=now)
         if step is None:
             return array("q")
-        connection.execute("DELETE FROM steps WHERE undone = 1")
-        changed = _newest_first(connection, step)
+        forget_undone(connection)
+        changed = newest_first(connection, step)
     return _in_order(changed, chosen) if isinstance(chosen, Sequence) else changed
 
 
@@ -112,21 +118,30 @@ def write_step(connection: sqlite3.Connection, deed: Deed, chosen: Condition, *,
     """
     until = seconds(deed.until) if deed.until else None
     cursor = connection.execute(
-        "INSERT INTO steps (verb, at, tag, until, rule_id) VALUES (?, ?, ?, ?, ?)",
-        (deed.verb, seconds(now), deed.tag, until, deed.rule),
+        "INSERT INTO steps (verb, at, tag, until, rule_id, on_arrival, takes_back) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (deed.verb, seconds(now), deed.tag, until, deed.rule, deed.on_arrival, deed.takes_back),
     )
     step = int(cursor.lastrowid or 0)
     if not _journal(connection, step, deed, chosen):
         connection.execute("DELETE FROM steps WHERE id = ?", (step,))
         return None
     _set(connection, step, deed)
+    _account(connection, step, deed, stands=True)
     return step
 
 
+def forget_undone(connection: sqlite3.Connection) -> None:
+    """The reader does something new: what was undone can no longer be done again."""
+    connection.execute("DELETE FROM steps WHERE undone = 1 AND on_arrival = 0")
+
+
 def take_back(library: Library) -> Journalled:
-    """Undo the last step: every article gets the state that it had before. Raises NothingToUndo."""
+    """Undo the reader's last step: every article gets the state that it had before. Raises NothingToUndo.
+
+    What rules do by themselves is taken back by name alone, as `take_back_arrivals` of `ruling` does.
+    """
     with library.writing() as connection:
-        step, deed = _step(connection, "undone = 0 ORDER BY id DESC", "There is nothing to undo")
+        step, deed = _step(connection, _DONE_LAST, "There is nothing to undo")
         if deed.verb in (Verb.TAG, Verb.UNTAG):
             _set_tag(connection, step, deed.tag, tagged=deed.verb is Verb.UNTAG)
         else:
@@ -139,21 +154,23 @@ def take_back(library: Library) -> Journalled:
                 {"step": step},
             )
         connection.execute("UPDATE steps SET undone = 1 WHERE id = ?", (step,))
-        return Journalled(deed, _newest_first(connection, step))
+        _account(connection, step, deed, stands=False)
+        return Journalled(deed, newest_first(connection, step))
 
 
 def do_again(library: Library) -> Journalled:
     """Redo the step that was undone last. Raises NothingToUndo."""
     with library.writing() as connection:
-        step, deed = _step(connection, "undone = 1 ORDER BY id", "There is nothing to redo")
+        step, deed = _step(connection, _UNDONE_LAST, "There is nothing to redo")
         _set(connection, step, deed)
         connection.execute("UPDATE steps SET undone = 0 WHERE id = ?", (step,))
-        return Journalled(deed, _newest_first(connection, step))
+        _account(connection, step, deed, stands=True)
+        return Journalled(deed, newest_first(connection, step))
 
 
 def touches_more(library: Library, number: int, *, redo: bool = False) -> bool:
     """Whether the step that would be undone next (or redone) has more than `number` articles."""
-    where = "undone = 1 ORDER BY id" if redo else "undone = 0 ORDER BY id DESC"
+    where = _UNDONE_LAST if redo else _DONE_LAST
     with library.reading() as connection:
         found = connection.execute(
             f"""SELECT count(*) FROM (
@@ -217,6 +234,19 @@ def _set(connection: sqlite3.Connection, step: int, deed: Deed) -> None:
     )
 
 
+def _account(connection: sqlite3.Connection, step: int, deed: Deed, *, stands: bool) -> None:
+    """Keep the count of the step's rule, and whether what the rule did by itself stands."""
+    if deed.rule is None:
+        return
+    counts = stands == (deed.takes_back is None)
+    connection.execute(
+        """UPDATE rules SET matched = max(0, matched + ?1 * (SELECT count(*) FROM step_articles WHERE step_id = ?2))
+           WHERE id = ?3""",
+        (1 if counts else -1, step, deed.rule),
+    )
+    connection.execute("UPDATE steps SET undone = ? WHERE id = ?", (stands, deed.takes_back))
+
+
 def _set_tag(connection: sqlite3.Connection, step: int, tag: str | None, *, tagged: bool) -> None:
     if tagged:
         sql = "INSERT OR IGNORE INTO article_tags (tag, article_id) SELECT :tag, article_id FROM step_articles WHERE"
@@ -233,14 +263,17 @@ def _state_and_value(deed: Deed) -> tuple[_State, int]:
 
 
 def _step(connection: sqlite3.Connection, where: str, otherwise: str) -> tuple[int, Deed]:
-    row = connection.execute(f"SELECT id, verb, tag, until, rule_id FROM steps WHERE {where} LIMIT 1").fetchone()
+    row = connection.execute(
+        f"SELECT id, verb, tag, until, rule_id, takes_back FROM steps WHERE {where} LIMIT 1"
+    ).fetchone()
     if row is None:
         raise NothingToUndo(otherwise)
-    step, verb, tag, until, rule = row
-    return step, Deed(Verb(verb), tag, None if until is None else moment(until), rule)
+    step, verb, tag, until, rule, takes_back = row
+    return step, Deed(Verb(verb), tag, None if until is None else moment(until), rule, takes_back=takes_back)
 
 
-def _newest_first(connection: sqlite3.Connection, step: int) -> array[int]:
+def newest_first(connection: sqlite3.Connection, step: int) -> array[int]:
+    """The ids of a step's articles."""
     rows = connection.execute(
         """SELECT articles.id FROM step_articles JOIN articles ON articles.id = article_id
            WHERE step_id = ? ORDER BY sorted_at DESC, articles.id DESC""",

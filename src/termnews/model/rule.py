@@ -33,7 +33,7 @@ class Rule:
     """The name of the tag, for TAG."""
     created: datetime
     matched: int = 0
-    """Articles that it has acted on as they arrived; of KEEP those that it saved from a kill rule."""
+    """Articles that it has acted on, undone ones not counted; of KEEP those that it saved from a kill rule."""
 
     @property
     def does(self) -> str:

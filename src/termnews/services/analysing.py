@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from termnews.errors import LibraryBusy, LimitExceeded
 from termnews.library import Library, analyses
-from termnews.library.analyses import Pending
+from termnews.library.analyses import AnalysisRows, Pending, analysis_rows
 from termnews.model import Analysis, Article, Document
 from termnews.text.analysis import ANALYSIS_VERSION, analyse
 
@@ -39,7 +39,7 @@ def with_analysis(library: Library, article: Article) -> Article:
     analysis = analyse(article.text, title=article.row.title, blocks=article.blocks)
     # A fetch that writes now will store it too; whoever wants to read does not wait for that.
     with suppress(LibraryBusy), library.not_waiting():
-        analyses.finish(library, [(waiting[0], analysis)], ANALYSIS_VERSION)
+        analyses.finish(library, [(waiting[0], analysis_rows(waiting[0].id, analysis))], ANALYSIS_VERSION)
     return replace(article, analysis=analysis)
 
 
@@ -73,16 +73,19 @@ def analyse_pending(
     settle(library, now=now)  # what has its full text, or was opened, is analysed already
 
 
-def _read(workers: Workers, articles: Sequence[Pending]) -> list[Analysis]:
+def _read(workers: Workers, articles: Sequence[Pending]) -> list[AnalysisRows]:
     """Their analyses; one that takes too much stays empty and does not take the others with it."""
     try:
-        return workers.read(_analyses, tuple(articles))
+        return workers.read(_analysed_rows, tuple(articles))
     except LimitExceeded:
         if len(articles) <= 1:
-            return [Analysis() for _ in articles]
+            return [analysis_rows(article.id, Analysis()) for article in articles]
         middle = len(articles) // 2
         return _read(workers, articles[:middle]) + _read(workers, articles[middle:])
 
 
-def _analyses(articles: Sequence[Pending]) -> list[Analysis]:
-    return [analyse(article.text, title=article.title, blocks=article.blocks) for article in articles]
+def _analysed_rows(articles: Sequence[Pending]) -> list[AnalysisRows]:
+    return [
+        analysis_rows(article.id, analyse(article.text, title=article.title, blocks=article.blocks))
+        for article in articles
+    ]

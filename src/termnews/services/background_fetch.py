@@ -11,8 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from termnews.errors import FetchFailed
+from termnews.ingest import process_priority
 
 _COMMAND = (sys.executable, "-m", "termnews", "fetch", "--background", "--progress-json")
+
+
+_GIVING_WAY = 10
+"""Niceness of all that a fetch does while keys are pressed: a ninth of the processor, where others want it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +59,14 @@ class BackgroundFetch:
     """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
 
     def __init__(self, library_path: Path, feed_ids: Sequence[int] = ()) -> None:
+        self._stopped = False
         only = [argument for each in feed_ids for argument in ("--feed", str(each))]
         self._process = subprocess.Popen(
             [*_COMMAND, "--library", str(library_path), *only],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
 
@@ -83,9 +90,20 @@ class BackgroundFetch:
                 yield FeedDone(said["done"], said["total"], said["feed"], said["new"], said["changed"], said["error"])
             reason = complaints.read().decode("utf-8", "replace").strip().removeprefix("termnews: ")
         status = self._process.wait()
+        if status < 0 and not self._stopped:
+            raise FetchFailed(f"The fetch was ended by signal {-status}", "What came before stays; R fetches again.")
         if status > 0:
             raise FetchFailed(reason or f"The fetch ended with status {status}")
 
+    def give_way(self) -> None:
+        """Leave the processor to the screen, as far as the system knows of that; until `go_on`."""
+        process_priority.share(self._process.pid, _GIVING_WAY)
+
+    def go_on(self) -> None:
+        """Take part in the processor again, like any program."""
+        process_priority.share(self._process.pid, 0)
+
     def stop(self) -> None:
         """End the process; what it has stored stays."""
+        self._stopped = True
         self._process.terminate()

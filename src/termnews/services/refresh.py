@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from termnews.config import Config
 from termnews.errors import FetchError, TermnewsError
 from termnews.library import Library, feeds, search_index
-from termnews.library.rules import killed
+from termnews.library.rule_steps import killed
+from termnews.library.ruling import ONE_STEP
 from termnews.model import Feed
 from termnews.services.analysing import analyse_pending
 from termnews.services.arriving import Answer, FeedResult, prepare, take, take_failure
@@ -96,7 +97,8 @@ def refresh(
     wanted = feeds.feeds_to_fetch(library, now=now(), only_due=only_due, paused=feed_ids is not None)
     if feed_ids is not None:
         wanted = [feed for feed in wanted if feed.id in set(feed_ids)]
-    killed_before = killed(library)
+    since = now() - ONE_STEP  # a step that began before the fetch may take up what comes now
+    killed_before = killed(library, since=since)
     results: list[FeedResult] = []
     teasers: list[int] = []
     with Machinery(library, config) as machinery:
@@ -112,7 +114,7 @@ def refresh(
         search_index.catch_up(library)
         complete(library, teasers, machinery, now(), on_page)
         analyse_pending(library, machinery, on_analysed, now=now())
-    return FetchReport(tuple(results), killed(library) - killed_before)
+    return FetchReport(tuple(results), killed(library, since=since) - killed_before)
 
 
 def _results(

@@ -37,6 +37,7 @@ __all__ = [
     "tags_of",
     "touches_more",
     "undo",
+    "undo_arrivals",
     "wake",
 ]
 
@@ -67,6 +68,8 @@ _NAMES = {
     Verb.TAG: "tag {tag}",
     Verb.UNTAG: "take tag {tag} away",
 }
+_TAKEN_BACK = {Verb.UNDONE: Verb.DONE, Verb.UNSTAR: Verb.STAR, Verb.UNREAD: Verb.READ, Verb.UNTAG: Verb.TAG}
+"""What a rule did, by the verb that takes it back."""
 
 
 class Step(NamedTuple):
@@ -80,7 +83,9 @@ class Step(NamedTuple):
     until: str = ""
     """When snoozed articles come back, in words."""
     rule: int | None = None
-    """The number of the rule that did it, None where the reader did."""
+    """The number of the rule that it is about, None where there was none."""
+    takes_back: bool = False
+    """Whether it takes back what that rule did as articles arrived."""
 
     @property
     def sentence(self) -> str:
@@ -96,10 +101,12 @@ class Step(NamedTuple):
 
     def _rule_sentence(self, touched: str) -> str:
         """What a rule did, or what of it was taken back."""
-        name = "kill" if self.verb is Verb.DONE else _NAMES[self.verb].format(tag=self.tag)
-        past = "Killed" if self.verb is Verb.DONE else _PAST[self.verb].format(tag=self.tag)
-        if self.undone or self.redone:
-            return f"{'Undid' if self.undone else 'Redid'} {name} by rule {self.rule}: {touched}"
+        verb = _TAKEN_BACK[self.verb] if self.takes_back else self.verb
+        name = "kill" if verb is Verb.DONE else _NAMES[verb].format(tag=self.tag)
+        past = "Killed" if verb is Verb.DONE else _PAST[verb].format(tag=self.tag)
+        if self.undone or self.redone or self.takes_back:
+            stands = self.undone if self.takes_back else self.redone
+            return f"{'Redid' if stands else 'Undid'} {name} by rule {self.rule}: {touched}"
         return f"{past} by rule {self.rule}: {touched}"
 
 
@@ -134,15 +141,31 @@ def check_known(library: Library, ids: Sequence[int]) -> None:
 
 
 def undo(library: Library) -> Step:
-    """Take back the last step. Raises NothingToUndo."""
+    """Take back the reader's last step; what rules did by themselves stays. Raises NothingToUndo."""
     deed, ids = journal.take_back(library)
-    return Step(deed.verb, tuple(ids), undone=True, tag=deed.tag or "", rule=deed.rule)
+    return _step(deed, ids, undone=True)
+
+
+def undo_arrivals(library: Library, rule_id: int, *, now: datetime) -> Step:
+    """Take back the last that a rule did by itself, the last fetch's as a rule; `undo` then does it again.
+
+    Raises NothingToUndo.
+    """
+    from termnews.library.rule_steps import take_back_arrivals
+
+    deed, ids = take_back_arrivals(library, rule_id, now=now)
+    return _step(deed, ids)
 
 
 def redo(library: Library) -> Step:
     """Do again what was undone last. Raises NothingToUndo."""
     deed, ids = journal.do_again(library)
-    return Step(deed.verb, tuple(ids), redone=True, tag=deed.tag or "", rule=deed.rule)
+    return _step(deed, ids, redone=True)
+
+
+def _step(deed: Deed, ids: Sequence[int], *, undone: bool = False, redone: bool = False) -> Step:
+    takes_back = deed.takes_back is not None
+    return Step(deed.verb, tuple(ids), undone, redone, deed.tag or "", rule=deed.rule, takes_back=takes_back)
 
 
 def tag_name(typed: str) -> str:

@@ -6,13 +6,14 @@ import asyncio
 import gc
 import signal
 import sys
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -37,6 +38,7 @@ from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
+from termnews.ui.writing import WritingThread
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -52,7 +54,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-PROGRESS_DELAY = 0.1
+PROGRESS_DELAY = 0.2
 """Seconds between two words about how far a fetch is."""
 PREPARATION_DELAY = 0.1
 """Seconds after the first frame until the reader is made."""
@@ -60,6 +62,14 @@ GIVE_WAY = 0.001
 """Seconds after which a thread that computes gives way to the screen; Python's usual five are felt at every key."""
 ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
+WATCH_DELAY = 1.0
+"""Seconds between two looks whether another program has changed the library."""
+LULL = 0.2
+"""Seconds without a key after which what has come is shown: whoever moves through a list is not to wait for it."""
+LONGEST_LULL_WAIT = 2.0
+"""Seconds after which it is shown all the same."""
+GARBAGE_EVERY = 20_000
+"""New objects between two looks for garbage: after Python's usual 700 they take an eighth of a key's time."""
 
 
 def utc_now() -> datetime:
@@ -94,11 +104,14 @@ class TermnewsApp(BackgroundApp):
         self.progress = ""
         """How far the work in the background is, "" where there is none."""
         self._arrival_timer: Timer | None = None
+        self._first_arrival = self._last_key = 0.0
+        """When the first of what is not shown yet came, and when a key was pressed last."""
         self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
         self._writes = 0
-        self._turn = asyncio.Lock()
+        self._others_version = library.others_version()
+        self._writing = WritingThread(library.path)
         self.inbox: InboxScreen
         self._reader: ReaderScreen | None = None
         for theme in THEMES.values():
@@ -127,11 +140,20 @@ class TermnewsApp(BackgroundApp):
         """Leave in order when the terminal is closed or the process is asked to end."""
         self.call_after_refresh(_collect_garbage)
         self.set_timer(PREPARATION_DELAY, self._prepare_reader)
+        self.set_interval(WATCH_DELAY, self._look_for_changes)
         for name in ("SIGHUP", "SIGTERM"):
             # Windows has no SIGHUP, and its event loop takes no handlers.
             if (number := getattr(signal, name, None)) is not None:
                 with suppress(NotImplementedError):
                     asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of keys: a fetch gives way to them, unless one waits for what it writes."""
+        if isinstance(event, events.Key):
+            self._last_key = time.monotonic()
+            if not self.is_writing:
+                self.hold_fetch_back()
+        await super().on_event(event)
 
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""
@@ -272,6 +294,7 @@ class TermnewsApp(BackgroundApp):
         `on_end` is called with what `write` gives, `on_error` where it fails, both on the event loop.
         """
         self._writes += 1
+        self.let_fetch_through()
         self._write_in_turn(write, on_end, on_error)
 
     @work(group="write", exit_on_error=False, description="write to the library")
@@ -282,18 +305,13 @@ class TermnewsApp(BackgroundApp):
         on_error: Callable[[TermnewsError], None],
     ) -> None:
         try:
-            async with self._turn:
-                result = await asyncio.to_thread(self._write_apart, write)
+            result = await self._writing.write(write)
         except TermnewsError as error:
             on_error(error)
         else:
             on_end(result)
         finally:
             self._writes -= 1
-
-    def _write_apart(self, write: Callable[[Library], Result]) -> Result:
-        with Library.open(self.library.path) as library:
-            return write(library)
 
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
@@ -316,9 +334,37 @@ class TermnewsApp(BackgroundApp):
     def _show_arrived(self) -> None:
         """Look at the library soon: feeds may come in by the dozen."""
         if self._arrival_timer is None:
-            self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_lists)
+            self._first_arrival = time.monotonic()
+            self._arrival_timer = self.set_timer(ARRIVAL_DELAY, self._reload_in_lull)
+
+    def _reload_in_lull(self) -> None:
+        """Show what has come, but not between two keys that follow each other quickly."""
+        now = time.monotonic()
+        lull = self._last_key + LULL - now
+        if lull > 0 and now - self._first_arrival < LONGEST_LULL_WAIT:
+            self._arrival_timer = self.set_timer(lull, self._reload_in_lull)
+        else:
+            self._reload_lists()
+
+    def _look_for_changes(self) -> None:
+        """Show what another program has done to the library: a second screen, a command, a fetch by the clock.
+
+        What this one does beside the event loop tells of itself, and is waited for.
+        """
+        if self.progress or self.is_writing:
+            return
+        try:
+            version = self.library.others_version()
+            if version != self._others_version:
+                self._others_version = version
+                self._reload_lists()
+                self.places_changed()
+        except TermnewsError as error:
+            self.say_error(error)
 
     def _reload_lists(self) -> None:
+        if self._arrival_timer is not None:
+            self._arrival_timer.stop()
         self._arrival_timer = None
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
@@ -377,6 +423,7 @@ class TermnewsApp(BackgroundApp):
 
     async def on_unmount(self) -> None:
         self.stop_background()
+        self._writing.close()
 
 
 def added_sentence(added: Added) -> str:
@@ -402,6 +449,7 @@ def _collect_garbage() -> None:
     """Collect garbage again, now that the first frame stands; what is there by now stays, and is not looked at."""
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(GARBAGE_EVERY)
         gc.enable()
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from termnews.services.places import KnownPlaces, PlaceReader
 
 
+KEYS_OVER = 1.0
+"""Seconds after the last key until a fetch has its usual share of the processor again."""
 PLACES_DELAY = 0.08
 """Seconds after a change before the places are read again: verbs may follow each other quickly."""
 
@@ -128,6 +130,7 @@ class BackgroundApp(App[None]):
     _places_timer: Timer | None = None
     _fetch: BackgroundFetch | None = None
     _fetching = False
+    _keys_timer: Timer | None = None
 
     @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
     def import_paths(self, paths: list[Path]) -> None:
@@ -231,6 +234,24 @@ class BackgroundApp(App[None]):
         self._fetching = False
         self.post_message(ended)
         self.post_message(Progressed(""))
+
+    def hold_fetch_back(self) -> None:
+        """A key was pressed: for a while a fetch takes but what the screen leaves of the processor."""
+        if self._fetch is None:
+            return
+        if self._keys_timer is None:
+            self._fetch.give_way()
+            self._keys_timer = self.set_timer(KEYS_OVER, self.let_fetch_through)
+        else:
+            self._keys_timer.reset()
+
+    def let_fetch_through(self) -> None:
+        """The keys are over, or something waits for what a fetch writes."""
+        if self._keys_timer is not None:
+            self._keys_timer.stop()
+            self._keys_timer = None
+        if self._fetch is not None:
+            self._fetch.go_on()
 
     def stop_background(self) -> None:
         """End what runs in processes of its own; what has come in stays."""

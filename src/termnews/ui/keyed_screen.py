@@ -138,7 +138,7 @@ class KeyedScreen(Screen["int | None"]):
         self._cycle_panes(-1)
 
     def _cycle_panes(self, step: int) -> None:
-        panes = [pane for pane in self.panes if pane.display]
+        panes = [pane for pane in self.panes if pane.display and pane.visible]
         if not panes:
             return
         try:

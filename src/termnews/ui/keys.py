@@ -210,6 +210,7 @@ RULES = Group(
         Key("rules.edit", ("enter", "space"), "edit", "change the rule", "change"),
         Key("rules.add", ("a",), "add", "make a rule", "add"),
         Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "do it now"),
+        Key("rules.take_back", ("U",), "take_back", "take back what it did last as articles arrived", "take back"),
         Key("rules.remove", ("X",), "remove", "remove it; what it did stays done", "remove"),
         Key("rules.undo", ("u",), "undo", "take back what was done here; bring back a removed rule", "undo"),
     ),

@@ -1,7 +1,8 @@
 """Two extracts of one page: the better one, mended by what both agree on.
 
-Trafilatura is right on more pages, readability keeps more of the prose: where trafilatura's extract lies within
-readability's and most of the prose is missing from it, or where it has next to none, readability's is taken.
+Trafilatura is right on more pages, readability keeps more of the prose and less of what follows the article: where
+trafilatura's extract lies within readability's and much prose is missing from it, or where it has next to none,
+readability's is taken; else trafilatura's, up to where both end.
 """
 
 from __future__ import annotations
@@ -21,9 +22,13 @@ _SHARED = 0.5
 """Share of a block's shingles that the other extract must have too."""
 _FEWEST_PROSE_WORDS = 15
 _MOSTLY_LINKS = 0.5
-_MUCH_LONGER = 1.6
 _LIES_WITHIN = 0.8
+_MISSING = 0.25
+_MISSING_BEHIND = 0.5
 _MUCH_MORE_PROSE = 4
+_AGREE = 0.6
+_RUN_TOGETHER = 0.5
+_MOST_PROSE = 0.6
 _SHORT_LINE = 8
 _DECK_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION)
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', "’", "…", ")")
@@ -71,6 +76,12 @@ class Extract:
         words = [word for block in self.blocks for word in block.words]
         self._shingles = set(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
         self._lines = Counter(block.words for block in self.blocks)
+        self._had: dict[tuple[str, ...], bool] = {}
+
+    def share_in(self, other: Extract) -> float:
+        """Share of the words that stand in the other extract; nothing of nothing."""
+        whole = _words(self.blocks)
+        return _words([block for block in self.blocks if other.has(block)]) / whole if whole else 0.0
 
     def times(self, block: ExtractBlock) -> int:
         """How often the extract has a block of the same words."""
@@ -78,16 +89,28 @@ class Extract:
 
     def has(self, block: ExtractBlock) -> bool:
         """Whether the words of a block stand in this extract."""
-        words = block.words
-        if len(words) < _SHINGLE:
+        if block.words not in self._had:
+            self._had[block.words] = self._has(block.words)
+        return self._had[block.words]
+
+    def _has(self, words: tuple[str, ...]) -> bool:
+        if len(words) < _SHINGLE or words in self._lines:
             return words in self._lines
         shingles = list(zip(*(words[offset:] for offset in range(_SHINGLE)), strict=False))
         return sum(shingle in self._shingles for shingle in shingles) >= _SHARED * len(shingles)
 
 
-def choose(first: Sequence[HtmlBlock], second: Sequence[HtmlBlock]) -> list[HtmlBlock]:
-    """The article's blocks, out of trafilatura's (`first`) and readability's (`second`); either may be empty."""
-    own, other = Extract(first), Extract(second)
+def agree(own: Extract, other: Extract) -> bool:
+    """Whether most of each extract stands in the other, and the own has not run its paragraphs together."""
+    return (
+        own.share_in(other) >= _AGREE
+        and other.share_in(own) >= _AGREE
+        and len(own.blocks) > _RUN_TOGETHER * len(other.blocks)
+    )
+
+
+def choose(own: Extract, other: Extract) -> list[HtmlBlock]:
+    """The article's blocks, out of trafilatura's (`own`) and readability's; either may be empty."""
     if not own.blocks or not other.blocks:
         return [each.block for each in own.blocks or other.blocks]
     if _is_too_little(own, other):
@@ -96,14 +119,28 @@ def choose(first: Sequence[HtmlBlock], second: Sequence[HtmlBlock]) -> list[Html
 
 
 def _is_too_little(own: Extract, other: Extract) -> bool:
-    """Whether most of the article's prose is in the other extract only."""
-    shared = [block for block in own.blocks if other.has(block)]
+    """Whether much of the article's prose is in the other extract only."""
     prose = _prose_words(own.blocks)
-    missing = _prose_words([block for block in other.blocks if not own.has(block)])
-    if missing > _MUCH_MORE_PROSE * prose:
+    within, behind = _missing_prose(own, other)
+    if within + behind > _MUCH_MORE_PROSE * prose:
         return True
-    lies_within = _words(shared) >= _LIES_WITHIN * _words(own.blocks)
-    return lies_within and _words(other.blocks) > _MUCH_LONGER * _words(own.blocks) and missing >= prose / 2
+    much = within > 0 and within >= _MISSING * prose or behind > 0 and within + behind >= _MISSING_BEHIND * prose
+    return much and own.share_in(other) >= _LIES_WITHIN
+
+
+def _missing_prose(own: Extract, other: Extract) -> tuple[int, int]:
+    """Words of the other extract's prose that the own lacks, or has fewer times: up to where both end, and behind."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    within = behind = 0
+    for block in other.blocks:
+        seen[block.words] += 1
+        if not own.has(block):
+            behind += len(block.words) * block.is_prose
+            continue
+        within, behind = within + behind, 0
+        if block.is_prose and 0 < own.times(block) < seen[block.words]:
+            within += len(block.words)
+    return within, behind
 
 
 def _words(blocks: Sequence[ExtractBlock]) -> int:
@@ -126,14 +163,22 @@ def _lead(own: Extract, other: Extract) -> list[ExtractBlock]:
 
 
 def _without_edges(own: Extract, other: Extract) -> list[ExtractBlock]:
-    """The own blocks, without the scraps around what both have: dates, sections, tags, buttons."""
+    """The own blocks, without the scraps around what both have: dates, sections, tags, buttons.
+
+    Where the other extract has most of the prose, the article ends where it ends in both: what trafilatura has after
+    that are other articles, biographies, notices. Quotations stay, as readability passes over posts in other media.
+    """
     shared = [number for number, block in enumerate(own.blocks) if len(block.words) >= _SHORT_LINE and other.has(block)]
     if not shared:
         return own.blocks
+    common = [block for block in own.blocks if other.has(block)]
+    ends = _prose_words(common) >= _MOST_PROSE * max(1, _prose_words(own.blocks))
     return [
         block
         for number, block in enumerate(own.blocks)
-        if shared[0] <= number <= shared[-1] or not _is_scrap(block) or other.has(block)
+        if shared[0] <= number <= shared[-1]
+        or other.has(block)
+        or not (_is_scrap(block) or (ends and number > shared[-1] and block.block.kind is not BlockKind.QUOTATION))
     ]
 
 

@@ -14,12 +14,14 @@ from termnews.ingest.feeds.charset import page_text
 from termnews.ingest.files import read_bytes
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.ingest.html_tree import html_tree
-from termnews.ingest.page.choice import choose, with_deck
+from termnews.ingest.page.choice import Extract, agree, choose, with_deck
 from termnews.ingest.page.extracts import (
     all_blocks,
     is_extractable,
     plain_blocks,
     readability_blocks,
+    seen_line,
+    strip_unread,
     trafilatura_blocks,
 )
 from termnews.ingest.page.facts import PageFacts, page_facts
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 _SHORT = 250
 """Characters under which the page is read once more without the extractors: they run short pages together."""
 _NO_ARTICLE = 25
+_SHELL = re.compile(r"loading|please wait|redirect|javascript|browser|cookie", re.I)
+"""What a page says that has yet to be filled by a script."""
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -64,11 +68,13 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
     if tree is None:
         raise UnreadableSource("it holds no page")
     extractable = is_extractable(tree)
+    if extractable:
+        strip_unread(tree)
     facts = page_facts(tree, url=url, search=extractable)
     builder = TextBuilder()
     if extractable:
-        blocks = choose(trafilatura_blocks(tree, facts.url), readability_blocks(tree, facts.url))
-        _add(builder, with_deck(blocks, plain_blocks(tree, facts.url), facts.description), facts.title)
+        blocks = with_deck(_extracted(tree, facts.url), plain_blocks(tree, facts.url), facts.description)
+        _add(builder, blocks, facts.title)
     if len(builder.text) < _SHORT:
         _add_instead(builder, tree, facts)
     if not _WORD.search(builder.text):
@@ -83,6 +89,15 @@ def page_document(source: str, *, name: str = "", url: str | None = None) -> Doc
         published=facts.published,
         url=facts.url,
     )
+
+
+def _extracted(tree: HtmlElement, base: str | None) -> list[HtmlBlock]:
+    """The better of two extracts; where they differ much, trafilatura is asked once more, for its thorough one."""
+    quick = Extract(trafilatura_blocks(tree, base, fast=True))
+    other = Extract(readability_blocks(tree, base))
+    if agree(quick, other):
+        return choose(quick, other)
+    return choose(Extract(trafilatura_blocks(tree, base, fast=False)), other)
 
 
 def _add(builder: TextBuilder, blocks: Iterable[HtmlBlock], title: str | None) -> None:
@@ -105,6 +120,9 @@ def _add_instead(builder: TextBuilder, tree: HtmlElement, facts: PageFacts) -> N
         if len(builder.text) >= _NO_ARTICLE:
             return
         builder.clear()
+    line = seen_line(tree)
+    if not _SHELL.search(line):
+        _add(builder, _told(line), None)
 
 
 def _told(text: str | None) -> list[HtmlBlock]:

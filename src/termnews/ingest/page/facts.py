@@ -77,12 +77,9 @@ def page_facts(tree: HtmlElement, *, url: str | None = None, search: bool = True
         or next((name for key in _OUTLET_META if (name := _short(metas.get(key)))), None)
     )
     if search and (title is None or author is None or published is None):
-        found = _searched(tree)
-        title = title or _short(found.title)
-        author = author or _short((found.author or "").replace("; ", ", "))
-        published = published or parse_date(found.date)
-        if outlet is None and found.sitename != found.hostname:
-            outlet = _short(found.sitename)
+        found = _searched(tree, title=title is None, author=author is None, published=published is None)
+        title, author, published = title or found.title, author or found.author, published or found.published
+        outlet = outlet or found.outlet
     return PageFacts(
         title=_without_outlet(title, outlet, tree) if title else None,
         author=author,
@@ -94,11 +91,23 @@ def page_facts(tree: HtmlElement, *, url: str | None = None, search: bool = True
     )
 
 
-def _searched(tree: HtmlElement) -> Any:
-    """What trafilatura finds in the page: title, author, date, sitename, hostname."""
-    from trafilatura.metadata import extract_metadata
+def _searched(tree: HtmlElement, *, title: bool, author: bool, published: bool) -> PageFacts:
+    """What trafilatura and htmldate find in the page of the facts that are asked for, and the outlet.
 
-    return extract_metadata(tree, extensive=False)
+    Asked one by one, as trafilatura's search for all that it knows takes three times as long.
+    """
+    from htmldate import find_date
+    from trafilatura.metadata import examine_meta, extract_author, extract_sitename, extract_title
+
+    head = examine_meta(tree)
+    authors = (head.author if head.author and " " in head.author else extract_author(tree)) if author else None
+    date = find_date(tree, extensive_search=False, original_date=True) if published else None
+    return PageFacts(
+        title=_short(head.title or extract_title(tree)) if title else None,
+        author=_short((authors or "").replace("; ", ", ")),
+        published=parse_date(date),
+        outlet=_short(head.sitename or extract_sitename(tree)),
+    )
 
 
 def _short(value: object) -> str | None:

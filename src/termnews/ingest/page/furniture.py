@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from termnews.ingest.boilerplate import is_boilerplate
@@ -10,6 +11,7 @@ from termnews.model import BlockKind
 
 _LONGEST_KICKER = 60
 _ALL_LINK = 0.8
+_NO_LETTERS = re.compile(r"[\W_]+")
 _SENTENCE_ENDS = (".", "!", "?", "”", '"', ":")
 
 
@@ -20,17 +22,28 @@ def article_blocks(blocks: Iterable[HtmlBlock], title: str | None) -> list[HtmlB
     """
     kept: list[HtmlBlock] = []
     length = 0
+    headline = _letters(title or "") or None
     for block in blocks:
         line = block.line
-        if line == title:
+        if line == title or (block.kind is BlockKind.HEADING and _letters(line) == headline):
             if length <= _LONGEST_KICKER:
                 kept.clear()
-        elif block.kind is not BlockKind.CAPTION and not is_boilerplate(line) and not _is_pointer(block, line):
+        elif not _is_furniture(block, line):
             kept.append(block)
             length += len(line)
     while kept and kept[-1].kind is BlockKind.HEADING:
         kept.pop()
     return kept
+
+
+def _letters(line: str) -> str:
+    return _NO_LETTERS.sub("", line).lower()
+
+
+def _is_furniture(block: HtmlBlock, line: str) -> bool:
+    if block.kind is BlockKind.TABLE:
+        return "\n" not in "".join(words for words, _ in block.pieces).strip()
+    return block.kind is BlockKind.CAPTION or not _letters(line) or is_boilerplate(line) or _is_pointer(block, line)
 
 
 def _is_pointer(block: HtmlBlock, line: str) -> bool:

@@ -18,6 +18,7 @@ from termnews.library.schema import (
     m006_rules,
     m007_paused_feeds,
     m008_index,
+    m009_arrival_steps,
 )
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _IN_ORDER = (
     m006_rules,
     m007_paused_feeds,
     m008_index,
+    m009_arrival_steps,
 )
 
 

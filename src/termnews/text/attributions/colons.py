@@ -7,6 +7,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
+from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import is_sentence
 from termnews.text.attributions.statement import Range, Sentence, Statement
@@ -68,6 +69,17 @@ def _owner(tokens: Tokens, begin: int, colon: int) -> Range | None:
     return None
 
 
+def _label(sentence: Sentence, colon: int) -> Range | None:
+    """The name that opens the sentence: "Jane Roe: “…”", "@janeroe: “…”", "Jane Roe, writing in the Herald: “…”"."""
+    tokens, begin = sentence.tokens, sentence.begin
+    if not tokens.flag[begin] & w.CAPITAL or tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
+        return None
+    end = starts_phrase(tokens, begin, colon)
+    if end <= begin or tokens.low[end - 1] in _LABELS or tokens.low[begin] in _LABELS:
+        return None
+    return (begin, end) if end == colon or tokens.flag[end] & (w.COMMA | w.PREPOSITION) else None
+
+
 def read_colon(sentence: Sentence) -> None:
     """ "Her answer: never."; "He went back to his theme: “…”"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
@@ -80,7 +92,7 @@ def read_colon(sentence: Sentence) -> None:
             return
         if quoted and source is None and not is_sentence(tokens, tokens.run[index + 1]):
             return
-        source = source or main_subject(tokens, begin, index)
+        source = source or main_subject(tokens, begin, index) or (_label(sentence, index) if quoted else None)
         if source is None:
             return
         end = content_end(tokens, index + 1, stop, CUES["said"], "colon")

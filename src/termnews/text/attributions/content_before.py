@@ -27,10 +27,12 @@ def find_left_edge(sentence: Sentence, subject: int) -> int | None:
         and not tokens.flag[before] & w.MARK
     ):
         before -= 1
+    if tokens.low[subject] == "which" and before >= begin and not tokens.run[before] >= 0:
+        return None
     if before < begin:
         return None if tokens.flag[subject] & w.PRONOUN else _behind_last_quotation(sentence, before)
     if tokens.run[before] >= 0:
-        return None if _ends_in_work(tokens, before, begin) else before + 1
+        return None if _ends_in_work(tokens, before, begin) or _modifies(tokens, before, subject) else before + 1
     if tokens.flag[before] & (w.COMMA | w.BREAK):
         closes = bool(sentence.found) and before == begin and bool(tokens.flag[before] & w.COMMA)
         return before if before > begin or closes else None
@@ -42,8 +44,17 @@ def _behind_last_quotation(sentence: Sentence, index: int) -> int | None:
     tokens = sentence.tokens
     if not sentence.found or index != sentence.covered - 1 or tokens.run[index] < 0:
         return None
-    run = tokens.runs[tokens.run[index]]
-    return sentence.covered if tokens.text[run.inner_end - 1] == "," else None
+    return sentence.covered if tokens.last_said(tokens.run[index]) == "," else None
+
+
+def _modifies(tokens: Tokens, quotation: int, noun: int) -> bool:
+    """Whether a term in marks belongs to the noun behind it ("The “green-belt” movement believes …")."""
+    first = tokens.first[tokens.run[quotation]]
+    if quotation + 1 != noun or tokens.flag[noun] & ~(w.WORD | w.PERSON) or not first:
+        return False
+    before = tokens.flag[first - 1]
+    opens = before & (w.DET | w.POSSESSIVE | w.GENITIVE) or tokens.low[first - 1] == "so-called"
+    return bool(opens) and tokens.last_said(tokens.run[quotation]).isalnum()
 
 
 def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:
@@ -65,6 +76,8 @@ def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, f
     if tokens.run[edge - 1] >= 0:
         return (skip_intro(tokens, begin, edge), edge)
     if not cue.takes & {"S", "R", "W", "M"}:
+        return None
+    if "Q" in cue.takes and tokens.flag[begin] & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB):
         return None
     if aside or (final and edge - begin > 2 and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING)):
         return (begin, edge)
@@ -117,12 +130,30 @@ def find_remainder(sentence: Sentence, verb: int, cue: Cue) -> Range | None:
     while index < limit and tokens.run[index] < 0 and not tokens.flag[index] & marks:
         index += 1
     start = index + 1
-    if index >= limit or start >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA:
+    if index >= limit:
+        return _quotation_later(sentence, verb, limit)
+    if start >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & w.COMMA:
         return None
     if tokens.run[start] < 0 and _writer_goes_on(tokens, start, stop):
         return None
     end = content_end(tokens, start, stop, cue, "clause")
     return (start, end) if end > start + 1 else None
+
+
+def _quotation_later(sentence: Sentence, verb: int, index: int) -> Range | None:
+    """The second half of a quotation behind a long circumstance (“…,” he told a crowd at … in …, “…”)."""
+    tokens, stop = sentence.tokens, sentence.stop
+    while index < min(stop, verb + _LATEST) and tokens.run[index] < 0 and not tokens.flag[index] & _ENDS_CIRCUMSTANCE:
+        index += 1
+    if index >= stop or tokens.run[index] < 0 or not tokens.flag[index - 1] & w.COMMA:
+        return None
+    behind = min(tokens.skip(index), stop)
+    return (index, behind) if tokens.text[tokens.runs[tokens.run[index]].inner_start].islower() else None
+
+
+_LATEST: Final = 40
+"""Tokens behind the verb that may come before the second half of a quotation."""
+_ENDS_CIRCUMSTANCE: Final = w.STOP | w.COLON | w.BREAK
 
 
 def _writer_goes_on(tokens: Tokens, start: int, stop: int) -> bool:

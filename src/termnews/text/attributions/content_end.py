@@ -53,7 +53,7 @@ class _Content:
     def ends_behind(self, index: int, following: int) -> bool:
         """Whether the quotation at `index` is the last of the content; `following` is the token behind it."""
         tokens = self.tokens
-        last = tokens.text[tokens.runs[tokens.run[index]].inner_end - 1]
+        last = tokens.last_said(tokens.run[index])
         bits = tokens.flag[following]
         if tokens.run[following] < 0 and (
             bits & w.BREAK
@@ -63,11 +63,19 @@ class _Content:
             return True
         if index == self.start and self.opening in {"quote", "comma quote"} and self._narrates_behind(following):
             return True
+        if bits & w.COMMA and tokens.run[following] < 0 and last != ",":
+            return self._closes_at_outer_comma(index, following)
         if last in "?!":
             return index == self.start and not tokens.flag[following] & w.MARK and self.opening != "clause"
         if last == "," and self._lacks_verb(index):
             return False
         return last in ",-—–" and not _goes_on(tokens, following, index == self.start)
+
+    def _closes_at_outer_comma(self, index: int, comma: int) -> bool:
+        """Whether a quotation with its comma outside the marks, as the British set it, is all that is said."""
+        whole = index == self.start and self.opening in {"quote", "comma quote", "colon"}
+        behind = comma + 1
+        return whole and behind < self.limit and not _goes_on(self.tokens, behind, True)
 
     def _narrates_behind(self, conjunction: int) -> bool:
         """Whether "and" and the source's next deed follow a quotation ("chanted “Out!” and threw flares")."""
@@ -142,7 +150,10 @@ class _Content:
         if self.tokens.run[index - 1] >= 0 and self._closes_object(following):
             return True
         if word in _ENDS_OF_KIND.get(self.opening, _ENDS):
-            return word != "who" or not _resumes(self.tokens, following, self.limit)
+            tokens, limit = self.tokens, self.limit
+            return word not in {"who", "which"} or not (
+                _resumes(tokens, following, limit) or _quotes_on(tokens, following, limit)
+            )
         return word in {"a", "an"} and self.tokens.low[following + 1] in _COMMENTS
 
     def _ends_at_break(self, index: int) -> bool:
@@ -281,7 +292,7 @@ def _breaks_off(tokens: Tokens, comma: int, stop: int, cue: Cue) -> bool:
         probe += 1
     if probe < stop and flag[probe] & w.CUE and flag[probe] & w.ING and tokens.run[probe] < 0:
         return True
-    if word in _COMMENT:
+    if word in _COMMENT or (word == "with" and _participle_follows(tokens, index + 1, stop)):
         return True
     if word == "then" and index + 1 < stop and flag[index + 1] & (w.PAST | w.VERB) and tokens.run[index + 1] < 0:
         return True
@@ -301,7 +312,7 @@ def _participle_follows(tokens: Tokens, index: int, stop: int) -> bool:
         if tokens.run[position] >= 0 or bits & w.MARK or is_finite(tokens, position):
             return False
         if bits & w.CUE and bits & w.ING:
-            return True
+            return tokens.low[position] not in {"offering", "making", "showing"}
     return False
 
 
@@ -311,6 +322,16 @@ def _resumes(tokens: Tokens, index: int, limit: int) -> bool:
     while index < limit and not (tokens.run[index] < 0 and tokens.flag[index] & closing):
         index += 1
     return index + 1 < limit and bool(tokens.flag[index] & w.COMMA) and _verb_follows(tokens, index + 1, limit)
+
+
+def _quotes_on(tokens: Tokens, index: int, limit: int) -> bool:
+    """Whether the relative clause at `index` holds words of the speaker (", who heads the office “charged with” it")."""
+    for position in range(index + 2, min(limit, index + 25)):
+        if tokens.run[position] >= 0:
+            return tokens.text[tokens.runs[tokens.run[position]].inner_start].islower()
+        if tokens.flag[position] & (w.STOP | w.COMMA | w.BREAK | w.COLON | w.CUE):
+            return False
+    return False
 
 
 def _verb_follows(tokens: Tokens, index: int, stop: int) -> bool:

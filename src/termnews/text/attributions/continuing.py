@@ -39,7 +39,7 @@ class _Speaking:
         number = tokens.run[last]
         run = None if number < 0 else tokens.runs[number]
         self.speaker = speaker
-        self.asked = run is not None and run.closed and tokens.text[run.inner_end - 1] == "?"
+        self.asked = run is not None and run.closed and tokens.last_said(number) == "?"
 
 
 def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
@@ -142,7 +142,7 @@ def _takes_turn(tokens: Tokens, content: Range, now: _Speaking) -> bool:
         return False
     if now.paragraph - now.partner_paragraph > 1:
         return False
-    return now.asked or (now.partner_asked and tokens.text[run.inner_end - 1] == "?")
+    return now.asked or (now.partner_asked and tokens.last_said(tokens.run[content[0]]) == "?")
 
 
 def _are_two(tokens: Tokens, one: Statement, other: Statement) -> bool:

@@ -88,7 +88,10 @@ M believe think feel know find show learn discover realize realise hope fear exp
 M suspect doubt
 OM rip deplore belittle fault pillory excoriate disparage denigrate extol lampoon vilify echo
 SQ jeer heckle hiss exhort shoot
-STO insist
+STO insist signal forecast
+ST venture
+SQ beam enthuse scrawl
+OM paint counsel voice express
 Q fire
 OM apologise apologize
 M deem regard imagine assume view decide determine rule hear worry
@@ -146,10 +149,19 @@ _IRREGULAR: Final[dict[str, tuple[str, str, str, str]]] = {
     "put": ("puts", "put", "put", "putting"),
     "sing": ("sings", "sang", "sung", "singing"),
     "beg": ("begs", "begged", "begged", "begging"),
+    "forecast": ("forecasts", "forecast", "forecast", "forecasting"),
 }
 FIXED: Final[dict[str, str]] = {"make": "clear", "put": "it"}
 """Verbs that report only with this word behind them."""
 
+_MORE_OFTEN_NOUNS: Final = frozenset({"voice"})
+"""Verbs taken for such in the past and in -ing only."""
+_BRITISH: Final = {
+    "label": ("labelled", "labelling"),
+    "signal": ("signalled", "signalling"),
+    "counsel": ("counselled", "counselling"),
+}
+"""Past and -ing form with the last letter doubled, where it stays single in American spelling."""
 _DOUBLED: Final = frozenset("quip slam brag dub admit blog rebut chat grin refer".split())
 _ONLY_WITH_PARTICLE: Final = "point rail lash inveigh speak talk"
 
@@ -180,14 +192,17 @@ def _lexicon() -> dict[str, Cue]:
     for lemma, letters in takes.items():
         frozen, particles = frozenset(letters), frozenset(_PARTICLES.get(lemma, "").split())
         third, past, participle, ing = _forms(lemma)
-        rows = (
+        rows = [
             (lemma, Form.BASE, False),
             (third, Form.PRESENT, False),
             (past, Form.PAST, past == participle),
             (participle, Form.PAST, True),
             (ing, Form.ING, False),
-        )
-        for form, kind, is_participle in rows:
+        ]
+        if lemma in _BRITISH:
+            doubled, doubled_ing = _BRITISH[lemma]
+            rows += [(doubled, Form.PAST, True), (doubled_ing, Form.ING, False)]
+        for form, kind, is_participle in rows[2:] if lemma in _MORE_OFTEN_NOUNS else rows:
             table.setdefault(form, Cue(lemma, kind, frozen, is_participle, particles))
     return table
 
@@ -203,6 +218,8 @@ NOUN_LIKE: Final = frozenset(
     "label labels rail rails shout scream laugh hint hints object objects address protest protests rule rules "
     "boast finding findings saying reading writing posting feeling beginning meaning hearing showing reasoning "
     "reason snap bark boom counter slam bash brand recall repeat guess sigh rebuke threat vent cite thunder "
-    "request address".split()
+    "request address charge charges reasons stress stresses protests warrant warrants boasts signal signals forecast "
+    "forecasts volunteer volunteers venture ventures beam beams paint paints counsel welcome list lists title titles "
+    "express credit credits rate rates command commands attest talk talks thank blast blasts dispute disputes recalls".split()
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""

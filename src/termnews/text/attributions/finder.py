@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
+from termnews.text.attributions.calendar_names import name_days
 from termnews.text.attributions.colons import headline
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.identity import Identities, Identity
@@ -13,17 +14,20 @@ from termnews.text.attributions.sentence_ranges import lower_headlines, sentence
 from termnews.text.attributions.speech import statements
 from termnews.text.attributions.statement import Range, Statement
 from termnews.text.attributions.tokens import Tokens
+from termnews.text.attributions.turns import read_turns
 
 
 def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tuple[Attribution, ...]:
     """Every quotation and reported statement of `text` with its source and cue, in order."""
     tokens = Tokens(text, quotations(text))
+    name_days(tokens)
     ranges = sentence_ranges(tokens, sentences)
     lower_headlines(tokens, ranges)
     found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]
     if ranges and not found[0] and (len(ranges) == 1 or ranges[1][2] != ranges[0][2]):
         found[0].extend(headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
+    read_turns(tokens, ranges, found)
     attributions: list[Attribution] = []
     identities = _identities(tokens, found)
     for own in found:

@@ -13,9 +13,15 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.anonymity import GROUPS, QUANTIFIERS, SOMEBODY, is_anonymous, is_one, may_be
+from termnews.text.attributions.name_words import (
+    CORPORATE,
+    NATIONALITIES,
+    names_organisation,
+    role,
+    stands_for_name,
+)
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.people import (
-    CORPORATE,
     People,
     is_body,
     is_noun_before_name,
@@ -68,6 +74,11 @@ class _Earlier:
     head: str
     identity: Identity
 
+    @property
+    def is_one(self) -> bool:
+        """Whether "it" may mean the body: a name, or a noun in the singular."""
+        return self.identity.name[:1].isupper() or not self.head.endswith("s")
+
 
 class Identities:
     """Whom each source phrase of a text points to; to be asked in the order of the text, as a reader meets them."""
@@ -94,6 +105,9 @@ class Identities:
         if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in SOMEBODY:
             return self._pronoun(begin, contents)
         core = self._core(begin, stop)
+        holder = self._holder(begin, core) or self._compatriot(begin, core)
+        if holder is not None:
+            return holder
         named = self._named(core, stop)
         if named is None:
             return self._common(begin, core, stop)
@@ -104,6 +118,24 @@ class Identities:
             else:
                 self._named_last = identity
         return identity
+
+    def _holder(self, begin: int, core: Range) -> Identity | None:
+        """Whom an office in capitals means that is known by name ("the President", "Norland’s Prime Minister")."""
+        tokens, (first, end) = self._tokens, core
+        definite = tokens.low[begin] == "the" or any(
+            tokens.flag[i] & (w.GENITIVE | w.POSSESSIVE) for i in range(first, end)
+        )
+        if not definite or tokens.low[end - 1].rstrip(".") not in w.TITLES or tokens.run[end - 1] >= 0:
+            return None
+        office = [i for i in range(first, end) if not tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR)]
+        return self._by_role(tokens.low[end - 1], begin) if len(office) == end - first else None
+
+    def _compatriot(self, begin: int, core: Range) -> Identity | None:
+        """Whom "the Dane" means, where somebody has been named before."""
+        tokens, (first, end) = self._tokens, core
+        if tokens.low[begin] != "the" or end - first != 1 or not stands_for_name(tokens.low[first]):
+            return None
+        return self._last_person(begin, "")
 
     def _core(self, begin: int, stop: int) -> Range:
         """The phrase without article, apposition, brackets and relative clause."""
@@ -123,7 +155,8 @@ class Identities:
         person = self._before_preposition(begin, end)
         if person is not None:
             return person
-        if self._are_people(begin, end):
+        office = is_title_word(tokens.low[end - 1]) or tokens.flag[end - 1] & w.PERSON
+        if self._are_people(begin, end) or (office and self._apposed_name(end, stop) is not None):
             return self._apposed_name(end, stop)
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
             return self._apposed_name(end, stop)
@@ -132,6 +165,8 @@ class Identities:
             first -= 1
         if first - 1 > begin and tokens.low[first - 1] == "&" and tokens.flag[first - 2] & w.CAPITAL:
             return _tidy(tokens.words(begin, end))
+        if first > begin and tokens.flag[first - 1] & w.PERSON and not tokens.flag[first - 1] & w.CAPITAL:
+            return self._full_name(first, end)
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)
@@ -198,10 +233,14 @@ class Identities:
         bare, pronoun = first, ""
         while end - first > 1 and tokens.words(end - 1, end) in _HONOURS:
             end -= 1
+        body = names_organisation(tokens.low[first:end])
         for index in range(first, end - 1):
-            if is_title_word(tokens.low[index]):
-                bare, pronoun = index + 1, title_pronoun(tokens.low[index])
-            elif end - index > _WITH_NOUN and is_noun_before_name(tokens, index):
+            word = tokens.low[index]
+            if is_title_word(word):
+                bare, pronoun = index + 1, title_pronoun(word)
+            elif (
+                end - index > _WITH_NOUN and not body and (is_noun_before_name(tokens, index) or word in NATIONALITIES)
+            ):
                 bare = index + 1
         if end - bare == 1:
             key = tokens.low[bare]
@@ -234,8 +273,8 @@ class Identities:
             found = self._antecedent(index)
         elif word in {"he", "she"}:
             found = self._last_person(index, word, self._people.within(contents))
-        elif word == "it" and self._bodies:
-            found = self._bodies[-1].identity
+        elif word == "it":
+            found = next((row.identity for row in reversed(self._bodies) if row.is_one), None)
         elif word == "they":
             found = self._last_group()
         return found or Identity(self._tokens.words(index, index + 1), False)
@@ -244,7 +283,7 @@ class Identities:
         """Whom "who" or "which" belongs to."""
         tokens = self._tokens
         before = index - 1
-        if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.COMMA:
+        if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & (w.COMMA | w.BREAK):
             before -= 1
         if before < 0:
             return None
@@ -262,7 +301,7 @@ class Identities:
         talked_of: str | None = None
         for start, name in self._people.before(index, _NEAR):
             person = self._people.named[name]
-            if person.pronoun not in {"", pronoun} or name in talked_of_now:
+            if (pronoun and person.pronoun not in {"", pronoun}) or name in talked_of_now:
                 continue
             if recent is not None and recent.start > start:
                 return recent.identity
@@ -271,7 +310,7 @@ class Identities:
                 continue
             if talked_of is not None and index - start > _SPEAKER_REACH:
                 break
-            person.pronoun = pronoun
+            person.pronoun = pronoun or person.pronoun
             return Identity(name, False)
         if recent is not None:
             return recent.identity
@@ -301,6 +340,10 @@ class Identities:
             earlier = self._by_role(word, begin) or self._by_head(word, core)
             if earlier is not None:
                 return earlier
+        if tokens.low[begin] == "the" and stands_for_name(word):
+            meant = self._last_person(begin, "")
+            if meant is not None:
+                return meant
         if definite and not person and head == core[0]:
             body = self._body(word, begin)
             if body is not None:
@@ -358,7 +401,7 @@ class Identities:
     def _by_role(self, word: str, position: int) -> Identity | None:
         """The last person named with this role ("the senator")."""
         for _, name in self._people.before(position, _ROLE_REACH):
-            if word in self._people.named[name].roles:
+            if role(word) in self._people.named[name].roles:
                 return Identity(name, False)
         return None
 

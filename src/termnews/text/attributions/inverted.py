@@ -12,6 +12,7 @@ from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.subjects import names_body
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_finite
 
@@ -36,7 +37,8 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     end = starts_phrase(tokens, following, sentence.stop)
     if end == following or not _is_inverted_subject(sentence, (following, end), quoted=quoted):
         return False
-    content = take_left(sentence, before + 1 if quoted else before, cue)
+    final = _closes(sentence, end)
+    content = take_left(sentence, before + 1 if quoted else before, cue, final=final)
     rest = _behind_colon(sentence, end, cue) or _quoted_rest(sentence, end)
     if content is None and rest is None and not quoted:
         contents = _parted(sentence, before, end, cue)
@@ -47,6 +49,18 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     read_to = max(verb, _speaking_clause(tokens, following, end) - 1)
     sentence.add(Statement(contents, (following, end), (verb, verb + 1), read_to, "left"))
     return True
+
+
+def _closes(sentence: Sentence, end: int) -> bool:
+    """Whether the sentence ends behind the source at `end`, or a comma leads to anything but its predicate."""
+    tokens, stop = sentence.tokens, sentence.stop
+    if end >= stop:
+        return True
+    if tokens.run[end] >= 0:
+        return False
+    if tokens.flag[end] & w.COMMA and end + 1 < stop and tokens.run[end + 1] < 0:
+        return not is_finite(tokens, end + 1)
+    return bool(tokens.flag[end] & w.STOP)
 
 
 def _speaking_clause(tokens: Tokens, begin: int, end: int) -> int:
@@ -87,7 +101,7 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
         return at_end or tokens.run[end] >= 0 or not is_finite(tokens, end) or bool(tokens.flag[end] & w.PAST)
     if tokens.low[begin] in _BARE_PRONOUNS:
         return False
-    named = any(tokens.flag[i] & (w.CAPITAL | w.PERSON) for i in range(begin, end))
+    named = any(tokens.flag[i] & (w.CAPITAL | w.PERSON) or names_body(tokens.low[i]) for i in range(begin, end))
     if not named and tokens.low[begin] not in {"one", "another"}:
         return False
     closing = w.COMMA | w.STOP | w.COLON | w.PREPOSITION | w.TIME
@@ -150,7 +164,7 @@ def read_quoted_first(sentence: Sentence) -> None:
     if begin >= stop or tokens.run[begin] < 0:
         return
     following = tokens.skip(begin)
-    last = tokens.text[tokens.runs[tokens.run[begin]].inner_end - 1]
+    last = tokens.last_said(tokens.run[begin])
     if last not in ",?!" or following >= stop or tokens.run[following] >= 0:
         return
     flag = tokens.flag[following]

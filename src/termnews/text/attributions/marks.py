@@ -164,6 +164,8 @@ def _opens(text: str, start: int, end: int, event: _Event) -> bool:
         )
     if mark == "''":
         return not after.isspace() and not before.isalnum()
+    if mark == "»":
+        return before.isspace() and not after.isspace() and text.find("«", behind, min(end, behind + 2_000)) >= 0
     return before.isspace() and not after.isspace()
 
 
@@ -175,9 +177,10 @@ def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> i
     """The mark that closes the double quotation opened at `opened`."""
     opener = events[opened][2]
     depth = 0
+    inner = -1
     for number in range(opened + 1, len(events)):
         here, behind, mark = events[number]
-        if mark in "‘’'":
+        if mark in "‘’'" or number <= inner:
             continue
         before = text[here - 1]
         after = text[behind] if behind < end else " "
@@ -192,10 +195,19 @@ def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> i
                     continue
                 return number
         elif opener == '"':
+            if mark == '"' and _opens(text, events[opened][0], end, events[number]) and text[here - 1].isspace():
+                if _is_inside(text, end, events, number):
+                    inner = number + 1
+                    continue
+                if _opens_again(text, events, number):
+                    continue
             if mark in '"”‟':
                 return number
         elif opener == "«":
             if mark == "»":
+                return number
+        elif opener == "»":
+            if mark == "«":
                 return number
         elif opener == "„":
             if mark in '“”"':
@@ -206,6 +218,26 @@ def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> i
         elif mark in '"”':
             return number
     return None
+
+
+def _is_inside(text: str, end: int, events: list[_Event], number: int) -> bool:
+    """Whether a straight mark opens a quotation inside another in the same marks ("It was a "mess" to the end.")."""
+    for event in events[number + 1 : number + 3]:
+        here, behind, mark = event
+        if mark != '"' or text[here - 1].isspace() or (behind < end and text[behind].isalnum()):
+            return False
+    return number + 2 < len(events)
+
+
+def _opens_again(text: str, events: list[_Event], number: int) -> bool:
+    """Whether a straight mark inside a quotation opens the next of its paragraphs, which were run together.
+
+    That is so where a full stop stands before it and another mark behind it.
+    """
+    ends = events[number][0] - 1
+    while ends > events[number][0] - 4 and text[ends].isspace():
+        ends -= 1
+    return text[ends] in ".?!…" and any(mark in '"”' for _, _, mark in events[number + 1 : number + 8])
 
 
 def _another_close(events: list[_Event], number: int) -> bool:

@@ -14,6 +14,7 @@ from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import take_right
 from termnews.text.attributions.subjects import shared_subject
+from termnews.text.attributions.tokens import Tokens
 
 
 def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
@@ -38,7 +39,22 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
     content = take_right(sentence, opening, cue)
     if content is None or (cue.takes & {"M"} and not holds_quotation(tokens, [content])):
         return
+    if cue.lemma == "cite" and _names_people(sentence, content):
+        return
     sentence.add(Statement([content], source, (verb, opening.cue_end), verb, opening.kind))
+
+
+def _names_people(sentence: Sentence, content: Range) -> bool:
+    """Whether what is cited is whom the report has it from ("citing two people familiar with the talks")."""
+    tokens = sentence.tokens
+    if holds_quotation(tokens, [content]):
+        return False
+    for index in range(content[0], min(content[1], content[0] + 6)):
+        if tokens.flag[index] & w.PERSON or tokens.low[index] in {"reuters", "bloomberg", "media", "data", "filings"}:
+            return True
+        if tokens.flag[index] & (w.MARK | w.PREPOSITION | w.GENITIVE):
+            return False
+    return False
 
 
 def _describes(sentence: Sentence, left: int, opening: Opening) -> bool:
@@ -72,10 +88,21 @@ def _first_phrase(sentence: Sentence, comma: int) -> Range | None:
     tokens, begin = sentence.tokens, sentence.begin
     if not tokens.flag[comma] & w.COMMA or tokens.run[begin] >= 0 or tokens.flag[begin] & w.PREPOSITION:
         return None
-    end = starts_phrase(tokens, begin, comma)
+    end = _before_present(tokens, begin, starts_phrase(tokens, begin, comma))
     if end > begin and tokens.low[end - 1] in _UNMARKED:
         end -= 1
     return (begin, end) if begin < end < comma else None
+
+
+def _before_present(tokens: Tokens, begin: int, end: int) -> int:
+    """Where a word in -s behind a singular noun is the verb ("The report focuses on …"); else `end`."""
+    for index in range(begin + 1, end):
+        word, before = tokens.low[index], tokens.low[index - 1]
+        plain = tokens.flag[index] & ~(w.WORD | w.CUE) == 0 and tokens.run[index] < 0
+        noun = tokens.flag[index - 1] & ~(w.WORD | w.CAPITAL | w.PERSON | w.LEAD | w.CUE) == 0
+        if plain and noun and word.endswith("s") and not word.endswith("ss") and not before.endswith("s"):
+            return index
+    return end
 
 
 _UNMARKED: Final = frozenset("cut set put hit cost split shut quit hurt beat cast spread".split())
@@ -95,7 +122,7 @@ def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     if start >= stop:
         return
     source_end = starts_phrase(tokens, start, stop)
-    if source_end == start:
+    if source_end == start or tokens.flag[start] & (w.CUE | w.CAPITAL) == w.CUE:
         return
     sentence.add(
         Statement([(opening.start, end)], (start, source_end), (verb, opening.cue_end), verb, opening.kind),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.cues import NOUN_LIKE
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
@@ -43,7 +44,66 @@ def first_of_phrase(tokens: Tokens, index: int, begin: int) -> int | None:
         position = before.position
         if before.last:
             break
+    return _behind_circumstance(tokens, first, index, begin)
+
+
+def _behind_circumstance(tokens: Tokens, first: int, last: int, begin: int) -> int:
+    """Start of the name behind "At one point" or "On Tuesday" that no comma parts from it ("On Tuesday Roe said")."""
+    if not (_opens_with_preposition(tokens, first, begin) or _tells_time(tokens, first)):
+        return first
+    for name in range(first + 1, last + 1):
+        bits, before = tokens.flag[name], tokens.flag[name - 1]
+        person = bits & w.PERSON and name < last and tokens.flag[name + 1] & w.CAPITAL
+        if not (bits & w.CAPITAL and not bits & w.TIME) and not person:
+            continue
+        if before & (w.TIME | w.NUMBER) or not before & _BEFORE_NAME:
+            return name
     return first
+
+
+_BEFORE_NAME: Final = w.CAPITAL | w.PERSON | w.DET | w.POSSESSIVE | w.PREPOSITION | w.GENITIVE | w.COORDINATOR | w.MARK
+
+
+def _opens_with_preposition(tokens: Tokens, first: int, begin: int) -> bool:
+    """Whether a preposition that opens the clause stands before the phrase, so that its object must come first."""
+    before = first - 1
+    if before > begin and tokens.low[before] == "that":
+        before -= 1
+    if before < begin or tokens.run[before] >= 0 or tokens.low[before] not in _CIRCUMSTANTIAL:
+        return False
+    if tokens.low[before] in {"after", "before"} and not _ends_in_occasion(tokens, first):
+        return False
+    opener = before - 1
+    if opener < begin or tokens.run[opener] >= 0:
+        return True
+    bits = tokens.flag[opener]
+    speaking = bits & (w.ING | w.PAST) and (opener == begin or tokens.flag[opener - 1] & (w.MARK | w.COORDINATOR))
+    return bool(bits & (w.COMMA | w.BREAK | w.COLON | w.STOP | w.COORDINATOR) or speaking)
+
+
+_CIRCUMSTANTIAL: Final = frozenset(
+    "in on at during for with under amid despite from following after before by throughout within outside".split()
+)
+_HAPPENINGS: Final = frozenset(
+    "hearing meeting match game debate vote election trial race show speech interview talks attack incident session "
+    "briefing ceremony event defeat win victory draw raid crash fire storm inquest verdict sentencing row".split()
+)
+
+
+def _ends_in_occasion(tokens: Tokens, first: int) -> bool:
+    """Whether a noun for something that happens follows an article ("After the hearing Ms Roe said")."""
+    if not tokens.flag[first] & (w.DET | w.POSSESSIVE):
+        return False
+    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in range(first + 1, first + 4))
+
+
+def _tells_time(tokens: Tokens, first: int) -> bool:
+    """Whether the phrase opens with a time ("this morning Jane Roe")."""
+    if first + 1 >= len(tokens) or tokens.flag[first] & w.CAPITAL and not tokens.flag[first] & w.TIME:
+        return False
+    if tokens.low[first] in {"this", "last", "next", "earlier", "later"}:
+        return bool(tokens.flag[first + 1] & w.TIME)
+    return tokens.low[first] in {"yesterday", "today", "tomorrow", "tonight"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +126,16 @@ def _step_back(tokens: Tokens, position: int, begin: int) -> _Step | None:
         return _over_mark(tokens, position, begin)
     if bits & w.CAPITAL and not _leading_capital(tokens, position, begin):
         return _Step(position - 1)
+    if bits & w.TIME and not bits & w.DET and tokens.flag[position + 1] & (w.CAPITAL | w.TIME) == w.CAPITAL:
+        return None
     if word in SUBJECT_BREAKS:
         return None
     if bits & w.COORDINATOR:
         return _Step(position - 1, joins=True) if _joins_nouns(tokens, position, begin) else None
     if bits & w.PREPOSITION:
         modifies = position > begin and _takes_modifier(tokens, position - 1, word)
+        if word == "to" and tokens.flag[position + 1] & (w.CUE | w.CAPITAL) == w.CUE:
+            return None
         return _Step(position - 1, joins=True) if modifies else None
     if (bits & w.PRONOUN and not bits & (w.DET | w.POSSESSIVE)) or is_finite(tokens, position):
         return None
@@ -159,7 +223,9 @@ def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
         return False
     if flag & w.PRONOUN and preposition != "of":
         return tokens.low[index] in {"those", "others", "people"}
-    return not flag & w.CUE or bool(flag & w.CAPITAL) or tokens.low[index] in {"state"}
+    if flag & w.CUE and not flag & w.CAPITAL and tokens.low[index] != "state":
+        return tokens.low[index] in NOUN_LIKE and index > 0 and bool(tokens.flag[index - 1] & (w.DET | w.POSSESSIVE))
+    return True
 
 
 def _verb_before(tokens: Tokens, index: int, begin: int) -> bool:

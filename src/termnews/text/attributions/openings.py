@@ -74,6 +74,10 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
+_PERIODS: Final = frozenset("while if because since once".split())
+_SCORED: Final = frozenset(
+    "goal penalty penalties corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
+)
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
@@ -111,6 +115,8 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
 def _object_of_particle(tokens: Tokens, index: int, stop: int) -> Opening | None:
     if index >= stop or tokens.flag[index] & w.STOP:
         return None
+    if tokens.low[index - 1] == "to" and tokens.flag[index] & w.NUMBER:
+        return None
     return Opening(index, index, "object")
 
 
@@ -132,8 +138,10 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "to")
     if bits & w.WH and _may_ask(way, word):
         return way.opening(index, "wh")
-    if word in _CONCESSIONS and "B" in takes and index == way.verb + 1:
+    if "B" in takes and index == way.verb + 1 and (word in _CONCESSIONS or _opens_period(tokens, index, way.stop)):
         return way.opening(index, "clause")
+    if word == "as" and "O" in takes and index == way.verb + 1 and _named_in_marks(tokens, index + 1, way.stop):
+        return way.opening(index + 1, "object")
     if word in _CIRCUMSTANCES and not takes <= {"O"}:
         return _at_circumstance(way, word)
     if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
@@ -150,6 +158,36 @@ def _step(way: _Way) -> Opening | _Going | None:
     if modifies and takes & {"S", "T", "R", "W", "Q"}:
         return _past_preposition(way)
     return _bare(way)
+
+
+def _named_in_marks(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a quotation follows "as" or "as a" ("which he dismissed as a “sideshow”")."""
+    if index < stop and tokens.run[index] < 0 and tokens.low[index] in {"a", "an", "the"}:
+        index += 1
+    return index < stop and tokens.run[index] >= 0
+
+
+def _opens_period(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether "while", "if" or "when" opens what is said, its main clause behind a comma, or "following" a gerund.
+
+    "Roe said while the pay was low, the work was light"; but "Roe said while visiting the port that …".
+    """
+    word, following = tokens.low[index], index + 1
+    if following >= stop or tokens.run[following] >= 0:
+        return False
+    if word == "following":
+        return bool(tokens.flag[following] & w.PREPOSITION) and has_clause(tokens, following + 1, stop)
+    if word not in _PERIODS or tokens.flag[following] & (w.ING | w.PAST | w.ADVERB | w.PREPOSITION):
+        return False
+    verb = False
+    for position in range(following, min(stop, following + 25)):
+        bits = tokens.flag[position]
+        if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK) or tokens.low[position] == "that":
+            return False
+        verb = verb or (position > following and is_clause_verb(tokens, position))
+        if bits & w.COMMA and verb:
+            return main_clause_follows(tokens, position + 1, stop)
+    return False
 
 
 def _at_quotation(way: _Way) -> Opening | _Going | None:
@@ -193,11 +231,13 @@ def _at_that(way: _Way) -> Opening | _Going:
     return way.opening(way.index, "that")
 
 
-def _past_person_told(way: _Way) -> Opening | _Going:
+def _past_person_told(way: _Way) -> Opening | _Going | None:
     """Past "reporters" in "told reporters that …"; stays where no noun phrase begins."""
     tokens, index, stop = way.tokens, way.index, way.stop
     way.told = True
     if tokens.low[index] in _ASKED:
+        if way.cue.lemma == "tell" and index == way.verb + 1 and tokens.low[index] != "how":
+            return None
         return way.opening(index, "wh")
     end = starts_phrase(tokens, index, stop, appositions=False)
     if "O" in way.cue.takes:
@@ -256,6 +296,8 @@ def _bare(way: _Way) -> Opening | None:
     if "Q" in takes:
         return None
     if "O" in takes:
+        if tokens.low[index] == "using" or (way.cue.lemma == "concede" and _is_scored(tokens, index, stop)):
+            return None
         if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
@@ -276,7 +318,14 @@ def _bare(way: _Way) -> Opening | None:
         return way.opening(index, "clause")
     if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
+    if "R" in takes and way.passed and quotation_soon(tokens, index, stop):
+        return way.opening(index, "clause")
     return None
+
+
+def _is_scored(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether what is conceded is a goal or a penalty of a match."""
+    return any(tokens.low[i].removesuffix("s") in _SCORED for i in range(index, min(stop, index + 4)))
 
 
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
@@ -289,14 +338,15 @@ def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
             return None
         if tokens.low[position] == "that":
             return position
-        if is_clause_verb(tokens, position):
+        participle = flag & w.ING and position > index and tokens.flag[position - 1] & w.COMMA
+        if participle or is_clause_verb(tokens, position):
             return None
     return None
 
 
 def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
     flag, word = tokens.flag[index], tokens.low[index]
-    if not flag & w.TIME:
+    if not flag & w.TIME or (index + 1 < stop and tokens.flag[index + 1] & w.GENITIVE):
         return False
     if word in {"may", "march", "sun", "this"} and not (
         index + 1 < stop and tokens.flag[index + 1] & (w.NUMBER | w.TIME)

@@ -15,7 +15,7 @@ from termnews.text.attributions.verb_forms import back_over_adverbs
 
 _HEARSAY: Final = frozenset("say allege report".split())
 _TELLING: Final = frozenset("tell inform assure warn advise remind".split())
-_NAMING: Final = frozenset("call dub label describe brand".split())
+_NAMING: Final = frozenset("call dub label describe brand dismiss deride denounce condemn hail".split())
 _SHORTEST_QUESTION: Final = 3
 """Tokens of a question at least: “Asked about Roe” quotes nobody."""
 _FOR: Final = frozenset(
@@ -85,7 +85,7 @@ def _is_told(sentence: Sentence, verb: int, cue: Cue, first: int, following: int
     hearer = ends_phrase(tokens, back_over_adverbs(tokens, first - 1, begin), begin)
     if hearer is None or hearer[0] <= begin or tokens.run[hearer[0] - 1] < 0 or tokens.run[begin] < 0:
         return False
-    if tokens.text[tokens.runs[tokens.run[hearer[0] - 1]].inner_end - 1] not in ",?!":
+    if tokens.last_said(tokens.run[hearer[0] - 1]) not in ",?!":
         return False
     source, _ = _agent(sentence, verb + 1)
     sentence.add(Statement([(begin, hearer[0])], source, (first, verb + 1), verb, "left"))
@@ -107,6 +107,8 @@ def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int) ->
     if tokens.run[index] >= 0:
         return index if cue.lemma in _NAMING else None
     word, behind = tokens.low[index], index + 1
+    if word in {"a", "an", "the"} and cue.lemma in _NAMING and behind < stop and tokens.run[behind] >= 0:
+        return behind
     if cue.lemma in _HEARSAY and word == "to":
         return index
     if cue.lemma == "accuse" and word == "of":
@@ -120,8 +122,9 @@ def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int) ->
     if "T" in cue.takes and first and tokens.low[first - 1] == "it":
         opening = opening_right(tokens, index - 1, CUES["said"], stop)
         return opening.start if opening is not None and opening.kind == "that" else None
-    if word == "as" and cue.lemma in _NAMING and behind < stop and tokens.run[behind] >= 0:
-        return behind
+    if word == "as" and cue.lemma in _NAMING and behind < stop:
+        behind += tokens.run[behind] < 0 and tokens.low[behind] in {"a", "an", "the"}
+        return behind if behind < stop and tokens.run[behind] >= 0 else None
     return None
 
 

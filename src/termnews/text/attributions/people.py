@@ -9,6 +9,14 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.given_names import HE, SHE
+from termnews.text.attributions.name_words import (
+    CORPORATE,
+    LEADS_OF_CAPTIONS,
+    NATIONALITIES,
+    ORGANISATIONS,
+    names_organisation,
+    role,
+)
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
@@ -16,40 +24,11 @@ HE_TITLES: Final = frozenset("mr sir lord king prince brother father congressman
 SHE_TITLES: Final = frozenset(
     "mrs ms miss lady dame queen princess sister mother congresswoman chairwoman councilwoman".split()
 )
-_ORGANISATIONS: Final = frozenset(
-    "house street times post journal news party university college institute foundation committee commission council "
-    "court department ministry agency bureau office bank company corp inc association union federation group states "
-    "kingdom nations republic city county state america york washington press media network center centre school "
-    "church hospital board authority service force forces army navy police senate congress parliament government "
-    "campaign coalition society league club fund trust international research poll survey report act law day "
-    "convention administration line lines airlines airways motors holdings ltd plc energy industries partners herald "
-    "tribune gazette guardian telegraph observer chronicle reuters committee laboratory laboratories museum".split()
-)
-CORPORATE: Final = frozenset(
-    "line lines airlines airways motors corp corp. inc inc. co co. ltd ltd. plc group holdings energy power industries "
-    "partners metals oil gas steel foods pharma bank telecom systems technologies".split()
-)
-"""Last words of the names of companies."""
-_ROLE_OF_TITLE: Final[dict[str, str]] = {
-    "sen": "senator",
-    "rep": "representative",
-    "gov": "governor",
-    "gen": "general",
-    "col": "colonel",
-    "capt": "captain",
-    "cmdr": "commander",
-    "lt": "lieutenant",
-    "sgt": "sergeant",
-    "prof": "professor",
-    "dr": "doctor",
-    "adm": "admiral",
-    "rev": "reverend",
-    "amb": "ambassador",
-    "atty": "attorney",
-}
 _NO_NAME: Final = (
     w.PREPOSITION | w.DET | w.PRONOUN | w.SUBORDINATOR | w.COORDINATOR | w.AUXILIARY | w.POSSESSIVE | w.TIME
 )
+_GAP: Final = 2
+"""Characters between two words that may hold a line break."""
 _LONGEST_RUN: Final = 8
 """Capitalised words of one name at most."""
 _MEN_IN_A: Final = frozenset(
@@ -106,7 +85,7 @@ def is_title_word(word: str) -> bool:
 def is_body(name: str) -> bool:
     """Whether a name may be that of a ministry, company or paper: one word, or one with a word such as "Committee"."""
     words = name.lower().split()
-    return len(words) == 1 or not name.istitle() or any(word in _ORGANISATIONS or word in CORPORATE for word in words)
+    return len(words) == 1 or not name.istitle() or any(word in ORGANISATIONS or word in CORPORATE for word in words)
 
 
 def is_noun_before_name(tokens: Tokens, index: int) -> bool:
@@ -126,21 +105,22 @@ class People:
         self._by_surname: dict[str, list[tuple[int, str]]] = {}
         self._by_given: dict[str, str] = {}
         runs = self._runs()
-        alone = {tokens.low[first] for first, stop in map(self._without_titles, runs) if stop - first == 1}
+        bare = map(self._without_titles, runs)
+        alone = {tokens.low[first] for first, stop in bare if stop - first == 1 and self._may_be_somebody(first)}
         for run in runs:
             self._note(run, alone)
 
     def of_surname(self, surname: str, position: int, pronoun: str = "") -> str | None:
-        """The full name last given with this surname before token `position`, or else the first one after it."""
+        """The full name last given with this surname before token `position`, or else the first one after it.
+
+        None where a title ("Mr") tells that somebody else of that name is meant.
+        """
         rows = self._by_surname.get(surname)
         if rows is None:
             return None
         before = bisect_left(rows, (position + 1, ""))
         near = rows[max(0, before - 8) : before][::-1] + rows[before : before + 8]
-        for _, name in near:
-            if not pronoun or self.named[name].pronoun in {"", pronoun}:
-                return name
-        return near[0][1]
+        return next((name for _, name in near if not pronoun or self.named[name].pronoun in {"", pronoun}), None)
 
     def of_given(self, given: str) -> str | None:
         """The full name first given with this given name."""
@@ -174,7 +154,7 @@ class People:
             if index < stop or not self._may_name(index):
                 continue
             stop = index + 1
-            while stop < count and stop - index < _LONGEST_RUN and self._may_name(stop):
+            while stop < count and stop - index < _LONGEST_RUN and self._may_name(stop) and self._on_line(stop):
                 stop += 1
             runs.append((index, stop))
         return runs
@@ -185,12 +165,29 @@ class People:
             return False
         return not flag & w.ADVERB or bool(flag & w.CUE)
 
+    def _on_line(self, index: int) -> bool:
+        """Whether no line break parts the token from the one before."""
+        tokens = self.tokens
+        gap, start = tokens.end[index - 1], tokens.start[index]
+        return start - gap < _GAP or "\n" not in tokens.text[gap:start]
+
+    def _may_be_somebody(self, index: int) -> bool:
+        """Whether a name that stands alone is that of a person rather than a place ("in Elmton")."""
+        tokens, before = self.tokens, index - 1
+        if before >= 0 and tokens.low[before] in {"in", "near", "across", "the"} and tokens.run[before] < 0:
+            return False
+        return tokens.low[index] not in NATIONALITIES
+
     def _without_titles(self, run: Range) -> Range:
         first, stop = run
+        body = names_organisation(self.tokens.low[first:stop])
         for index in range(*run):
-            if is_title_word(self.tokens.low[index]):
+            word = self.tokens.low[index]
+            if is_title_word(word):
                 first = index + 1
-            elif stop - index > 2 and is_noun_before_name(self.tokens, index):
+            elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or word in NATIONALITIES):
+                first = index + 1
+            elif index == run[0] and stop - index > 1 and word in LEADS_OF_CAPTIONS:
                 first = index + 1
         return first, stop
 
@@ -202,7 +199,7 @@ class People:
             return
         words = tokens.low[first:stop]
         roles, pronoun = self._titles(run[0], first)
-        organisation = any(word in _ORGANISATIONS for word in words) or (len(words) > 1 and words[-1] in CORPORATE)
+        organisation = names_organisation(words)
         if len(words) >= 2 and not organisation:
             known = words[0] in HE or words[0] in SHE
             described = roles or words[-1] in alone or self._apposed_roles(stop) or self._aged(stop)
@@ -213,7 +210,11 @@ class People:
             name = self.of_surname(words[0], first, pronoun)
             if name is not None:
                 self._mention(name, first, pronoun, roles, stop)
-        elif len(words) == 1 and (roles or self._aged(stop)) and not organisation:
+        elif (
+            len(words) == 1
+            and (roles or self._aged(stop))
+            and not (organisation or tokens.words(first, stop).isupper())
+        ):
             self._mention(tokens.words(first, stop), first, pronoun, roles, stop)
         elif organisation:
             nouns = frozenset(words) | self._nouns_behind(stop)
@@ -240,11 +241,11 @@ class People:
         for index in range(begin, first):
             word = tokens.low[index].rstrip(".")
             if is_title_word(tokens.low[index]) or tokens.flag[index] & w.PERSON:
-                roles.add(_ROLE_OF_TITLE.get(word, word))
+                roles.add(role(word))
                 pronoun = title_pronoun(word) or pronoun
         before = begin - 1
         if before >= 0 and tokens.run[before] < 0 and tokens.flag[before] & w.PERSON:
-            roles.add(tokens.low[before])
+            roles.add(role(tokens.low[before]))
         return roles, pronoun
 
     def _apposed_roles(self, stop: int) -> set[str]:
@@ -252,7 +253,7 @@ class People:
         tokens = self.tokens
         for index in self._apposition(stop):
             if tokens.flag[index] & w.PERSON:
-                return {tokens.low[index]}
+                return {role(tokens.low[index])}
         return set()
 
     def _nouns_behind(self, stop: int) -> frozenset[str]:

@@ -73,7 +73,7 @@ class _Phrase:
             self.closed = True
             return position + (position == self.first)
         if bits & w.TIME and not self.headed and not bits & w.DET:
-            return position
+            return position + self._dates_an_occasion(position)
         if bits & w.COORDINATOR:
             return position + self._joins(position)
         if bits & w.PREPOSITION:
@@ -117,6 +117,14 @@ class _Phrase:
     def _is_group(self, position: int) -> bool:
         """Whether the capital is that of a sentence's first word, which means several people ("Brokers at …")."""
         return bool(self.tokens.flag[position] & w.PERSON) and self.tokens.low[position].endswith("s")
+
+    def _dates_an_occasion(self, position: int) -> bool:
+        """Whether a time of day and a noun follow an article and a day ("a Friday evening rally")."""
+        tokens, following = self.tokens, position + 1
+        day = position - 1
+        if day != self.first + 1 or not tokens.flag[self.first] & w.DET or not tokens.flag[day] & w.TIME:
+            return False
+        return following < self.stop and tokens.low[following] in _OCCASIONS
 
     def _joins(self, position: int) -> bool:
         """Whether another noun phrase follows "and" or "or"."""

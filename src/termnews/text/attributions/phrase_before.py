@@ -50,7 +50,7 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
         return apposed(tokens, index, begin)
     if flag & w.BREAK:
         return _between_dashes(tokens, index, begin)
-    if flag & w.MARK:
+    if flag & w.MARK or _is_infinitive(tokens, index, begin):
         return None
     if flag & w.PRONOUN and tokens.low[index] not in _NOUN_LIKE and not _is_object(tokens, index, begin):
         return (index, index + 1)
@@ -71,7 +71,9 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if tokens.flag[first] & w.CAPITAL and tokens.flag[comma - 1] & w.PERSON:
         office = ends_phrase_simple(tokens, comma - 1, begin)
         named = all(tokens.flag[i] & w.CAPITAL for i in range(first, index + 1)) and index > first
-        return office[0] if named and office is not None and _starts_clause(tokens, office[0], begin) else None
+        if office is None or tokens.low[comma - 1].endswith("s") or tokens.flag[office[0]] & w.ING:
+            return None
+        return office[0] if named and _starts_clause(tokens, office[0], begin) else None
     if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
         return None
     name = ends_phrase_simple(tokens, comma - 1, begin)
@@ -80,6 +82,15 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if tokens.flag[comma - 1] & w.TIME:
         return None
     return name[0] if name[1] - name[0] > 1 else None
+
+
+def _is_infinitive(tokens: Tokens, index: int, begin: int) -> bool:
+    """Whether a cue behind "will" is no noun ("the rule will continue said Roe")."""
+    bits = tokens.flag[index]
+    return bool(bits & w.CUE and not bits & w.CAPITAL and index > begin and tokens.low[index - 1] in _MODALS)
+
+
+_MODALS: Final = frozenset("will would can could may might shall should must cannot can't won't wouldn't".split())
 
 
 def _is_object(tokens: Tokens, index: int, begin: int) -> bool:
@@ -111,7 +122,9 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
             head = first_of_phrase(tokens, position - 1, begin)
             if head is not None and (tokens.flag[position] & w.ING or _may_open(tokens, head, begin)):
                 return head
-        if tokens.low[position] in {"who", "that"}:
+        if tokens.low[position] in {"who", "whom"} and position == first - 1 and _is_own_subject(tokens, first):
+            return None
+        if tokens.low[position] in {"who", "that", "whose"}:
             before = tokens.flag[position - 1]
             if tokens.low[position] == "that" and not before & w.PERSON:
                 return None
@@ -120,6 +133,12 @@ def _head_of_relative(tokens: Tokens, first: int, begin: int) -> int | None:
         if tokens.low[position] in SUBJECT_BREAKS and tokens.low[position] != "as":
             return None
     return None
+
+
+def _is_own_subject(tokens: Tokens, first: int) -> bool:
+    """Whether the phrase right behind "who" is the subject of its clause ("speakers who the Herald called …")."""
+    bits = tokens.flag[first]
+    return bool(bits & (w.CAPITAL | w.DET | w.POSSESSIVE | w.PRONOUN | w.PERSON))
 
 
 def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:

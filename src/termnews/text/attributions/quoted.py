@@ -29,8 +29,7 @@ def is_speech(tokens: Tokens, number: int) -> bool:
 
 def is_sentence(tokens: Tokens, number: int) -> bool:
     """Whether a quotation behind a colon is something said: it looks like speech, or a full stop closes it."""
-    run = tokens.runs[number]
-    return is_speech(tokens, number) or tokens.text[run.inner_end - 1] in ".?!"
+    return is_speech(tokens, number) or tokens.last_said(number) in ".?!"
 
 
 def is_nickname(tokens: Tokens, position: int) -> bool:

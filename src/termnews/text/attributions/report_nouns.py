@@ -17,7 +17,7 @@ from termnews.text.attributions.verb_forms import is_finite
 _REPORTS: Final = frozenset(
     "claim claims statement report reports message vow pledge promise comment comments remark remarks warning warnings "
     "request assertion assertions finding findings allegation allegations accusation accusations suggestion argument "
-    "contention insistence prediction announcement admission denial revelation declaration".split()
+    "charge charges contention insistence prediction announcement admission denial revelation declaration".split()
 )
 
 

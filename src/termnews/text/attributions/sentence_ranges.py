@@ -9,6 +9,7 @@ from typing import Final
 from termnews.model import Span
 from termnews.text.attributions import words as w
 from termnews.text.attributions.marks import paragraphs
+from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 
 _TAIL: Final = 9
@@ -77,10 +78,9 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
     if tokens.end[following - 1] == tokens.start[following]:
         return False
     if tokens.run[position] >= 0:
-        run = tokens.runs[tokens.run[position]]
-        last = tokens.text[run.inner_end - 1]
+        last = tokens.last_said(tokens.run[position])
         if last not in ".?!…":
-            return False
+            return _speech_without_stop(tokens, position, following)
         if not _starts_sentence(tokens, following):
             return False
         if last == ".":
@@ -88,7 +88,8 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
         return not _is_tail(tokens, following, stop)
     if not flag[position] & w.STOP:
         if flag[position] & w.DOTTED and tokens.run[following] >= 0:
-            return tokens.low[position] not in w.TITLES
+            opening = tokens.text[tokens.runs[tokens.run[following]].inner_start]
+            return tokens.low[position] not in w.TITLES and not opening.islower()
         if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
             return bool(
                 flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
@@ -106,12 +107,27 @@ def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, 
     return given is None or tokens.start[following] in given
 
 
+def _speech_without_stop(tokens: Tokens, position: int, following: int) -> bool:
+    """Whether a quotation lost its full stop: a sentence in it, and a capital behind that is no name's (“… it” But …)."""
+    run = tokens.runs[tokens.run[position]]
+    opens = w.PRONOUN | w.DET | w.POSSESSIVE | w.COORDINATOR | w.SUBORDINATOR
+    if not run.closed or not tokens.flag[following] & w.CAPITAL or not tokens.flag[following] & opens:
+        return False
+    inner = tokens.text[run.inner_start : run.inner_end]
+    return (
+        inner[0].isupper()
+        and inner.count(" ") >= 3
+        and inner[-1].isalnum()
+        and not is_title(tokens, tokens.run[position])
+    )
+
+
 def _closes_sentence(tokens: Tokens, index: int) -> bool:
     """Whether a full stop stands at `index`, or at the end of the quotation there."""
     number = tokens.run[index]
     if number < 0:
         return bool(tokens.flag[index] & w.STOP)
-    return tokens.text[tokens.runs[number].inner_end - 1] in ".?!…"
+    return tokens.last_said(number) in ".?!…"
 
 
 def _starts_sentence(tokens: Tokens, index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.according import read_according
@@ -17,9 +18,16 @@ from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import read_shared_subject, read_subject_first
-from termnews.text.attributions.subjects import can_speak, shared_subject
+from termnews.text.attributions.subjects import can_speak, names_body, shared_subject
 from termnews.text.attributions.tokens import Tokens
-from termnews.text.attributions.verb_forms import back_over_adverbs, is_adjectival, is_passive, is_progressive, is_verb
+from termnews.text.attributions.verb_forms import (
+    back_over_adverbs,
+    is_adjectival,
+    is_passive,
+    is_progressive,
+    is_reduced,
+    is_verb,
+)
 
 
 def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
@@ -47,8 +55,14 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
 
 
 def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
-    """Past "WASHINGTON, Sept. 3 (Wire) —" at the head of a sentence."""
-    if begin >= stop or not tokens.words(begin, begin + 1).isupper() or len(tokens.low[begin]) < 3:
+    """Past "WASHINGTON, Sept. 3 (Wire) —" or "(Wire)" at the head of a sentence."""
+    if begin >= stop:
+        return begin
+    if tokens.flag[begin] & w.CAPITAL or tokens.low[begin] == "(":
+        credited = _behind_agency(tokens, begin, stop)
+        if credited > begin:
+            return credited
+    if not tokens.words(begin, begin + 1).isupper() or len(tokens.low[begin]) < 3:
         return begin
     for index in range(begin + 1, min(begin + 14, stop)):
         if tokens.flag[index] & w.BREAK and index + 1 < stop:
@@ -56,6 +70,31 @@ def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
         if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
             return begin
     return begin
+
+
+def _behind_agency(tokens: Tokens, begin: int, stop: int) -> int:
+    """Past the agency in brackets, behind a place or none: "(CNN) --", "LONDON (Reuters) -", "Lake Bay (CNN)At least"."""
+    opening = begin
+    while opening < min(begin + 7, stop) and tokens.flag[opening] & (w.CAPITAL | w.COMMA | w.NUMBER):
+        opening += 1
+    if opening >= stop or tokens.low[opening] != "(":
+        return begin
+    closing = opening + 1
+    while closing < min(opening + 6, stop) and tokens.flag[closing] & w.CAPITAL:
+        closing += 1
+    behind = closing + 1
+    if closing == opening + 1 or behind >= stop or tokens.low[closing] != ")":
+        return begin
+    if tokens.flag[behind] & w.BREAK and tokens.run[behind] < 0:
+        return behind + 1 if behind + 1 < stop else begin
+    agency = opening == begin or tokens.low[opening + 1] in _AGENCIES
+    goes_on = tokens.run[behind] >= 0 or tokens.flag[behind] & (w.CAPITAL | w.NUMBER)
+    return behind if agency and goes_on else begin
+
+
+_AGENCIES: Final = frozenset(
+    "cnn ap afp reuters upi bloomberg xinhua ani pti ians dpa efe ansa tass interfax cnbc cbs nbc abc aap pa kyodo".split()
+)
 
 
 def _read_verb(sentence: Sentence, verb: int) -> None:
@@ -79,7 +118,9 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
     if tokens.low[left] == "to" and cue.form is Form.BASE:
         read_infinitive(sentence, verb, cue, left)
     elif (cue.participle and tokens.low[left] == "as" and read_as_reported_by(sentence, verb, left)) or (
-        cue.form is Form.PAST and first == verb and tokens.run[left] < 0 and is_adjectival(tokens, verb, left)
+        cue.form is Form.PAST
+        and tokens.run[left] < 0
+        and (is_reduced(tokens, verb, first) or (first == verb and is_adjectival(tokens, verb, left)))
     ):
         return
     elif cue.participle and is_passive(tokens, first, verb):
@@ -93,7 +134,7 @@ def _read_verb(sentence: Sentence, verb: int) -> None:
 def _may_report(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """Whether the word is no name and has the word behind it that it needs ("made clear")."""
     tokens = sentence.tokens
-    if tokens.flag[verb] & w.CAPITAL and verb > sentence.begin:
+    if tokens.flag[verb] & w.CAPITAL and (verb > sentence.begin or cue.form is Form.BASE):
         return False
     if cue.lemma in FIXED:
         return verb + 1 < sentence.stop and tokens.low[verb + 1] == FIXED[cue.lemma]
@@ -105,9 +146,35 @@ def _may_report(sentence: Sentence, verb: int, cue: Cue) -> bool:
 def _is_noun(sentence: Sentence, verb: int, left: int, first: int) -> bool:
     """Whether a form that is a noun as often is one here."""
     tokens = sentence.tokens
-    if tokens.low[verb] not in NOUN_LIKE or is_verb(tokens, verb, left, first):
+    if tokens.low[verb] not in NOUN_LIKE:
+        return False
+    if is_verb(tokens, verb, left, first) and not _is_bare(sentence, left):
         return False
     return not (_ends_quoted_sentence(sentence, verb, left) or _is_last_word(sentence, verb, left))
+
+
+def _is_bare(sentence: Sentence, left: int) -> bool:
+    """Whether a noun or adjective without article or name stands before, so that no subject does ("public calls for")."""
+    tokens = sentence.tokens
+    if left == sentence.begin and tokens.low[left] in _PARTICIPLES:
+        return True
+    if tokens.run[left] >= 0 or tokens.flag[left] & (w.MARK | w.CAPITAL | w.PRONOUN | w.PERSON | w.DET):
+        return False
+    subject = ends_phrase(tokens, left, sentence.begin)
+    if subject is None or tokens.low[left].endswith("s"):
+        return False
+    if any(tokens.flag[i] & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PERSON | w.NUMBER) for i in range(*subject)):
+        return False
+    if any(tokens.flag[i] & (w.DET | w.POSSESSIVE) for i in range(max(sentence.begin, subject[0] - 3), subject[0])):
+        return False
+    return not tokens.flag[subject[0]] & w.CAPITAL and not names_body(tokens.low[left])
+
+
+_PARTICIPLES: Final = frozenset(
+    "addressing rejecting denying dismissing answering facing disputing making raising repeating echoing responding "
+    "ignoring investigating following despite amid".split()
+)
+"""Words before a noun that open a sentence ("Rejecting claims that …")."""
 
 
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
@@ -129,7 +196,9 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
     """The subject parted from its verb by an aside that speaks itself ("Roe, who calls it “a mistake,” said …")."""
     tokens = sentence.tokens
     quoted = tokens.run[left] >= 0
-    if quoted and tokens.text[tokens.runs[tokens.run[left]].inner_end - 1] != ",":
+    if not quoted and tokens.flag[left] & w.BREAK:
+        return ends_phrase(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
+    if quoted and tokens.last_said(tokens.run[left]) != ",":
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:
         return None
@@ -158,5 +227,4 @@ def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:
     subject = ends_phrase(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin or tokens.run[subject[0] - 1] < 0:
         return False
-    run = tokens.runs[tokens.run[subject[0] - 1]]
-    return tokens.text[run.inner_end - 1] in ",?!"
+    return tokens.last_said(tokens.run[subject[0] - 1]) in ",?!"

@@ -48,7 +48,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         edge = None
     contents: list[Range] = []
     if edge is None:
-        if opening is None and cue.takes & {"S", "P"}:
+        if opening is None and cue.takes & {"S", "P"} and "Q" not in cue.takes:
             rest = find_remainder(sentence, verb, cue)
             contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
     else:
@@ -61,7 +61,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         content = take_right(sentence, opening, cue, subordinate=inside)
         contents += [] if content is None else [content]
     elif edge is not None and len(contents) < 2 and "S" in cue.takes:
-        _take_whole(sentence, contents, edge, verb)
+        _take_whole(sentence, contents, edge, verb, subject)
     _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
 
 
@@ -126,8 +126,11 @@ def _is_circumstance(sentence: Sentence, edge: int) -> bool:
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
     first = tokens.first[tokens.run[edge - 1]]
-    if first - 1 <= begin or tokens.run[begin] >= 0 or not tokens.flag[first - 1] & w.PREPOSITION:
+    if first - 1 <= begin or tokens.run[begin] >= 0:
         return False
+    if not tokens.flag[first - 1] & w.PREPOSITION:
+        named = tokens.flag[begin] & w.PREPOSITION and is_title(tokens, tokens.run[edge - 1])
+        return bool(named) and not has_clause(tokens, begin, first)
     return bool(tokens.flag[begin] & (w.ING | w.PREPOSITION | w.PAST))
 
 
@@ -203,9 +206,13 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
     return (before[0], subject[1])
 
 
-def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int) -> None:
+def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int, subject: Range) -> None:
     """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
     if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+        return
+    last, tokens = sentence.found[-1], sentence.tokens
+    again = last.source is not None and tokens.low[slice(*last.source)] == tokens.low[slice(*subject)]
+    if again and last.opening == "clause" and tokens.flag[subject[0]] & w.CAPITAL:
         return
     following = verb + 1
     if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
@@ -238,6 +245,18 @@ def _says_nothing(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
+def _tells_when(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether nothing but a time follows the cue ("the results it announced a year ago")."""
+    if end - start > _LONGEST_TIME or any(tokens.run[i] >= 0 for i in range(start, end)):
+        return False
+    return tokens.low[start:end] == ["so", "far"] or (
+        tokens.low[end - 1] in {"ago", "earlier", "before"} and bool(tokens.flag[end - 2] & w.TIME)
+    )
+
+
+_LONGEST_TIME: Final = 4
+
+
 def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: bool = False) -> Range | None:
     """The content that begins at `opening`; None where it says nothing."""
     tokens = sentence.tokens
@@ -246,7 +265,7 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
         return None
     if tokens.low[opening.start : opening.start + 3] == ["not", "to", "be"]:
         end = min(end, opening.start + 4)
-    if _says_nothing(tokens, opening.start, end):
+    if _says_nothing(tokens, opening.start, end) or _tells_when(tokens, opening.start, end):
         sentence.covered = max(sentence.covered, end)
         return None
     if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:

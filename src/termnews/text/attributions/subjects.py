@@ -11,7 +11,14 @@ from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
 
-_INANIMATE_SUBJECTS: Final = frozenset("offer suggest propose begin underscore".split())
+_INANIMATE_SUBJECTS: Final = frozenset(
+    "offer suggest propose begin underscore make threaten boast warrant reveal embrace command signal recall portray "
+    "encourage".split()
+)
+"""Verbs that have a thing for a subject as often as somebody who speaks."""
+_NEVER_OF_IT: Final = frozenset("offer begin suggest boast warrant encourage recall portray".split())
+_NOBODY: Final = frozenset("nobody none nothing".split())
+_OBJECTS: Final = frozenset("me him them us".split())
 
 
 _BODIES: Final = frozenset(
@@ -21,7 +28,7 @@ _BODIES: Final = frozenset(
     "document article column editorial post tweet book video film movie message list narrator voice family camp side "
     "authority state city county university school hospital church bloc alliance coalition foundation institute "
     "bill law measure site website platform media press result finding evidence analysis datum data record figure "
-    "research review audit inquiry filing indictment ruling affidavit transcript community".split()
+    "disclosure research review audit inquiry filing indictment ruling affidavit transcript community".split()
 )
 """Bodies that speak and papers that are cited, in the singular."""
 _OBJECT: Final = w.DET | w.POSSESSIVE | w.OBJECT_PRONOUN | w.PREPOSITION
@@ -32,6 +39,10 @@ _SOMEBODY: Final = frozenset("one some others many both most".split())
 def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     """Whether the subject may be a source at all: "an agreement would offer relief" has none."""
     begin, end = subject
+    if end - begin == 1 and _is_no_noun(tokens, begin):
+        return False
+    if tokens.low[begin:end] == ["no", "one"]:
+        return False
     if tokens.flag[begin] & w.ING and end - begin > 1 and tokens.flag[begin + 1] & _OBJECT:
         return False
     if cue.lemma not in _INANIMATE_SUBJECTS:
@@ -44,11 +55,26 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
             break
         if flag & (w.CAPITAL | w.PERSON) and not (index == begin and flag & w.DET):
             return True
-        if word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES):
+        if names_body(word) or word.endswith("-year-old"):
             return True
         if flag & w.PRONOUN and not flag & w.DET:
-            return word not in {"it", "which", "that", "this"} or cue.lemma not in {"offer", "begin", "suggest"}
+            return word not in {"it", "which", "that", "this"} or cue.lemma not in _NEVER_OF_IT
     return False
+
+
+def names_body(word: str) -> bool:
+    """Whether a noun means a body that speaks or a paper that is cited, in the singular or plural."""
+    return word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES)
+
+
+def _is_no_noun(tokens: Tokens, index: int) -> bool:
+    """Whether a word alone is no subject that speaks: a participle, a figure, "me", "nobody"."""
+    flag, word = tokens.flag[index], tokens.low[index]
+    if word in _OBJECTS or word in _NOBODY:
+        return True
+    if flag & w.NUMBER and word[0].isdigit():
+        return not (index and tokens.low[index - 1] in {"in", "of"})
+    return bool(flag & (w.ING | w.PAST)) and not flag & (w.PERSON | w.CAPITAL)
 
 
 _SHARED_REACH: Final = 80
@@ -116,11 +142,19 @@ def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
             index = tokens.skip(index)
             continue
         if is_clause_verb(tokens, index):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            subject = _noun_before(tokens, index, begin)
             if subject is not None and _opens_clause(tokens, subject[0], begin):
                 main = subject
         index += 1
     return main
+
+
+def _noun_before(tokens: Tokens, verb: int, begin: int) -> Range | None:
+    """The phrase before a verb and its adverbs, unless it is a participle alone."""
+    subject = ends_phrase(tokens, back_over_adverbs(tokens, verb - 1, begin), begin)
+    if subject is not None and subject[1] - subject[0] == 1 and _is_no_noun(tokens, subject[0]):
+        return None
+    return subject
 
 
 def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
@@ -129,7 +163,7 @@ def _nearest_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
     for index in range(verb - 1, max(begin, verb - _NEAREST_REACH), -1):
         if tokens.run[index] >= 0 or not is_clause_verb(tokens, index):
             continue
-        subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+        subject = _noun_before(tokens, index, begin)
         if subject is None or tokens.low[subject[0]] in _NO_SHARED_SUBJECT:
             continue
         if tokens.low[subject[0]] == "who":
@@ -163,7 +197,7 @@ def subject_of(tokens: Tokens, begin: int, stop: int) -> Range | None:
             continue
         flag = tokens.flag[index]
         if is_finite(tokens, index) or (flag & w.CUE and not flag & (w.CAPITAL | w.ING)):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, begin), begin)
+            subject = _noun_before(tokens, index, begin)
             if subject is not None and tokens.low[subject[0]] not in {"who", "which", "that", "it", "there"}:
                 return subject
     return None

@@ -15,6 +15,7 @@ from termnews.text.attributions.marks import Run
 _TOKEN: Final = re.compile(
     r"([^\W\d_]\w*+(?![-‑'’.])"  # most words, before the patterns that cost more
     r"|(?:[^\W\d_]-)?(?:[^\W\d_]\.){2,}"
+    r"|(?:www\.)?[^\W_][\w-]{1,40}+(?:\.(?:com|org|net|edu|gov|info|tv|io|co|uk|ie|au|ca|de|fr|eu)\b)++"
     r"|[$£€#@]?\d+(?:[.,:/]\d+)*\w*(?:[-‑]\w+)*%?"
     r"|[@#]?[^\W\d_]\w*+(?:[-‑]\w++)*+(?:['’](?![sS]\b)\w+)?"
     r"|['’][sS]\b"
@@ -89,7 +90,7 @@ def _classify(word: str) -> int:
         flags |= w.ING
     elif low.endswith("ed") and len(low) >= _SUFFIX_PAST_MIN:
         flags |= w.PAST
-    elif low.endswith("ly") and len(low) > _SUFFIX_PAST_MIN and not flags & w.CAPITAL:
+    elif low.endswith("ly") and low not in w.NO_ADVERBS and len(low) > _SUFFIX_PAST_MIN and not flags & w.CAPITAL:
         flags |= w.ADVERB
     elif low.endswith(("n't", "n’t")):
         flags |= w.AUXILIARY
@@ -205,6 +206,14 @@ class Tokens:
         """The next token, or the first behind the quotation that `index` lies in."""
         number = self.run[index]
         return index + 1 if number < 0 else max(self.after[number], index + 1)
+
+    def last_said(self, number: int) -> str:
+        """The last character of a quotation, closing marks of an inner one and space left out."""
+        run, text = self.runs[number], self.text
+        end = run.inner_end - 1
+        while end > run.inner_start and end > run.inner_end - 4 and (text[end] in "'’\"”" or text[end].isspace()):
+            end -= 1
+        return text[end]
 
     def words(self, begin: int, stop: int) -> str:
         """The text of the tokens `begin` to `stop` (exclusive)."""

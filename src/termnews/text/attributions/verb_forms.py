@@ -6,6 +6,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
+from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 
 _PROGRESSIVE: Final = frozenset(
@@ -26,7 +27,7 @@ def is_finite(tokens: Tokens, index: int) -> bool:
     if flag & w.CAPITAL:
         return False
     if flag & (w.AUXILIARY | w.VERB):
-        return True
+        return tokens.low[index] != "being"
     if flag & w.PAST:
         before = tokens.flag[index - 1] if index else 0
         noun_phrase = before & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not before & w.PRONOUN
@@ -58,13 +59,19 @@ def back_over_adverbs(tokens: Tokens, index: int, begin: int) -> int:
         if tokens.low[index] == "since" and index > begin and tokens.flag[index - 1] & w.AUXILIARY:
             index -= 1
             continue
-        if flag & w.TIME or (flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in"):
+        if flag & w.TIME or (
+            flag & w.NUMBER and index > begin and tokens.low[index - 1] == "in" and _is_year(tokens, index)
+        ):
             before = _back_over_time(tokens, index, begin)
             if before >= begin and before != index:
                 index = before
                 continue
         break
     return index
+
+
+def _is_year(tokens: Tokens, index: int) -> bool:
+    return len(tokens.low[index]) == 4 and tokens.low[index].isdigit()
 
 
 def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
@@ -77,7 +84,7 @@ def _back_over_time(tokens: Tokens, index: int, begin: int) -> int:
     if before < begin or tokens.run[before] >= 0:
         return index
     flag = tokens.flag[before]
-    if flag & w.COMMA:
+    if flag & w.COMMA or tokens.low[before] in {"who", "that", "which"}:
         return before
     if flag & w.PAST and not flag & (w.CAPITAL | w.CUE):
         return index
@@ -106,12 +113,29 @@ def _opens_content(tokens: Tokens, index: int) -> bool:
     return bool(tokens.flag[index] & (w.DET | w.PRONOUN | w.POSSESSIVE))
 
 
+_ORDINALS: Final = frozenset("second third fourth fifth".split())
+_ONLY_PARTICIPLES: Final = frozenset("written spoken sworn known shown seen sung begun gone".split())
+
+
+def is_reduced(tokens: Tokens, verb: int, first: int) -> bool:
+    """Whether a form that is a participle only stands without auxiliary ("a poem written for the crown")."""
+    return tokens.low[verb] in _ONLY_PARTICIPLES and not any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb))
+
+
 def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     """ "pledged delegates", "a film called X", "shouted down by"."""
     flag = tokens.flag[left]
+    if tokens.low[left].endswith("-year-old"):
+        return False
+    if (tokens.low[left] in _ORDINALS and "B" not in CUES[tokens.low[verb]].takes) or (
+        tokens.low[left] in {"the", "a", "an"} and flag & w.CAPITAL
+    ):
+        return True
+    if CUES[tokens.low[verb]].lemma == "accuse" and verb + 1 < len(tokens) and tokens.low[verb + 1] == "of":
+        return True
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         alone = flag & w.NUMBER or tokens.low[left] == "another"
-        return not (alone and _opens_content(tokens, verb + 1))
+        return not (alone and ("B" in CUES[tokens.low[verb]].takes or _opens_content(tokens, verb + 1)))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
@@ -123,6 +147,8 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
         return True
     if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
         if flag & w.COMMA and CUES[tokens.low[verb]].lemma in {"know", "title"}:
+            return True
+        if tokens.run[following] >= 0 and not flag & w.PRONOUN and is_title(tokens, tokens.run[following]):
             return True
         if flag & (w.CAPITAL | w.PRONOUN | w.PERSON | w.MARK | w.COORDINATOR):
             return False
@@ -172,13 +198,16 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     opens = bool(
         tokens.run[following] >= 0
         or word == "there"
-        or (word in {"that", "on", "for", "out", "to"} and (word == "that" or word in cue.particles))
+        or word == "that"
+        or word in cue.particles
         or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
     )
     if cue.form is Form.PRESENT:
         plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
     plural = (
-        tokens.low[left].endswith("s") or tokens.low[left] in {"people", "men", "women"} or _is_of_many(tokens, left)
+        (tokens.low[left].endswith("s") and not tokens.low[left].endswith("ss"))
+        or tokens.low[left] in {"people", "men", "women"}
+        or _is_of_many(tokens, left)
     )
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK

@@ -187,7 +187,8 @@ PERSON_NOUNS: Final = frozenset(
     "granddaughter nephew niece fiancé fiancée girlfriend boyfriend roommate flatmate classmate classmates bidder "
     "bidders auctioneer appraiser realtor realtors surveyor architect architects chairwoman vice-president "
     "vice-chair co-founder co-author co-director co-chair co-owner negotiator cartographer translator translators "
-    "interpreter interpreters archivist".split()
+    "interpreter interpreters archivist lady gentleman gentlemen ladies locals tycoon tycoons boss bosses "
+    "midfielders goalkeepers".split()
 )
 
 TITLES: Final = frozenset(
@@ -206,6 +207,14 @@ ABBREVIATIONS: Final = frozenset(
     "pa md mass conn calif fla ariz colo ill ind kan ky la mich minn miss mo mont neb nev okla ore tenn tex vt "
     "wash wis wyo ark ala ga del dept est ave blvd mt ft assn esq".split()
 )
+
+NO_ADVERBS: Final = frozenset(
+    "family ally bully rally tally supply reply assembly anomaly butterfly monopoly belly jelly folly lily doily homily "
+    "elderly lovely friendly unfriendly ugly silly holy lonely likely unlikely deadly costly orderly cowardly scholarly "
+    "fatherly motherly brotherly worldly heavenly grizzly curly hilly chilly smelly bodily apply imply comply multiply "
+    "rely fly".split()
+)
+"""Nouns, adjectives and verbs that end like adverbs."""
 
 
 def _table() -> dict[str, int]:

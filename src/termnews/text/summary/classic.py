@@ -16,8 +16,7 @@ from sumy.summarizers.sum_basic import SumBasicSummarizer
 from termnews.text.summary.frequency import FastKLSummarizer, FastLuhnSummarizer, SteadyLsaSummarizer
 from termnews.text.summary.graph import LONGEST_GRAPH
 from termnews.text.summary.sumy_document import build_document
-from termnews.text.summary.sumy_words import english_stem
-from termnews.text.summary.terms import STOP_WORDS
+from termnews.text.summary.sumy_words import STOP_WORDS, english_stem
 
 _BONUS_WORDS = frozenset(
     [
@@ -59,7 +58,7 @@ _MAKERS: dict[str, Callable[[], Any]] = {
 
 
 _WITH_STOP_WORDS = frozenset(["luhn", "sumbasic", "kl"])
-"""Those that ask sumy's own list; Edmundson calls it null words, and LSA stems by `content_stems`."""
+"""Those that have the list set; Edmundson calls it null words, and LSA leaves them out itself."""
 
 
 def summarizer(algorithm: str) -> AbstractSummarizer:

@@ -27,16 +27,23 @@ _EXCEPTIONS: Final = {
     **{word + plural: word for word in "inning outing canning herring earring".split() for plural in ("", "s")},
     **{word + end: word for word in "proceed exceed succeed".split() for end in ("", "s", "ed", "ing")},
 }
-_CHANGING: Final = ("s", "e", "ed", "ing", "y", "l", "nt", "er", "ion", "ic", "i", "or", "ism", "'")
+_CHANGING: Final = (
+    *("s", "e", "ed", "ing", "y", "er", "al", "ent", "ant", "tion", "sion", "ic", "ll", "ful", "ator", "ism"),
+    *("li", "ti", "ci", "gi", "'"),
+)
 """How a word ends of which a step takes something away; no other word changes."""
 _APOSTROPHES: Final = str.maketrans("’‘‛", "'''")
 _VOWELS: Final = frozenset("aeiouy")
 _VOWEL: Final = re.compile(r"[aeiouy]")
 _CONSONANT_Y: Final = re.compile(r"(?:^|[aeiouy])y")
 _RUN_OF_Y: Final = re.compile(r"y+")
-_REGIONS: Final = re.compile(r"(gener|arsen|commun|[^aeiouy]*[aeiouy]+[^aeiouy])([^aeiouy]*[aeiouy]+[^aeiouy])?")
-"""Up to R1, then up to R2."""
+_SHAPES: Final = bytes(ord("v" if chr(code) in "aeiouy" else "c") for code in range(256))
+"""A "v" for each vowel and a "c" for any other letter: it is looked through sooner than the word."""
+_LONGER_BEGINNINGS: Final = ("gener", "arsen", "commun")
+"""R1 begins behind them, not before."""
 _VERB_ENDINGS: Final = {"d": ("ed",), "g": ("ing",), "y": ("edly", "ingly"), "Y": ()}
+_NO_PLAIN_PLURAL: Final = ("ss", "us", "'s", "ies", "sses", "ieds")
+"""Words in "s" that have to be looked at more closely, or keep it."""
 _DOUBLES: Final = ("bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt")
 _NO_SHORT_END: Final = _VOWELS | frozenset("wxY")
 
@@ -72,6 +79,7 @@ _STEP_3: Final = {
 }  # fmt: skip
 _STEP_4: Final = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split()
 _ENDS_2, _ENDS_3, _ENDS_4 = _by_last_letter(_STEP_2), _by_last_letter(_STEP_3), _by_last_letter(_STEP_4)
+_ENDS_OF_SUFFIXES: Final = frozenset(suffix[-2:] for suffix in (*_STEP_2, *_STEP_3, *_STEP_4))
 
 
 def stem_english(word: str) -> str:
@@ -85,6 +93,12 @@ def stem_english(word: str) -> str:
         word = word[1:] if word[0] == "'" else word
     if not word.endswith(_CHANGING):
         return word
+    if word[-1] == "s" and not word.endswith(_NO_PLAIN_PLURAL):
+        if not _VOWEL.search(word, word[0] == "y", len(word) - 2):
+            return word
+        word = word[:-1]
+        if not word.endswith(_CHANGING):
+            return word
     if "y" in word and _CONSONANT_Y.search(word):
         return _stem(_RUN_OF_Y.sub(_mark_consonants, word)).replace("Y", "y")
     return _stem(word)
@@ -103,30 +117,33 @@ def _stem(word: str) -> str:
     The regions R1 and R2 are kept as the places where they begin: behind the first consonant after a vowel, and behind
     the next one; no place inside the word where they are empty.
     """
-    regions = _REGIONS.match(word)
-    if regions is None:
-        first = second = len(word)
-    else:
-        _, (_, first), (_, second) = regions.regs
-        if second < 0:
-            second = len(word)
+    shape = word.encode("ascii", "replace").translate(_SHAPES)
+    first = shape.find(b"vc") + 2
+    if word.startswith(_LONGER_BEGINNINGS):
+        first = 6 if word[0] == "c" else 5
+    elif first < 2:
+        first = len(word)
+    second = shape.find(b"vc", first) + 2
+    if second < 2:
+        second = len(word)
     last = word[-1]
     if last == "s" or last == "'" or (last == "d" and word.endswith("ied")):
         word = _without_plural(_without_genitive(word) if "'" in word else word)
         last = word[-1:]
     if last and last in "dgyY":
         if word.endswith(_VERB_ENDINGS[last]):
-            word, first, second = _without_verb_ending(word, first, second)
+            word, first, second = _without_verb_ending(word, shape, first, second)
         if word.endswith(("y", "Y")) and len(word) > 2 and word[-2] not in _VOWELS:
             word = word[:-1] + "i"
     if first >= len(word):
         return word
-    if word.endswith(_ENDS_2.get(word[-1], ())):
-        word, second = _without_first_of_two_suffixes(word, first, second)
-    if word.endswith(_ENDS_3.get(word[-1], ())):
-        word, second = _without_inner_suffix(word, first, second)
-    if second < len(word) and word.endswith(_ENDS_4.get(word[-1], ())):
-        word = _without_last_suffix(word, second)
+    if word[-2:] in _ENDS_OF_SUFFIXES:
+        if word.endswith(_ENDS_2.get(word[-1], ())):
+            word, second = _without_first_of_two_suffixes(word, first, second)
+        if word.endswith(_ENDS_3.get(word[-1], ())):
+            word, second = _without_inner_suffix(word, first, second)
+        if second < len(word) and word.endswith(_ENDS_4.get(word[-1], ())):
+            word = _without_last_suffix(word, second)
     if word.endswith("e"):
         if second < len(word) or (first < len(word) > 3 and not _is_short(word[:-1])):
             return word[:-1]
@@ -153,7 +170,7 @@ def _without_plural(word: str) -> str:
     return word
 
 
-def _without_verb_ending(word: str, first: int, second: int) -> tuple[str, int, int]:
+def _without_verb_ending(word: str, shape: bytes, first: int, second: int) -> tuple[str, int, int]:
     """Step 1b: "-eed", "-ed", "-ing", with or without "-ly"; what is left may need its "e" again, or one letter less."""
     verb = word[:-2] if word[-1] == "y" else word
     if verb.endswith("eed"):
@@ -163,9 +180,9 @@ def _without_verb_ending(word: str, first: int, second: int) -> tuple[str, int, 
             second = second if second <= cut else len(word)
         return word, first, second
     stem = verb[: -2 if verb[-1] == "d" else -3]
-    if not _VOWEL.search(stem):
-        return word, first, second
     length = len(stem)
+    if shape.find(b"v", 0, length) < 0:
+        return word, first, second
     first, second = min(first, length), min(second, length)
     if stem.endswith(("at", "bl", "iz")):
         stem += "e"

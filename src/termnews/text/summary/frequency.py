@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from sumy.models.dom import ObjectDocumentModel, Sentence
 from sumy.summarizers.kl import KLSummarizer
 from sumy.summarizers.lsa import LsaSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 
-from termnews.text.summary.sumy_words import content_stems, english_stem
+from termnews.text.summary.sumy_words import STOP_WORDS, english_stem
 
 _SMOOTH = 0.4
 
@@ -26,8 +27,9 @@ class SteadyLsaSummarizer(LsaSummarizer):  # type: ignore[misc]
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: object) -> tuple[Sentence, ...]:
         """The best sentences of `document` in its order."""
-        vocabulary = {stem for sentence in document.sentences for stem in content_stems(sentence.words)}
-        vocabulary.update(stem for heading in document.headings for stem in content_stems(heading.words))
+        words = chain.from_iterable([part.words for part in (*document.sentences, *document.headings)])
+        content = {word.lower() for word in words} - STOP_WORDS
+        vocabulary = {english_stem(word) for word in content}
         if not vocabulary:
             return ()
         columns = [

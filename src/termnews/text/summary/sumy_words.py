@@ -1,32 +1,65 @@
-"""The words that sumy's algorithms see, and their stems, for English; sumy itself is not needed."""
+"""The words that sumy's algorithms see, and their stems, for English; of sumy itself only the list of stop words is read.
+
+sumy cuts a sentence by NLTK's word tokenizer (`NLTKWordTokenizer`, after Robert MacIntyre's for the Penn Treebank) and
+keeps what is made of letters, apostrophes and hyphens: "U.S." and "5bn" are no words, "company's" is "company", "don't"
+is "do" and "n't". Here all sentences of a text are cut to the same words at once.
+"""
 
 from __future__ import annotations
 
+import pkgutil
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from termnews.text.summary.english_stemmer import stem_english
-from termnews.text.summary.terms import STOP_WORDS
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_ASCII_WORD = re.compile(r"[A-Za-z]+(?:[-'][A-Za-z]+)*")
-_BLANKS = {code: chr(code) if chr(code).isalpha() else " " for code in range(128)}
-"""For sentences that are all ASCII: the same pattern, and a blank for all but letters where that cuts the same words,
-which takes half the time.
-"""
+STOP_WORDS: Final = frozenset((pkgutil.get_data("sumy", "data/stopwords/english.txt") or b"").decode().split())
+"""sumy's own list, which its algorithms leave out."""
+
+_WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
+_APART: Final = str.maketrans(dict.fromkeys('«“‘„`"»”’;:,@#$%&?!*[](){}<>‒–—―', " "))
+_FULL_STOP: Final = re.compile(r"""\.(?<=[^.\n]\.)(?=(?:[])}>"'»”’]|[^\S\n](?!"|''))*\n)""")
+"""That which ends a sentence; a word with a dot in it or behind it is none."""
+_COMMON_MARKS: Final = "“”‘’–—"
+_DOTS: Final = re.compile(r"\.{2,}")
+_COMMA_IN_PAIR: Final = re.compile(r",[,:]")
+_COLON_IN_PAIR: Final = re.compile(r":[,:]")
+_AFTER_PAIRS: Final = re.compile(r"(?:[:,]{2})+(?=[^\s:,])")
+_COMMA_BEFORE_DIGIT: Final = re.compile(r",(?<=[^\d\s.],)(?=\d)")
+_COLON_BEFORE_DIGIT: Final = re.compile(r":(?<=[^\d\s.]:)(?=\d)")
+"""Patterns begin with their letters and look back behind them: so the search goes from one to the next at once."""
+
+_OPENING: Final = re.compile(r"'(?<!\w')(?!(?:[rR][eE]|[vV][eE]|[lL][lL]|[mM]|[tT]|[sS]|[dD]|[nN])\b)(?=\w)")
+_CLOSING_MARK: Final = re.compile(r"'(?<=[^'\s]')(?=[^\S\n])")
+_CLITIC: Final = re.compile(r"'(?<=[^'\s]')[smdSMD]?(?=\s)")
+_LONG_CLITIC: Final = re.compile(r"'(?<=[^'\s]')(?:ll|LL|re|RE|ve|VE)(?=\s)")
+_NOT: Final = re.compile(r"n't(?<=[^'\s]n't)(?=\s)")
+_LOUD_NOT: Final = re.compile(r"N'T(?<=[^'\s]N'T)(?=\s)")
+_TWO_IN_ONE: Final = ("can not", "d 'ye", "gim me", "gon na", "got ta", "lem me", "more 'n", "wan na")
+
+
+def _find_joined(two_words: str) -> tuple[str, tuple[re.Pattern[str], str]]:
+    """Two words written as one, the pattern that finds them, and what to put in their place."""
+    joined = two_words.replace(" ", "")
+    end = r"(?=\s)" if joined.lower() == "wanna" else r"\b"
+    return joined, (re.compile(rf"{joined}(?<=\b{joined}){end}"), f" {two_words} ")
+
+
+_Joined = dict[str, tuple[re.Pattern[str], str]]
+_JOINED: Final[_Joined] = dict(map(_find_joined, _TWO_IN_ONE))
+_JOINED_IN_ANY_CASE: Final[_Joined] = dict(
+    _find_joined(form) for two in _TWO_IN_ONE for form in (two, two.capitalize(), two.upper())
+)
 
 
 class WordTokenizer:
-    """Cuts a sentence into words by one pattern; sumy's own needs NLTK's data."""
+    """Cuts a sentence into words as sumy's tokenizer does, whose own needs NLTK's data."""
 
     def to_words(self, sentence: str) -> tuple[str, ...]:
-        """The words of `sentence`, numbers left out as sumy's tokenizer leaves them out."""
-        if not sentence.isascii():
-            return tuple(_WORD.findall(sentence))
-        if "-" in sentence or "'" in sentence:
-            return tuple(_ASCII_WORD.findall(sentence))
-        return tuple(sentence.translate(_BLANKS).split())
+        """The words of `sentence`, as written."""
+        return tuple(filter(_WORD.fullmatch, _spaced([sentence], _JOINED_IN_ANY_CASE).split()))
 
 
 @lru_cache(maxsize=20_000)
@@ -36,7 +69,10 @@ def english_stem(word: str) -> str:
 
 
 class _ContentStems(dict[str, str]):
-    """The stem of each word asked for, empty for a stop word; forgotten together once there are too many."""
+    """The stem of each token asked for, in lower case; empty for a stop word, and for what is no word.
+
+    Forgotten together once there are too many.
+    """
 
     _MOST = 20_000
 
@@ -46,20 +82,55 @@ class _ContentStems(dict[str, str]):
     def forget(self) -> None:
         """Know the stop words alone."""
         self.clear()
-        self.update(_NO_STEMS)
+        self.update(dict.fromkeys(STOP_WORDS, ""))
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, token: str) -> str:
         if len(self) >= self._MOST:
             self.forget()
-        lower = word.lower()
-        stem = self[word] = stem_english(word) if lower == word else self[lower]
+        stem = self[token] = stem_english(token) if token.isalpha() or _WORD.fullmatch(token) else ""
         return stem
 
 
-_NO_STEMS = {form: "" for word in STOP_WORDS for form in (word, word.capitalize())}
 _content_stems = _ContentStems()
 
 
-def content_stems(words: Iterable[str]) -> list[str]:
-    """The stems of a sentence's words but stop words, in order: sumy's own, one look-up a word."""
-    return list(filter(None, map(_content_stems.__getitem__, words)))
+def content_stems(sentences: Sequence[str]) -> list[list[str]]:
+    """For each sentence the stems of its words but stop words, in order."""
+    lines = _spaced([sentence.lower() for sentence in sentences], _JOINED).split("\n")
+    stem = _content_stems.__getitem__
+    return [list(filter(None, map(stem, line.split()))) for line in lines[: len(sentences)]]
+
+
+def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
+    """The sentences, a line each, with blanks round the words; what is no word is gone, or has a dot or digit in it."""
+    text = "\n".join(sentences) + "\n"
+    if text.count("\n") > len(sentences):
+        text = "\n".join([" ".join(sentence.split()) for sentence in sentences]) + "\n"
+    text = _FULL_STOP.sub(" ", text)
+    if ".." in text:
+        text = _DOTS.sub(" ", text)
+    if "--" in text:
+        text = text.replace("--", " ")
+    if _COMMA_IN_PAIR.search(text) or _COLON_IN_PAIR.search(text):
+        text = _AFTER_PAIRS.sub(" .", text)
+    text = _COLON_BEFORE_DIGIT.sub(".", _COMMA_BEFORE_DIGIT.sub(".", text))
+    # What is all ASCII is translated many times faster: most texts once their quotation marks are gone, else most lines.
+    if not text.isascii():
+        for mark in _COMMON_MARKS:
+            text = text.replace(mark, " ")
+    lines = [text] if text.isascii() else text.split("\n")
+    text = "\n".join([line.translate(_APART) for line in lines])
+    if "'" in text:
+        text = _without_apostrophes(text)
+    for joined, (pattern, apart) in joined_words.items():
+        if joined in text:
+            text = pattern.sub(apart, text)
+    return text
+
+
+def _without_apostrophes(text: str) -> str:
+    """The text with what an apostrophe joins apart, or gone where it is no word."""
+    text = text.replace("''", " ")
+    text = _CLOSING_MARK.sub(" ", _OPENING.sub("' ", text))
+    text = _LONG_CLITIC.sub(" ", _CLITIC.sub(" ", text))
+    return _LOUD_NOT.sub(" N'T", _NOT.sub(" n't", text))

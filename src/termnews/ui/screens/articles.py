@@ -42,6 +42,8 @@ class ArticlesScreen(TriageKeys):
         self.digest: Digest | None = None
         self._preview_timer: Timer | None = None
         self._previewed: int | None = None
+        self._reading: ReadingQueue | None = None
+        """What is being read in the reader on top."""
 
     def compose(self) -> ComposeResult:
         yield self.bar
@@ -92,6 +94,14 @@ class ArticlesScreen(TriageKeys):
         self._previewed = None
         self.show_facts()
 
+    def library_changed(self) -> None:
+        previewed = self._previewed
+        self.reload()
+        self._previewed = previewed  # what came in has changed nothing in the article under the cursor
+
+    def article_changed(self, article_id: int) -> None:
+        self.reload()
+
     def show_facts(self) -> None:
         """Fill the title bar."""
         raise NotImplementedError
@@ -112,6 +122,17 @@ class ArticlesScreen(TriageKeys):
             self._preview()
         else:
             self._preview_timer = self.set_timer(PREVIEW_DELAY, self._preview)
+
+    def say_nothing(self, words: str) -> None:
+        """What is said in the list while it is empty; the preview then steps aside, and all else stays in its place."""
+        self.articles.nothing = words
+        is_empty = not self.articles.ids
+        if is_empty != self.has_class("-empty"):
+            self.set_class(is_empty, "-empty")
+            if is_empty and self.digest is not None and self.focused in self.digest.panes:
+                self.articles.focus()
+        if is_empty:
+            self.articles.refresh()
 
     def _preview(self) -> None:
         if self.digest is None:
@@ -214,10 +235,17 @@ class ArticlesScreen(TriageKeys):
         """Read the article under the cursor, at `target` if given."""
         if self.articles.current_id is None:
             return
-        queue = ReadingQueue(
-            self.articles.ids, self.articles.cursor, self._read_rows, skip_done=self.leaves_when_done()
-        )
-        self.app.open_reader(queue, target, self._back_from_reading)
+        self.read_from(self.articles.ids, self.articles.cursor, target)
+
+    def read_from(self, ids: array[int], index: int, target: Span | None = None) -> None:
+        """Read one of several articles, from which the reader goes on to the others."""
+        self._reading = ReadingQueue(ids, index, self._read_rows, skip_done=self.leaves_when_done())
+        self.app.open_reader(self._reading, target, self._back_from_reading)
+
+    @property
+    def article_at_hand(self) -> int | None:
+        """The article that is being read, or the one under the cursor."""
+        return self._reading.article_id if self._reading is not None else self.articles.current_id
 
     @on(RowList.Opened, "#articles")
     def _opened(self) -> None:
@@ -248,4 +276,5 @@ class ArticlesScreen(TriageKeys):
 
     def _back_from_reading(self, article_id: int | None) -> None:
         """The reader was closed on an article; its verbs may have changed what is listed."""
+        self._reading = None
         self.reload(keep=article_id)

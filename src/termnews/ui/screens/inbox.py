@@ -15,10 +15,10 @@ from textual.worker import get_current_worker
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.services import listing, triage
+from termnews.services.screen_state import inbox_left_at, leave_inbox
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
-from termnews.ui.reading_queue import ReadingQueue
-from termnews.ui.screens.with_sidebar import SidebarScreen
+from termnews.ui.screens.with_kept_cursor import KeptCursorScreen
 
 if TYPE_CHECKING:
     from termnews.services.import_report import ImportReport
@@ -34,7 +34,7 @@ MINUTE = 60.0
 """Seconds after which it is looked whether snoozed articles are due."""
 
 
-class InboxScreen(SidebarScreen):
+class InboxScreen(KeptCursorScreen):
     """The start of the program, and its welcome while the library is empty."""
 
     GROUPS = INBOX_GROUPS
@@ -67,7 +67,10 @@ class InboxScreen(SidebarScreen):
             triage.wake(self.app.library, now=self.app.now())
         except TermnewsError as error:
             self.say_error(error)
+        if self._report is None:
+            self._left_at = inbox_left_at(self.app.library)
         self.reload()
+        self.go_where_left(complete=not self._is_long)
         self.set_interval(MINUTE, self.pass_minute)
         if self._report is not None:
             self.take_report(self._report)
@@ -96,7 +99,7 @@ class InboxScreen(SidebarScreen):
 
     def reload(self, *, keep: int | None = None) -> None:
         """Take the list anew. The first page of a long one is there at once, all of it when a thread has read it."""
-        if listing.counts(self.app.library).inbox <= AT_ONCE:
+        if not self._is_long:
             super().reload(keep=keep)
             return
         if not self.articles.ids:
@@ -106,6 +109,10 @@ class InboxScreen(SidebarScreen):
         self.show_facts()
         self.app.places_changed()
         self._list_all(keep, self._changes)
+
+    @property
+    def _is_long(self) -> bool:
+        return listing.counts(self.app.library).inbox > AT_ONCE
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
     def _list_all(self, keep: int | None, asked: int) -> None:
@@ -123,6 +130,7 @@ class InboxScreen(SidebarScreen):
     def _show_all(self, message: Listed) -> None:
         if message.asked == self._changes:
             self.articles.show(message.ids, keep=message.keep)
+            self.go_where_left(complete=True)
         else:  # a verb came between: the ids are from before it
             self._list_all(message.keep, self._changes)
 
@@ -160,7 +168,8 @@ class InboxScreen(SidebarScreen):
             feeds = _number_of_feeds(self.app.library) if empty else 0
             self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
-            self.call_after_refresh(self.welcome.choices.focus)
+            if counts.articles == 0:
+                self.call_after_refresh(self.welcome.choices.focus)
         elif self.focused is None or not self.focused.display:
             self.articles.focus()
 
@@ -197,19 +206,25 @@ class InboxScreen(SidebarScreen):
         self.reload(keep=first)
 
     def library_changed(self) -> None:
-        previewed = self._previewed
-        self.reload()
-        self._previewed = previewed  # what came in has changed nothing in the article under the cursor
-
-    def article_changed(self, article_id: int) -> None:
-        self.reload()
+        if self.articles.ids and self._is_long:  # the rows are read when the list is there, not twice
+            self.show_facts()
+            self.app.places_changed()
+            self._list_all(None, self._changes)
+        else:
+            super().library_changed()
 
     def _read_named(self, article_id: int) -> None:
         """Open the one article that was named, among the others of the inbox if it is one of them."""
         self.reload(keep=article_id)
         ids = self.articles.ids if article_id in self.articles.ids else array("q", (article_id,))
-        queue = ReadingQueue(ids, ids.index(article_id), self._read_rows, skip_done=True)
-        self.app.open_reader(queue, None, self._back_from_reading)
+        self.read_from(ids, ids.index(article_id))
+
+    def on_unmount(self) -> None:
+        """However the program ends, the cursor is kept."""
+        try:
+            leave_inbox(self.app.library, self.cursor_to_keep)
+        except TermnewsError as error:
+            self.app.say_error(error)
 
     def action_back(self) -> None:
         if not self.forget_selection():
@@ -219,7 +234,7 @@ class InboxScreen(SidebarScreen):
         self.forget_selection()
 
     def action_open(self) -> None:
-        if self.welcome is not None and self.welcome.display:
+        if self.welcome is not None and self.welcome.display and not self.in_sidebar:
             self.welcome.choose()
         else:
             super().action_open()

@@ -50,6 +50,7 @@ class PickerScreen(ModalScreen["Place | None"]):
         super().__init__()
         self.field = Input(placeholder="a few letters of its name", id="filter", compact=True)
         self.list = PlaceList(id="places")
+        self.list.nothing = "No view, folder, feed or tag has such a name. escape closes."
         self.status = StatusLine(PICKER_GROUPS, id="status")
         self._places: Sequence[Place] = ()
         self._shown_for = ""

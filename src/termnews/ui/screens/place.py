@@ -18,17 +18,28 @@ from termnews.services.places import Place, PlaceKind
 from termnews.services.screen_state import recall, remember
 from termnews.text.wording import counted
 from termnews.ui.keys import INBOX_GROUPS, bindings
-from termnews.ui.screens.with_sidebar import SidebarScreen
+from termnews.ui.screens.with_kept_cursor import KeptCursorScreen
 from termnews.ui.widgets.place_list import number_words
 
 if TYPE_CHECKING:
     from termnews.services.places import KnownPlaces
     from termnews.services.triage import Step, Verb
 
+_NOTHING = {
+    PlaceKind.UNREAD: "All is read. q goes back.",
+    PlaceKind.STARRED: "Nothing is starred. s stars an article, in any list.",
+    PlaceKind.SNOOZED: "Nothing is snoozed. zt puts an article off until later, in any list.",
+    PlaceKind.DONE: "Nothing is done yet. d takes an article out of the inbox, in any list.",
+    PlaceKind.ALL: "No articles yet. a adds a feed, a page or a file.",
+    PlaceKind.VIEW: "No article is in this view now. q goes back.",
+    PlaceKind.FOLDER: "No article has come by the feeds of this folder. R fetches all feeds.",
+    PlaceKind.FEED: "No article has come by this feed. r fetches it.",
+    PlaceKind.TAG: "No article has this tag any longer. q goes back.",
+}
 _SAID = {PlaceKind.VIEW: "View", PlaceKind.FOLDER: "Folder", PlaceKind.TAG: "Tag"}
 
 
-class PlaceScreen(SidebarScreen):
+class PlaceScreen(KeptCursorScreen):
     """The first articles are there at once, the rest when a thread has found them. The cursor of each place comes back."""
 
     GROUPS = INBOX_GROUPS
@@ -62,8 +73,6 @@ class PlaceScreen(SidebarScreen):
         self._number = 0
         self._changes = 0
         self._complete = False
-        self._left_at: int | None = None
-        """The article that the cursor was on when the place was left, until it is found."""
         self._leaves_when_done = False
         self._first_stands = threading.Event()
         """Set when the first articles are on the screen: until then the thread leaves the processor to them."""
@@ -166,7 +175,7 @@ class PlaceScreen(SidebarScreen):
         else:
             self.articles.extend(message.ids)
             self._complete = True
-        self._go_where_left()
+        self.go_where_left(complete=self._complete)
         self.show_facts()
 
     async def _go_on(self) -> None:
@@ -175,18 +184,6 @@ class PlaceScreen(SidebarScreen):
         if self.digest is None:
             await self.mount_digest()
         self.app.places_changed()
-
-    def _go_where_left(self) -> None:
-        """Put the cursor where it was, unless it has been moved since."""
-        if self._left_at is None:
-            return
-        if self.articles.cursor:
-            self._left_at = None
-        elif self._left_at in self.articles.ids:
-            self.articles.move_to(self.articles.ids.index(self._left_at))
-            self._left_at = None
-        elif self._complete:
-            self._left_at = None
 
     @on(Unlisted)
     def _say_unlisted(self, message: Unlisted) -> None:
@@ -202,9 +199,7 @@ class PlaceScreen(SidebarScreen):
         return f"cursor {self._place.name}"
 
     def _keep_cursor(self) -> None:
-        """Remember the article under the cursor; the top is not remembered, so that new articles are seen there."""
-        at_top = self.articles.cursor == 0
-        article_id = self._left_at if self._left_at is not None else None if at_top else self.articles.current_id
+        article_id = self.cursor_to_keep
         try:
             remember(self.app.library, self._cursor_name, None if article_id is None else str(article_id))
         except TermnewsError as error:
@@ -212,9 +207,6 @@ class PlaceScreen(SidebarScreen):
 
     def leaves_when_done(self) -> bool:
         return self._leaves_when_done
-
-    def library_changed(self) -> None:
-        self.reload()
 
     def acted(self, verb: Verb, step: Step, moves: int) -> None:
         self._changes += 1
@@ -237,6 +229,7 @@ class PlaceScreen(SidebarScreen):
         listed = len(self.articles.ids)
         said = f"{listed:,} left" if self._leaves_when_done else counted(listed, "article")
         unread = self._unread_words()
+        self.say_nothing(_NOTHING.get(self._place.kind, "") if self._complete else "")
         self.bar.facts = said + ("" if self._complete else " so far") + (f" · {unread} unread" if unread else "")
 
     def _unread_words(self) -> str:
@@ -244,6 +237,12 @@ class PlaceScreen(SidebarScreen):
         if known is not None:
             return f"{known:,}"
         return "" if self._unread is None else number_words(self._unread, self._unread_is_current)
+
+    def action_fetch_one(self) -> None:
+        if self._place.kind is PlaceKind.FEED and not self.articles.ids and not self.in_sidebar:
+            self.fetch([int(self._place.key)])
+        else:
+            super().action_fetch_one()
 
     def action_back(self) -> None:
         if not self.forget_selection():

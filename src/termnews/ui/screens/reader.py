@@ -124,6 +124,9 @@ class ReaderScreen(TriageKeys):
         self.bar.place = f"{flags}{row.title}"
         self.bar.facts = f"{self.text.share_shown:.0%} · {self._queue.index + 1:,} of {len(self._queue):,}"
 
+    def library_changed(self) -> None:
+        self._show_place()
+
     def article_changed(self, article_id: int) -> None:
         if article_id in self.targets():
             self._show()

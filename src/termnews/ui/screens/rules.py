@@ -4,87 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import getters, on
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.widget import Widget
-from textual.widgets import Static
+from textual import on
 
-from termnews.errors import RuleError, TermnewsError
 from termnews.library import Library
 from termnews.services import rules, triage
 from termnews.services.rules import Rule, RuleAction
-from termnews.text.clean import clean_line
 from termnews.text.wording import counted, date_words
-from termnews.ui.app import TermnewsApp
-from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import RULES_GROUPS, bindings
+from termnews.ui.screens.records import Changed, RecordsScreen
 from termnews.ui.screens.rule import RuleDraft, RuleScreen
 from termnews.ui.widgets.row_list import RowList
 from termnews.ui.widgets.rule_list import RuleList
-from termnews.ui.widgets.title_bar import TitleBar
 
 _ACTED = {
-    RuleAction.KILL: "{} killed on arrival",
+    RuleAction.KILL: "{} killed",
     RuleAction.KEEP: "{} kept from a kill rule",
-    RuleAction.STAR: "{} starred on arrival",
-    RuleAction.READ: "{} marked read on arrival",
-    RuleAction.TAG: "{} tagged on arrival",
+    RuleAction.STAR: "{} starred",
+    RuleAction.READ: "{} marked read",
+    RuleAction.TAG: "{} tagged",
 }
-_NONE_YET = (
-    "No rules yet. a makes one; D on an article begins with that article.\n"
-    "A rule kills, keeps, stars, marks read or tags what its query finds as it arrives."
-)
 
 
-class RulesScreen(KeyedScreen):
+class RulesScreen(RecordsScreen[Rule]):
     """The rules, and below them what is known of the one under the cursor."""
 
     GROUPS = RULES_GROUPS
     HELP_TITLE = "Rules"
     BINDINGS = bindings(RULES_GROUPS)
-    CSS_PATH = "rules.tcss"
-
-    app = getters.app(TermnewsApp)
+    NOTHING = "No rules yet. a makes one for what arrives; D on an article begins with that article."
 
     def __init__(self) -> None:
-        super().__init__()
-        self.bar = TitleBar()
-        self.rules = RuleList(id="rules")
-        self.facts = Static(markup=False, id="rule-facts")
-        self._back: list[Callable[[Library], str]] = []
-        """What takes back what was done here, the last at the end; each says what it did."""
+        super().__init__(RuleList(id="records"))
 
-    def compose(self) -> ComposeResult:
-        yield self.bar
-        with Container(id="rules-pane"):
-            yield self.rules
-            yield self.facts
-        yield self.status
+    def read(self) -> Sequence[Rule]:
+        return rules.rules(self.app.library)
 
-    @property
-    def panes(self) -> Sequence[Widget]:
-        return (self.rules,)
+    def summary(self, records: Sequence[Rule]) -> str:
+        return counted(len(records), "rule")
 
-    def on_mount(self) -> None:
-        self.bar.place = "Rules"
-        self.reload()
-        self.rules.focus()
-
-    def reload(self, *, keep: int | None = None) -> None:
-        """Read the rules again; the cursor goes to rule `keep`, or stays where it is."""
-        found = rules.rules(self.app.library)
-        self.rules.show(found, keep=keep)
-        self.bar.facts = counted(len(found), "rule")
-        self._show_facts()
-
-    def library_changed(self) -> None:
-        self.reload()
-
-    @on(RowList.Highlighted)
-    def _show_facts(self) -> None:
-        rule = self.rules.current
-        self.facts.update(_facts(rule) if rule else _NONE_YET)
+    def facts_of(self, record: Rule) -> Sequence[str]:
+        acted = _ACTED[record.action].format(counted(record.matched, "article"))
+        return (_words(record), acted, f"Made on {date_words(record.created.astimezone())}")
 
     def action_add(self) -> None:
         """Ask for a rule."""
@@ -93,7 +53,7 @@ class RulesScreen(KeyedScreen):
     @on(RowList.Opened)
     def action_edit(self) -> None:
         """Change the rule under the cursor."""
-        if rule := self.rules.current:
+        if rule := self.records.current:
             draft = RuleDraft(rule.action, rule.query, rule.tag)
             self._ask(f"Rule {rule.id}", draft, lambda given: self._change(rule, given))
 
@@ -106,102 +66,77 @@ class RulesScreen(KeyedScreen):
         self.app.push_screen(screen, answered)
 
     def _add(self, given: RuleDraft) -> None:
-        now = self.app.local_now()
-
-        def add() -> tuple[int, str]:
-            made, new = rules.add_rule(self.app.library, given.action, given.query, given.tag, now=now)
+        def write() -> Changed:
+            made, new = rules.add_rule(self.app.library, given.action, given.query, given.tag, now=self.app.local_now())
             if new:
-                self._back.append(lambda library: _removed(rules.remove_rule(library, made.id, now=now)))
+                self._back.append(lambda: self._remove(made))
             known = "" if new else " is known already"
-            return made.id, f"Rule {made.id}{known}: {made.does} {made.query} · x does so in the inbox, too"
+            return Changed(f"Rule {made.id}{known}: {_words(made, ' ')} · x does so in the inbox, too", made.id)
 
-        self._write(add)
+        self.change(write)
 
     def _change(self, rule: Rule, given: RuleDraft) -> None:
-        now = self.app.local_now()
-
-        def change() -> tuple[int, str]:
-            changed = rules.change_rule(self.app.library, rule.id, given.action, given.query, given.tag, now=now)
+        def write() -> Changed:
+            changed = self._give(rule, given)
+            before = RuleDraft(rule.action, rule.query, rule.tag)
             self._back.append(
-                lambda library: _as_before(
-                    rules.change_rule(library, rule.id, rule.action, rule.query, rule.tag, now=now)
-                )
+                lambda: Changed(f"Rule {rule.id} is as before: {_words(self._give(rule, before), ' ')}", rule.id)
             )
-            return rule.id, f"Rule {rule.id}: {changed.does} {changed.query} · u takes it back"
+            return Changed(f"Rule {rule.id}: {_words(changed, ' ')} · u takes it back", rule.id)
 
-        self._write(change)
+        self.change(write)
+
+    def _give(self, rule: Rule, given: RuleDraft) -> Rule:
+        return rules.change_rule(
+            self.app.library, rule.id, given.action, given.query, given.tag, now=self.app.local_now()
+        )
 
     def action_remove(self) -> None:
         """Remove the rule under the cursor."""
-        if rule := self.rules.current:
+        if rule := self.records.current:
 
-            def remove() -> tuple[None, str]:
-                rules.remove_rule(self.app.library, rule.id, now=self.app.now())
-                self._back.append(lambda library: _restored(rules.restore_rule(library, rule.id)))
-                return None, f"{_removed(rule)} · u brings it back"
+            def write() -> Changed:
+                removed = self._remove(rule)
+                self._back.append(lambda: self._restore(rule.id))
+                return Changed(f"{removed.sentence} · u brings it back")
 
-            self._write(remove)
+            self.change(write)
 
-    def action_undo(self) -> None:
-        """Take back the last that was done here; before that, bring back the rule that was removed last."""
+    def _remove(self, rule: Rule) -> Changed:
+        rules.remove_rule(self.app.library, rule.id, now=self.app.now())
+        return Changed(f"Removed rule {rule.id}: {_words(rule, ' ')}")
 
-        def undo() -> tuple[None, str]:
-            back = self._back.pop() if self._back else lambda library: _restored(rules.restore_rule(library))
-            return None, back(self.app.library)
+    def undo_earlier(self) -> Changed:
+        return self._restore()
 
-        self._write(undo)
+    def _restore(self, rule_id: int | None = None) -> Changed:
+        """Bring back a rule, the last one that was removed unless told."""
+        restored = rules.restore_rule(self.app.library, rule_id)
+        return Changed(f"Rule {restored.id} is back: {_words(restored, ' ')}", restored.id)
 
     def action_apply(self) -> None:
         """Carry the rule out on what is in the inbox now."""
-        if rule := self.rules.current:
+        if rule := self.records.current:
             now = self.app.local_now()
-            self.status.say("Working …")
-            self.app.write_beside(
-                lambda library: rules.apply_rule(library, rule.id, now=now), self._say_applied, self.say_error
-            )
+            self._act(lambda library: rules.apply_rule(library, rule.id, now=now))
 
-    def _say_applied(self, step: triage.Step) -> None:
+    def action_take_back(self) -> None:
+        """Take back what the rule did last as articles arrived."""
+        if rule := self.records.current:
+            now = self.app.local_now()
+            self._act(lambda library: triage.undo_arrivals(library, rule.id, now=now))
+
+    def _act(self, write: Callable[[Library], triage.Step]) -> None:
+        """Change articles, beside the event loop: there may be many."""
+        self.status.say("Working …")
+        self.app.write_beside(write, self._say_acted, self.say_error)
+
+    def _say_acted(self, step: triage.Step) -> None:
         if step.ids:
-            self._back.append(lambda library: triage.undo(library).sentence)
+            self._back.append(lambda: Changed(triage.undo(self.app.library).sentence))
+        self.reload()
         self.status.say(step.sentence + (" · u undoes" if step.ids else ""))
 
-    def _write(self, write: Callable[[], tuple[int | None, str]]) -> None:
-        """Change a rule and say so; gives what `write` says, with the cursor on the rule that it names."""
-        try:
-            keep, sentence = write()
-            self.reload(keep=keep)
-        except RuleError as error:  # the rule is no longer as this screen has it: another one changed it
-            self.reload()
-            self.say_error(error)
-        except TermnewsError as error:
-            self.say_error(error)
-        else:
-            self.status.say(sentence)
 
-    def action_help(self) -> None:
-        self.app.open_help(self.HELP_TITLE, self.GROUPS)
-
-    def action_back(self) -> None:
-        self.dismiss(None)
-
-    def action_quit_at_once(self) -> None:
-        self.app.exit()
-
-
-def _removed(rule: Rule) -> str:
-    return f"Removed rule {rule.id}: {rule.does} {rule.query}"
-
-
-def _restored(rule: Rule) -> str:
-    return f"Rule {rule.id} is back: {rule.does} {rule.query}"
-
-
-def _as_before(rule: Rule) -> str:
-    return f"Rule {rule.id} is as before: {rule.does} {rule.query}"
-
-
-def _facts(rule: Rule) -> str:
-    """What is known of a rule, in a few lines."""
-    acted = _ACTED[rule.action].format(counted(rule.matched, "article"))
-    made = date_words(rule.created.astimezone())
-    return "\n".join(clean_line(line) for line in (f"{rule.does}: {rule.query}", acted, f"Made on {made}"))
+def _words(rule: Rule, joint: str = ": ") -> str:
+    return f"{rule.does}{joint}{rule.query}"

@@ -27,6 +27,7 @@ from termnews.ui.widgets.query_note import QueryNote
 _TO_HITS, _BACK = SEARCH_FIELD.keys
 _WHILE_TYPING = Group(SEARCH_FIELD.title, (_TO_HITS, *SEARCH_HITS.keys, _BACK))
 
+_NO_HITS = "No article has all of this. escape goes back."
 LONGEST_WAIT = 0.2
 """Seconds that collecting all hits waits for the first ones to be shown: the threads would share one processor."""
 
@@ -78,6 +79,7 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
         self.note.explain("", None)
         self.bar.place = "Search"
+        self.show_facts()
         if not self.app.is_fetching:
             # A fetch that was killed may have left articles without their words; one that runs sees to its own.
             self.app.write_beside(catch_up, lambda _: None, self.say_error)
@@ -94,11 +96,17 @@ class SearchScreen(ArticlesScreen):
     def ids(self) -> array[int]:
         return self._hits
 
+    def library_changed(self) -> None:
+        """The hits stay those of the search; how each stands is read again."""
+        self.articles.changed()
+
     def leaves_when_done(self) -> bool:
         return False
 
     def show_facts(self) -> None:
-        if self._query.term is None:
+        asked = self._query.term is not None
+        self.say_nothing(_NO_HITS if asked and self._complete else "")
+        if not asked:
             self.bar.facts = ""
             return
         found = counted(len(self._hits), "article") + ("" if self._complete else " so far")

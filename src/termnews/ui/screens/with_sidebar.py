@@ -48,7 +48,7 @@ class SidebarScreen(ArticlesScreen):
     def on_resize(self) -> None:
         self.call_after_refresh(self._fill_sidebar)
         if not self.shows_sidebar and self.sidebar is not None and self.focused is self.sidebar:
-            self.set_focus(self.articles)
+            self._leave_sidebar()
 
     @property
     def shows_sidebar(self) -> bool:
@@ -123,7 +123,7 @@ class SidebarScreen(ArticlesScreen):
         if not self.in_sidebar:
             super().action_open()
         elif self.sidebar is not None and self.sidebar.current is not None:
-            self.set_focus(self.articles)
+            self._leave_sidebar()
             self.open_place(self.sidebar.current)
 
     def action_space(self) -> None:
@@ -141,14 +141,20 @@ class SidebarScreen(ArticlesScreen):
         self.action_open()
 
     def action_pane_left(self) -> None:
-        if self.focused is self.articles and self.sidebar is not None and self.shows_sidebar:
+        in_preview = self.digest is not None and self.focused in self.digest.panes
+        if self.sidebar is not None and self.shows_sidebar and not in_preview:
             self.set_focus(self.sidebar)
         else:
             super().action_pane_left()
 
+    def _leave_sidebar(self) -> None:
+        """Give the keys to the list, or to nothing in particular where an empty one is hidden."""
+        self.set_focus(self.articles if self.articles.display else None)
+        self.status.show_keys(self.GROUPS)
+
     def action_pane_right(self) -> None:
         if self.in_sidebar:
-            self.set_focus(self.articles)
+            self._leave_sidebar()
         else:
             super().action_pane_right()
 
@@ -165,7 +171,7 @@ class SidebarScreen(ArticlesScreen):
             return
         hidden = not self.has_class("-without-sidebar")
         if self.in_sidebar:
-            self.set_focus(self.articles)
+            self._leave_sidebar()
         self.set_class(hidden, "-without-sidebar")
         self._keep(_SHOWS, "hidden" if hidden else None)
         await self._fill_sidebar()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 
 from rich.segment import Segment
@@ -10,37 +10,19 @@ from rich.segment import Segment
 from termnews.model import Feed
 from termnews.text.wording import age
 from termnews.ui.cells import fitted, segment
-from termnews.ui.widgets.row_list import RowList
+from termnews.ui.widgets.record_list import RecordList
 
 
-class FeedList(RowList):
+class FeedList(RecordList[Feed]):
     """One line for each feed."""
 
     def __init__(self, *, now: Callable[[], datetime], id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._now = now
-        self.feeds: tuple[Feed, ...] = ()
-
-    @property
-    def row_count(self) -> int:
-        return len(self.feeds)
-
-    @property
-    def current(self) -> Feed | None:
-        """The feed under the cursor."""
-        return self.feeds[self.cursor] if self.cursor < len(self.feeds) else None
-
-    def show(self, feeds: Sequence[Feed], *, keep: int | None = None) -> None:
-        """Take the feeds as they are now; the cursor stays on feed `keep` (the one it is on, if None)."""
-        current = self.current
-        keep = current.id if keep is None and current is not None else keep
-        self.feeds = tuple(feeds)
-        row = next((index for index, feed in enumerate(self.feeds) if feed.id == keep), self.cursor)
-        self.rows_changed(row)
 
     def draw_row(self, index: int, width: int) -> list[Segment]:
         """Mark, unread count, title, then the state in words."""
-        feed = self.feeds[index]
+        feed = self.records[index]
         title_width = max(16, (width - 11) * 2 // 5)
         style = self.style_of("list--unread" if feed.unread else "list--read")
         trouble = feed.gone or (feed.error is not None and not feed.paused)

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from termnews.ui.cells import segment, strip
 from termnews.ui.looks import Drawn
+from termnews.ui.wrap import wrap
 
 _MARKS = {(False, False): " ", (True, False): "▌", (False, True): "┃", (True, True): "█"}
 """What stands before a row, by whether it is under the cursor and whether it is selected."""
@@ -68,6 +69,8 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self.nothing = ""
+        """What is said where there are no rows."""
         self._lines: dict[tuple[int, int, bool, bool], Strip] = {}
         """Lines as they were drawn, by row, width, whether the cursor is there and whether it is selected."""
 
@@ -165,6 +168,8 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y
         width = self.size.width
+        if not self.row_count:
+            return self._draw_nothing(y, width)
         if index >= self.row_count:
             return Strip.blank(width, self.ground)
         state = (index, width, index == self.cursor, self.is_selected(index))
@@ -174,6 +179,14 @@ class RowList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
                 self._lines.clear()
             line = self._lines[state] = self._draw(*state)
         return line
+
+    def _draw_nothing(self, y: int, width: int) -> Strip:
+        """A line below the top what is said instead of rows, as many lines as it needs."""
+        lines = wrap(self.nothing, 0, len(self.nothing), width - 4) if self.nothing else []
+        if not 1 <= y <= len(lines):
+            return Strip.blank(width, self.ground)
+        start, end = lines[y - 1]
+        return strip([segment(f"  {self.nothing[start:end]}", self.style_of("list--dim"))], width, self.ground)
 
     def _draw(self, index: int, width: int, here: bool, selected: bool) -> Strip:
         style = self.ground

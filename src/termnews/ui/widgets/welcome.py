@@ -88,10 +88,10 @@ class Welcome(Container):
         elif articles == 0:
             self._words.update(_WELCOME)
         elif inbox == 0:
-            kept = counted(articles, "article is", "articles are")
+            kept = counted(articles, "article that is", "articles that are")
+            more = "R fetches the feeds" if feeds else "a adds a feed, a page or a file"
             self._words.update(
-                f"Nothing left: the inbox is empty.\n\n{kept} kept. / searches them, u takes back the last step,"
-                "\na imports more."
+                f"Nothing left: the inbox is empty.\n\n{more}, u takes back the last step,\n/ searches the {kept} kept."
             )
 
     def offer_other_readers(self, readers: Sequence[str]) -> None:

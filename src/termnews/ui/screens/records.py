@@ -1,0 +1,119 @@
+"""What the screens of subscriptions and rules share: a list, all that is known of one of it, and an undo of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, Generic, NamedTuple
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widget import Widget
+from textual.widgets import Static
+
+from termnews.errors import TermnewsError
+from termnews.text.clean import clean_line
+from termnews.ui.app import TermnewsApp
+from termnews.ui.keyed_screen import KeyedScreen
+from termnews.ui.widgets.record_list import Record, RecordList
+from termnews.ui.widgets.row_list import RowList
+from termnews.ui.widgets.title_bar import TitleBar
+
+
+class Changed(NamedTuple):
+    """What was done, in a sentence, and the number of the record that the cursor goes to; None: it stays."""
+
+    sentence: str
+    keep: int | None = None
+
+
+class RecordsScreen(KeyedScreen, Generic[Record]):
+    """Subclasses read the records and say what is known of them; their keys change them by `change`."""
+
+    CSS_PATH = "records.tcss"
+    NOTHING: ClassVar[str] = ""
+    """What stands in the list while there is no record."""
+
+    app = getters.app(TermnewsApp)
+
+    def __init__(self, records: RecordList[Record]) -> None:
+        super().__init__()
+        self.bar = TitleBar()
+        self.records = records
+        self.records.nothing = self.NOTHING
+        self.facts = Static(markup=False, id="facts")
+        self._back: list[Callable[[], Changed]] = []
+        """What takes back what was done here, the last at the end."""
+
+    def read(self) -> Sequence[Record]:
+        """The records as the library has them. Raises LibraryError."""
+        raise NotImplementedError
+
+    def summary(self, records: Sequence[Record]) -> str:
+        """How many there are, for the title."""
+        raise NotImplementedError
+
+    def facts_of(self, record: Record) -> Sequence[str]:
+        """What is known of a record, line by line."""
+        raise NotImplementedError
+
+    def undo_earlier(self) -> Changed:
+        """Take back what was done before this screen was opened; a plain word where nothing was."""
+        return Changed("Nothing was changed here")
+
+    def compose(self) -> ComposeResult:
+        yield self.bar
+        with Container(id="records-pane"):
+            yield self.records
+            yield self.facts
+        yield self.status
+
+    @property
+    def panes(self) -> Sequence[Widget]:
+        return (self.records,)
+
+    def on_mount(self) -> None:
+        self.bar.place = self.HELP_TITLE
+        self.reload()
+        self.records.focus()
+
+    def reload(self, *, keep: int | None = None) -> None:
+        """Read the records again; the cursor goes to number `keep`, or stays where it is."""
+        found = self.read()
+        self.records.show(found, keep=keep)
+        self.bar.facts = self.summary(found)
+        self._show_facts()
+
+    def library_changed(self) -> None:
+        self.reload()
+
+    @on(RowList.Highlighted)
+    def _show_facts(self) -> None:
+        record = self.records.current
+        self.facts.display = record is not None
+        if record is not None:
+            self.facts.update("\n".join(clean_line(line) for line in self.facts_of(record)))
+
+    def change(self, write: Callable[[], Changed]) -> None:
+        """Change a record and say so. Where that fails the list is read again: somebody else may have changed it."""
+        try:
+            sentence, keep = write()
+            self.reload(keep=keep)
+        except TermnewsError as error:
+            self.reload()
+            self.say_error(error)
+        else:
+            self.status.say(sentence)
+
+    def action_undo(self) -> None:
+        """Take back the last that was done here."""
+        self.change(self._back.pop() if self._back else self.undo_earlier)
+
+    def action_help(self) -> None:
+        self.app.open_help(self.HELP_TITLE, self.GROUPS)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_quit_at_once(self) -> None:
+        self.app.exit()

@@ -1,0 +1,209 @@
+"""A fetch beside the screen: what it leaves to keys, when its articles show, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from termnews.config import Config
+from termnews.errors import LibraryError
+from termnews.library import Library
+from termnews.model import Document
+from termnews.services import listing
+from termnews.services.adding import add
+from termnews.services.background_fetch import BackgroundFetch
+from termnews.services.importing import store
+from termnews.ui import app, background
+from termnews.ui.writing import WritingThread
+from web import Item, Newsstand
+
+from .conftest import NOW
+from .test_busy_library import held
+from .test_real_terminal import Session
+
+TOLL = Item("Toll to rise", "The port council voted to raise the toll by 4 per cent.", id="toll")
+
+
+class Fetch:
+    """Keeps what a fetch is told."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def give_way(self) -> None:
+        self.told.append("give way")
+
+    def go_on(self) -> None:
+        self.told.append("go on")
+
+    def stop(self) -> None:
+        self.told.append("stop")
+
+
+def hold(newsstand: Newsstand, path: str) -> tuple[threading.Event, threading.Event]:
+    """Keep whoever asks for a path waiting; gives the events "asked" and "go on"."""
+    asked, go_on = threading.Event(), threading.Event()
+
+    def answer(call) -> None:
+        asked.set()
+        go_on.wait(30)
+        call.answer("404 Not Found")
+
+    newsstand.server.serve(path, answer)
+    return asked, go_on
+
+
+async def until(pilot, condition) -> None:
+    """Let the program go on until something is so."""
+    async with asyncio.timeout(30):
+        while not condition():
+            await pilot.pause(0.01)
+
+
+async def test_a_fetch_gives_way_to_keys_and_goes_on_after_them(start, library, monkeypatch):
+    monkeypatch.setattr(background, "KEYS_OVER", 0.05)
+    async with start(library) as terminal:
+        fetch = terminal.app._fetch = Fetch()
+        await terminal.pilot.press("j", "j", "j")
+        assert fetch.told[0] == "give way"
+        await until(terminal.pilot, lambda: fetch.told[-1] == "go on")
+
+
+async def test_a_fetch_is_let_through_where_a_key_waits_for_what_it_writes(start, library, monkeypatch):
+    monkeypatch.setattr(background, "KEYS_OVER", 1000)
+    async with start(library) as terminal:
+        fetch = terminal.app._fetch = Fetch()
+        with held(library):
+            await terminal.pilot.press("s")
+            assert fetch.told == ["give way", "go on"]
+            await terminal.pilot.press("j")
+            assert fetch.told == ["give way", "go on"]
+        await terminal.settle()
+        await terminal.pilot.press("j")
+        assert fetch.told == ["give way", "go on", "give way"]
+
+
+async def test_what_has_come_is_shown_in_a_lull_between_keys(start, library, monkeypatch):
+    monkeypatch.setattr(app, "LULL", 1000)
+    monkeypatch.setattr(app, "LONGEST_LULL_WAIT", 1000)
+    async with start(library) as terminal:
+        await terminal.press("j")
+        store(library, Document("Lake lowered", "The lake fell."), now=NOW)
+        terminal.app._show_arrived()
+        terminal.app._reload_in_lull()
+        await terminal.settle()
+        assert "5 left" in terminal.title
+        terminal.app._last_key -= 2000
+        terminal.app._reload_in_lull()
+        await terminal.settle()
+        assert "6 left" in terminal.title
+
+
+async def test_what_has_come_is_shown_in_the_end_even_between_keys(start, library, monkeypatch):
+    monkeypatch.setattr(app, "LULL", 1000)
+    async with start(library) as terminal:
+        await terminal.press("j")
+        store(library, Document("Lake lowered", "The lake fell."), now=NOW)
+        terminal.app._show_arrived()
+        terminal.app._first_arrival -= app.LONGEST_LULL_WAIT
+        terminal.app._reload_in_lull()
+        await terminal.settle()
+        assert "6 left" in terminal.title
+        assert terminal.current.startswith("Engineers")
+
+
+async def test_a_fetch_that_is_killed_is_said_and_can_be_begun_again(start, empty_library, newsstand):
+    for path in ("/a.xml", "/slow.xml"):
+        add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
+    newsstand.feed("/a.xml", [TOLL])
+    asked, go_on = hold(newsstand, "/slow.xml")
+    async with start(empty_library) as terminal:
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await until(terminal.pilot, lambda: "1 left" in terminal.title)
+        terminal.app._fetch._process.send_signal(signal.SIGKILL)
+        await terminal.settle()
+        assert "The fetch was ended by signal 9" in terminal.status
+        assert "1 left" in terminal.title
+        go_on.set()
+        await terminal.press("R")
+        assert "0 new articles, 1 failed" in terminal.status
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="the system knows no such shares")
+def test_all_that_a_fetch_starts_has_its_small_share(empty_library: Library, newsstand: Newsstand) -> None:
+    for path in ("/a.xml", "/slow.xml"):
+        add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
+    newsstand.feed("/a.xml", [TOLL])
+    asked, go_on = hold(newsstand, "/slow.xml")
+    fetch = BackgroundFetch(empty_library.path)
+    steps = iter(fetch)
+    assert next(steps).new == 1
+    assert asked.wait(20)
+    shares = [Path(f"/proc/{each}/autogroup") for each in (fetch._process.pid, *children_of(fetch._process.pid))]
+    assert len(shares) > 1
+    end = time.monotonic() + 10
+    while not all(share.read_text().strip().endswith("nice 10") for share in shares):
+        assert time.monotonic() < end
+        fetch.give_way()
+        time.sleep(0.02)
+    assert not Path("/proc/self/autogroup").read_text().strip().endswith("nice 10")
+    go_on.set()
+    assert [step for step in steps if getattr(step, "error", None)]
+
+
+def children_of(process_id: int) -> list[int]:
+    """The processes that a process has started (proc(5))."""
+    return [
+        int(child)
+        for task in Path(f"/proc/{process_id}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="processes are watched as Linux does it")
+def test_a_fetch_ends_when_its_screen_was_killed(empty_library: Library, newsstand: Newsstand) -> None:
+    for path in ("/a.xml", "/slow.xml"):
+        add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
+    newsstand.feed("/a.xml", [TOLL])
+    asked, go_on = hold(newsstand, "/slow.xml")
+    session = Session("--library", str(empty_library.path))
+    session.wait_for("termnews")
+    session.type("R")
+    session.wait_for("1 left")
+    assert asked.wait(20)
+    (child,) = children_of(session.process.pid)
+    watched = os.pidfd_open(child)
+    session.process.kill()
+    session.end()
+    go_on.set()
+    assert select.select([watched], [], [], 20)[0]
+    os.close(watched)
+
+
+async def test_what_is_written_beside_keeps_its_order_and_is_written_to_the_end(library: Library):
+    writing = WritingThread(library.path)
+    written: list[int] = []
+
+    def fail(_: Library) -> None:
+        raise LibraryError("The disk is full")
+
+    first, second = listing.inbox_ids(library)[:2]
+    writes = [writing.write(lambda _, each=each: written.append(each)) for each in range(20)]
+    ended = await asyncio.gather(*writes[:10], writing.write(fail), *writes[10:], return_exceptions=True)
+    assert isinstance(ended[10], LibraryError)
+    assert written == list(range(20))
+    last = asyncio.ensure_future(
+        writing.write(lambda own: own.connection.execute("UPDATE articles SET starred = 1 WHERE id = ?", (first,)))
+    )
+    await asyncio.sleep(0)
+    writing.close()
+    assert [row.starred for row in listing.rows(library, [first, second])] == [True, False]
+    await last
