@@ -228,12 +228,7 @@ ignore-article "*" \\
 feedlist-format "%n \\# # %t"
 """
     )
-    assert (found.refresh_minutes, found.text_width, found.cache_file, found.source) == (
-        30,
-        72,
-        "~/news/cache.db",
-        "local",
-    )
+    assert (found.cache_file, found.source) == ("~/news/cache.db", "local")
     assert [view.name for view in found.views] == ["Long ones"]
     why = {each.item: each.why for each in found.skipped}
     assert "command" in why["browser"]
@@ -241,23 +236,12 @@ feedlist-format "%n \\# # %t"
     assert "keys" in why["bind-key"]
     assert "output of a command" in why["http-auth-method"]
     assert "not followed" in why["include"]
+    assert "fetch --due" in why["auto-reload"]
+    assert "fetch --due" in why["reload-time"]
+    assert "of its own" in why["text-width"]
     assert [(each.feed_url, each.query) for each in found.ignored] == [(None, "title:sport*")]
     assert why["articlelist-format, feedlist-format"] == "termnews has no such settings"
     assert 'Odd: content =~ "x"' in why
-
-
-@pytest.mark.parametrize(
-    ("text", "minutes"),
-    [
-        ("", None),
-        ("reload-time 5", None),
-        ("auto-reload yes", 60),
-        ("auto-reload yes\nreload-time soon", 60),
-        ("auto-reload yes\nauto-reload no", None),
-    ],
-)
-def test_reload_time(text: str, minutes: int | None) -> None:
-    assert parse_config(text).refresh_minutes == minutes
 
 
 def test_feeds_at_a_service_are_not_taken_from_urls(tmp_path: Path) -> None:

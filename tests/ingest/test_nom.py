@@ -69,12 +69,12 @@ def test_feeds_of_a_configuration(tmp_path: Path) -> None:
         ("https://bay.example/feed.xml", "The Bay", (("news",), ("local papers",))),
         ("https://hill.example/rss", None, ()),
     ]
-    assert found.refresh_minutes == 15
     assert [each.item for each in found.skipped] == [
         "ftp://hill.example/rss",
         "a feed without url",
         "a feed without url",
         "openers",
+        "refreshinterval",
         "backend miniflux",
     ]
     assert "secret" not in str(found)

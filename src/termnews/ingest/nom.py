@@ -39,8 +39,9 @@ _ZONE = re.compile(r"\s([+-]\d\d:?\d\d)\b.*")
 _FIRST_YEAR = 1900
 """Go writes a time that was never set as the year 1."""
 _NOT_TAKEN = {
-    "openers": "they name commands: name them in termnews's own configuration",
-    "pager": "it names a command: name it in termnews's own configuration",
+    "openers": "they name commands, and none is taken over: links open in the system's browser",
+    "pager": "it names a command, and none is taken over",
+    "refreshinterval": "`termnews fetch --due` in a timer does that, as often as fetch.interval in the settings says",
     "theme": "termnews has colours of its own",
 }
 
@@ -50,8 +51,6 @@ class NomLibrary:
     """The feeds of a nom, and what is not taken over."""
 
     subscriptions: tuple[Subscription, ...] = ()
-    refresh_minutes: int | None = None
-    """How often feeds are fetched by themselves, None where they are not."""
     articles: Path | None = None
     """The database that is there to be read by `carried_articles`."""
     skipped: tuple[Skipped, ...] = ()
@@ -75,10 +74,8 @@ def read_nom(reader: OtherReader) -> NomLibrary:
             Skipped(f"backend {clean_line(str(name)[:_LONGEST_NAME])}", "the feeds are kept there: export them as OPML")
             for name in list(backends)[:20]
         ]
-    minutes = settings.get("refreshinterval")
     return NomLibrary(
         subscriptions=tuple(subscriptions),
-        refresh_minutes=minutes if isinstance(minutes, int) and 0 < minutes < 10**7 else None,
         articles=_database(reader, settings),
         skipped=tuple(skipped),
     )

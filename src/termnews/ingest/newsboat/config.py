@@ -12,18 +12,22 @@ from termnews.text.clean import clean_line
 
 _MOST_LINES = 50_000
 _LONGEST_ITEM = 200
-_COMMANDS = "it names a command: name it in termnews's own configuration"
-_KEYS = "termnews has keys of its own, and a preset with newsboat's"
+_COMMANDS = "it names a command, and none is taken over: links open in the system's browser"
+_KEYS = "termnews has keys of its own: ? lists them"
 _LOOKS = "termnews has colours and lists of its own"
 _WHY = {
     **dict.fromkeys(
         ("browser", "pager", "bookmark-cmd", "external-url-viewer", "notify-program", "html-renderer"), _COMMANDS
     ),
     **dict.fromkeys(("bind", "bind-key", "unbind-key", "macro", "run-on-startup"), _KEYS),
-    **dict.fromkeys(("color", "highlight", "highlight-article", "highlight-feed"), _LOOKS),
+    **dict.fromkeys(("color", "highlight", "highlight-article", "highlight-feed", "text-width"), _LOOKS),
     "include": "other files are not followed",
     "ignore-article": "it needs a feed and a filter",
-    "proxy": "termnews takes the proxy from the environment (HTTPS_PROXY)",
+    "proxy": "termnews goes through no proxy",
+    **dict.fromkeys(
+        ("auto-reload", "reload-time"),
+        "`termnews fetch --due` in a timer does that, as often as fetch.interval in the settings says",
+    ),
 }
 _LOCAL = "local"
 
@@ -36,10 +40,6 @@ class ConfigFile:
     """Where the articles are, as written there (may begin with "~/"), where they are not in the usual place."""
     source: str = _LOCAL
     """Where the subscriptions are kept: "local" for the `urls` file, or the name of a service."""
-    refresh_minutes: int | None = None
-    """How often feeds are fetched by themselves, None where they are not."""
-    text_width: int | None = None
-    """Columns of an article's text, None where the screen decides."""
     views: tuple[SavedView, ...] = ()
     ignored: tuple[IgnoredArticles, ...] = ()
     skipped: tuple[Skipped, ...] = ()
@@ -60,7 +60,7 @@ class _Reading:
         self.skipped.setdefault(name, Skipped(clean_line(item[:_LONGEST_ITEM]), why))
 
 
-_TAKEN = frozenset({"cache-file", "urls-source", "auto-reload", "reload-time", "text-width"})
+_TAKEN = frozenset({"cache-file", "urls-source"})
 
 
 def parse_config(text: str) -> ConfigFile:
@@ -80,8 +80,6 @@ def parse_config(text: str) -> ConfigFile:
     return ConfigFile(
         cache_file=_last(reading, "cache-file"),
         source=source,
-        refresh_minutes=_number(reading, "reload-time", 60) if _last(reading, "auto-reload") == "yes" else None,
-        text_width=_number(reading, "text-width", 0) or None,
         views=tuple(reading.views),
         ignored=tuple(reading.ignored),
         skipped=tuple(reading.skipped.values()),
@@ -117,8 +115,3 @@ def _read_line(reading: _Reading, line: str) -> None:
 
 def _last(reading: _Reading, name: str) -> str | None:
     return next(iter(reading.values.get(name, [])), None) or None
-
-
-def _number(reading: _Reading, name: str, default: int) -> int:
-    value = _last(reading, name) or ""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 8 else default
