@@ -164,7 +164,7 @@ def test_search_finds_and_says_where_it_does_not(command: Command, words: list[s
 
 @pytest.mark.parametrize(
     ("words", "ids"),
-    [("-council", [4, 3, 2]), ("(lake OR mint) -dam", [2]), ("-(ferry OR owls)", [4, 3])],
+    [("-council", [4, 3, 2]), ("toll -18", []), ("(lake OR mint) -dam", [2]), ("-(ferry OR owls)", [4, 3])],
 )
 def test_a_word_that_must_not_occur_is_no_option(command: Command, words: str, ids: list[int]) -> None:
     result = command("search", *words.split(), "--json", "--limit", "9")

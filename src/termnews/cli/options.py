@@ -12,7 +12,7 @@ import click
 from termnews.errors import FeedSettingError
 from termnews.paths import LIBRARY_VARIABLE, library_path
 
-_NEGATED = re.compile(r"-(?!h\Z)[^-\d]")
+_NEGATED = re.compile(r"-(?!h\Z)[^-]")
 _MINUS = "\N{MINUS SIGN}"
 """Stands for the hyphen of what is no option while click parses a line."""
 
