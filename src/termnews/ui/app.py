@@ -18,6 +18,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
+from termnews.clock import LOCAL
 from termnews.config import Config, load_config
 from termnews.errors import TermnewsError
 from termnews.library import Library
@@ -276,7 +277,7 @@ class TermnewsApp(BackgroundApp):
 
     def local_now(self) -> datetime:
         """The clock in the time zone of the machine."""
-        return self.now().astimezone()
+        return self.now().astimezone(LOCAL)
 
     @property
     def is_writing(self) -> bool:

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
+from termnews.clock import LOCAL
 from termnews.errors import TermnewsError
 from termnews.library import Library
 
@@ -284,7 +285,7 @@ class BackgroundApp(App[None]):
     @work(thread=True, group="places", exit_on_error=False, description="read places")
     def _read_places_beside(self, reader: PlaceReader, number: int) -> None:
         try:
-            for known in reader.read(number, now=self.now().astimezone()):
+            for known in reader.read(number, now=self.now().astimezone(LOCAL)):
                 self.post_message(PlacesRead(number, known))
         except TermnewsError as error:
             self.post_message(PlacesFailed(error))
