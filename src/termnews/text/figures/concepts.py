@@ -99,6 +99,8 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
+        elif words and word.endswith("s") and _NUMBER_OR_OWN.match(lower, match.end()):
+            break
         words.append(_word(passage, match))
         end = position = match.end()
         if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, end):
@@ -108,6 +110,10 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
     if not words or words == [words[0]] and words[0].lower() in DETERMINERS:
         return None
     return words, end
+
+
+_NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an|about|some|more|up)[ ])")
+"""What follows a verb and no noun: "the 200-page report lists 17 points"."""
 
 
 def _ends_before(passage: Passage, match: re.Match[str]) -> bool:
@@ -133,10 +139,12 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     """Add a participle and up to two linked phrases, each only whole."""
     lower = passage.lower
     state = _state_after(passage, position)
+    if state is not None and _QUANTIFIED.match(lower, state[1]):
+        return words
     if state is not None and len(words) + len(state[0]) < LONGEST:
         words, position = [*words, *state[0]], state[1]
     for _ in range(2):
-        match = WORD.match(lower, position)
+        match = None if _QUANTIFIED.match(lower, position) else WORD.match(lower, position)
         if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= LONGEST - 1:
             break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
@@ -146,6 +154,8 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     return words
 
 
+_QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")
+"""A figure of its own: "the 7.1-magnitude earthquake killed at least 225"."""
 _BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
 _BE: Final = frozenset("were was are is been be being".split())
 _PARTICIPLES: Final = frozenset(
