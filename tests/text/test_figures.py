@@ -285,6 +285,7 @@ def test_ranges_and_vague_numbers_have_two_values(text: str, words: str, value: 
         ("As many as 40 boats sank.", Modifier.UP_TO),
         ("All of the 40 boats sank.", None),
         ("The fleet edged up to 40 boats.", None),
+        ("The fleet has 40 boats, and up by some.", None),
     ],
 )
 def test_modifier_before_or_after(text: str, modifier: Modifier | None) -> None:
