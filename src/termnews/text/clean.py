@@ -26,6 +26,8 @@ _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\
 _MARKS = re.compile(f"(?P<kept>[{_COMBINING}]{{3}})[{_COMBINING}]+")
 """More than three combining marks on one letter smear over the lines around it."""
 
+_TO_FOLD = re.compile(r"[^\S ]|  ")
+
 _SUSPECT = re.compile(f"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029{_NEVER_SHOWN}{_COMBINING}]")
 """A text without any of these is clean: one look instead of four."""
 
@@ -50,4 +52,5 @@ def without_escapes(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`text` on one line: cleaned, white space folded to single blanks, none at the ends."""
-    return " ".join(clean_text(text).split())
+    text = clean_text(text)
+    return text.strip() if _TO_FOLD.search(text) is None else " ".join(text.split())

@@ -27,7 +27,7 @@ _PERSON: Final = alternatives(
     "widow widower nephew niece cousin grandson granddaughter grandmother grandfather grandparent stepson suspect victim gunman "
     "driver student teenager schoolboy schoolgirl pensioner singer actor actress player striker defender midfielder goalkeeper "
     "winger batsman forward footballer star author writer lawyer teacher doctor nurse farmer officer soldier mother-of-two "
-    "mother-of-three father-of-two father-of-three politician senator mayor minister model presenter musician rapper director "
+    "he she mother-of-three father-of-two father-of-three politician senator mayor minister model presenter musician rapper director "
     "comedian artist novelist journalist pilot sailor fisherman businessman businesswoman plumber builder engineer resident".split()
 )
 _PERSON_BEFORE = re.compile(
@@ -45,6 +45,10 @@ _AFTER_VERB = re.compile(
 _PEOPLE_BEFORE = re.compile(
     rf"(?<![^\W_])(?:people|men|women|adults|children|girls|boys|anyone|everyone|those|patients|voters|residents|workers|citizens|males|females|"
     rf"pupils|players|drivers|teenagers|someone|kids|persons|americans|britons|all){GAP}(?:who{GAP}are{GAP})?(?:over|under|above|below|older{GAP}than|younger{GAP}than){GAP}(?:the{GAP}age{GAP}of{GAP})?$"
+)
+_AND_OVER = re.compile(rf"{GAP}(?:and|or){GAP}(older|younger|over|above|up|under)(?![^\W_])")
+_PEOPLE = re.compile(
+    rf"(?<![^\W_])(?:people|men|women|adults|children|girls|boys|anyone|everyone|those|patients|voters|residents|pupils|kids|persons){GAP}$"
 )
 _AT = re.compile(rf"(?<![^\W_])(?:at|now){GAP}(?:just{GAP}|only{GAP}|age{GAP})?$")
 _AT_AFTER = re.compile(r",[ ](?:he|she|the|his|her|[A-Z])")
@@ -92,6 +96,9 @@ def _says_age(passage: Passage, quantity: Quantity, years: float) -> bool:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
             named = _NAMED_BRACKET.search(text, earliest, start) or _PERSON_BRACKET.search(lower, earliest, start)
             return years >= 12 and named is not None
+    if years >= 5 and (over := _AND_OVER.match(lower, end)) is not None:
+        if over[1] in ("older", "younger") or _PEOPLE.search(lower, earliest, start) is not None:
+            return True
     if years >= 5 and _PEOPLE_BEFORE.search(lower, earliest, start) is not None:
         return not lower[end : end + 1].isalnum()
     if years >= 10 and _AFTER_VERB.match(lower, end):

@@ -104,6 +104,8 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
+        elif words and word.endswith("s") and _NUMBER_OR_OWN.match(lower, match.end()):
+            break
         words.append(_word(passage, match))
         end = position = match.end()
         if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, end):
@@ -113,6 +115,10 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
     if not words or words == [words[0]] and words[0].lower() in DETERMINERS:
         return None
     return words, end
+
+
+_NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an|about|some|more|up)[ ])")
+"""What follows a verb and no noun: "the 200-page report lists 17 points"."""
 
 
 def _ends_before(passage: Passage, match: re.Match[str]) -> bool:
@@ -138,10 +144,12 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     """Add a participle and up to two linked phrases, each only whole."""
     lower = passage.lower
     state = _state_after(passage, position)
+    if state is not None and _QUANTIFIED.match(lower, state[1]):
+        return words
     if state is not None and len(words) + len(state[0]) < LONGEST:
         words, position = [*words, *state[0]], state[1]
     for _ in range(2):
-        match = WORD.match(lower, position)
+        match = None if _QUANTIFIED.match(lower, position) else WORD.match(lower, position)
         if match is None or match["word"] not in LINKS or match["gap"] == "-" or len(words) >= LONGEST - 1:
             break
         if match["word"] == "to" and _verb_follows(passage, match.end()):
@@ -151,6 +159,10 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
             break
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
+
+
+_QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")
+"""A figure of its own: "the 7.1-magnitude earthquake killed at least 225"."""
 
 
 def _verb_follows(passage: Passage, position: int) -> bool:

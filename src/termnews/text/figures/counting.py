@@ -24,7 +24,7 @@ from termnews.text.figures.units import duration_named, per_after
 
 _HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")
 _NO_UNIT: Final = frozenset(
-    "odd plus strong fold to and or by for on in a an at under over up down off out all something".split()
+    "odd some plus strong fold to and or by for on in a an at under over up down off out all something".split()
 )
 _ARTICLE = re.compile(rf"(?<![^\W_])an?{GAP}$")
 _NOUN_OR = re.compile(rf"(?<![^\W_])(?:an?|another)(?:{GAP}[a-z-]{{2,30}})?{GAP}(?P<noun>[a-z-]{{2,30}}){GAP}or{GAP}$")
@@ -69,6 +69,12 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     if time_end is not None:
         quantity.kind = FigureKind.DURATION
         return counted.head, _concept(passage, quantity, time_end, start, earliest), time_end
+    if (
+        quantity.plain
+        and passage.lower[counted.start : counted.end] == counted.head + "s"
+        and duration_named(counted.head)
+    ):
+        quantity.kind = FigureKind.DURATION
     per = per_after(passage.lower, counted.end)
     unit = counted.head if per is None else f"{counted.head} per {per[1]}"
     return unit, concept_of_counted(passage, counted), quantity.end

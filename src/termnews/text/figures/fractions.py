@@ -87,9 +87,12 @@ _SHARE_END = re.compile(
 )
 
 
+_PLURAL_VERB = re.compile(rf"{GAP}(?:are|were|have|do)(?![^\W_])")
+
+
 def _is_share(lower: str, start: int, end: int) -> bool:
-    """Whether no noun is ranked: "rose by a fifth", "nearly a third were late"."""
-    return (
+    """Whether no noun is ranked: "rose by a fifth", "nearly a third of", "a tenth are late"."""
+    return _PLURAL_VERB.match(lower, end) is not None or (
         _SHARE_END.match(lower, end) is not None and _SHARE_BEFORE.search(lower, max(0, start - 14), start) is not None
     )
 
@@ -160,6 +163,7 @@ def _last_scale(value: float) -> float:
 
 
 _TIME_AFTER = re.compile(rf"{JOINT}(?:second|minute|hour|day|week|month|year|decade|game|match|attempt)s?(?![^\W_])")
+_OF_MANY = re.compile(rf"{JOINT}(hundred|thousand|million|billion)(?![^\W_])")
 _NO_MORE = re.compile(r"\s*(?:[.,;:)]|$)")
 
 
@@ -176,6 +180,8 @@ def take_ratio(lower: str, numeral: Numeral) -> bool:
     elif match[1] in CARDINALS or match[1] in ("hundred", "thousand"):
         reading = read_words(lower, match.start(1), match.end(1))
         whole, end = reading.value, reading.end
+    elif match[1] in ("a", "an") and (scale := _OF_MANY.match(lower, end)) is not None:
+        whole, end = SCALES[scale[1]], scale.end()
     else:
         return False
     if lower.endswith(("number ", "no. "), 0, numeral.start):

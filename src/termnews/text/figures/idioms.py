@@ -60,7 +60,7 @@ def is_no_quantity(passage: Passage, numeral: Numeral) -> bool:
         word = lower[start:end]
         if word == "one":
             return _is_pronoun(passage, numeral, before)
-        if word == "nil" or _NIL.match(lower, end):
+        if word == "nil" or _NIL.match(lower, end) or lower.startswith("-a-side", end):
             return True
         if word == "zero" and (
             _ZERO_IDIOM.search(lower, max(0, start - 16), start) or lower[end : end + 5] in ("-sum ", " tole")
@@ -112,12 +112,14 @@ _DAY_COUNT = re.compile(rf"(?<![^\W_])(day|week|month|year){GAP}$")
 
 def is_day_count(passage: Passage, numeral: Numeral) -> bool:
     """Whether the number says which day of something it is: "by day three of the strike", but not "Week Five"."""
-    if numeral.form is not Form.WORDS or passage.lower[max(0, numeral.start - 2) : numeral.start - 1] not in "ykhr":
+    if numeral.form not in (Form.WORDS, Form.INTEGER) or numeral.start != numeral.digits or numeral.scaled:
+        return False
+    if passage.lower[max(0, numeral.start - 2) : numeral.start - 1] not in "ykhr":
         return False
     if numeral.value == 1 or passage.text[numeral.digits].isupper():
         return False
     noun = _DAY_COUNT.search(passage.lower, max(0, numeral.start - 8), numeral.start)
-    if noun is None:
+    if noun is None or (numeral.form is Form.INTEGER and not _LABEL_END.match(passage.lower, numeral.end)):
         return False
     return passage.text[noun.start()].islower() or begins_sentence(passage.lower, noun.start())
 
@@ -153,7 +155,7 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
-    if word in ("of", "or"):
+    if word in ("of", "or") or (word == "to" and _RANGE_END.match(lower, following.end())):
         return False
     if word.endswith("ed") and len(word) > 4:
         after = WORD.match(lower, following.end())
@@ -171,6 +173,11 @@ def _is_one_that(lower: str, numeral: Numeral, before: str) -> bool:
         return False
     return before in _ONE_THAT_BEFORE or before.endswith((",", ";", ":", "—", "–"))
 
+
+_RANGE_END = re.compile(
+    rf"{GAP}(?:[2-9](?![^\W_])|(?:two|three|four|five|six|seven|eight|nine|ten|a hundred)(?![^\W_]))"
+)
+"""The end of a range that begins at one: "one to two hours"."""
 
 _ONE_NOUN = re.compile(
     rf"{GAP}(?:exception|condition|caveat|country|person|man|woman|place|issue|area|reason|problem|question|constant|candidate|"

@@ -35,8 +35,8 @@ _FILLERS: Final = frozenset(
     "a an just only its his her their another another’s whopping staggering further extra total".split()
 )
 _AFTER = re.compile(
-    rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)"
-    r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|ish\b|give or take|or thereabouts|approximately)"
+    rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)(?!{GAP}(?:to|by|from|on|[0-9$£€]))"
+    r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|(?<=-)some\b|ish\b|give or take|or thereabouts|approximately)"
     rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b|tops\b))(?![^\W_])"
 )
 
@@ -63,11 +63,22 @@ _ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
 """The words that can stand right before the figure where there is a modifier."""
 
 
+_MOVED: Final = frozenset(
+    "edge edged edges edging tick ticked ticks ticking creep crept creeps inch inched inches nudge nudged nudges push pushed "
+    "pushes pushing rise rose rises risen rising climb climbed climbs climbing jump jumped jumps shoot shot soar soared surge "
+    "surged move moved moves moving go went goes gone going come came comes bring brought brings bringing drive drove take took "
+    "bump bumped send sent sends sending".split()
+)
+"""Verbs to which "up" belongs, and no limit: "edged up to 4.1%"."""
+
+
 def _longest(words: list[tuple[str, int]], offset: int) -> tuple[Modifier, int] | None:
     dropped = 0
     while words and dropped < 3:
         for count in range(min(4, len(words)), 0, -1):
             phrase = " ".join(word for word, _ in words[-count:])
+            if phrase == "up to" and words[:-2] and words[-3][0] in _MOVED:
+                return None
             if phrase in _BEFORE:
                 return _negated(_BEFORE[phrase], words[:-count], words[-count][1] + offset)
         if words[-1][0] not in _FILLERS:

@@ -16,7 +16,7 @@ _DESIGNATORS: Final = frozenset(
     "model game route section row article articles chapter chapters no no. nos nos. number numbers nr highway interstate motorway flight channel "
     "studio room gate platform level phase type class group division area zone pier terminal line unit bus tram track hole "
     "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
-    "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs apartment apt apt. suite building block ward "
+    "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs sections rows junctions gates rooms exits platforms lanes verses apartment apt apt. suite building block ward "
     "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
     "round stage lap heat pool bracket week day year key ep deck extension ext code room formula protocol annex appendix option "
     "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
@@ -24,6 +24,7 @@ _DESIGNATORS: Final = frozenset(
     "boeing airbus region sector camp point ku".split()
 )
 _LOWER_DESIGNATORS: Final = frozenset(
+    "articles chapters pages paragraphs clauses sections verses junctions exits gates platforms "
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
     "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
     "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
@@ -40,7 +41,7 @@ _SENTENCE_WORDS: Final = frozenset(
     "around roughly approximately fully of in on by for from and but or with after before since until to up as per within "
     "between among the an a so than then while when where if because including nearly police officials authorities "
     "killed injured total estimated says said others other last next first every aged age only exactly even "
-    "plus minus sub est also still now today our my his her your what which both worth".split()
+    "people adults children men women residents anyone everyone plus minus sub est also still now today our my his her your what which both worth".split()
 )
 _STREET: Final = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|terrace|close|"
@@ -103,8 +104,17 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         return end
     if not _is_designated(passage, numeral):
         return None
-    return end if (rest := _DOCKET.match(lower, end)) is None else rest.end()
+    rest = _DOCKET.match(lower, end) or (
+        _LIST_REST.match(lower, end) if _LIST_BEFORE.search(lower, max(0, start - 14), start) else None
+    )
+    return end if rest is None else rest.end()
 
+
+_LIST_BEFORE = re.compile(
+    r"(?<![^\W_])(?:articles|chapters|pages|pp\.?|paragraphs|clauses|sections|rows|verses|junctions|exits|gates|rooms|platforms|lanes|nos\.?|numbers)[ ]$"
+)
+_LIST_REST = re.compile(r"(?:(?:,|,? (?:and|or|to)|[-–])[ ]?[0-9]{1,4}(?![\w%°]|[.,][0-9])){1,8}")
+"""The other numbers that a plural names: "junctions 10 and 12", "pages 4, 5 and 9-12"."""
 
 _DOCKET = re.compile(r"-[0-9]{1,8}(?![0-9])")
 """What goes on after the hyphen of a number that names: "No. 14-1418"."""
@@ -187,14 +197,14 @@ def score_at(passage: Passage, numeral: Numeral) -> int | None:
     return match.end()
 
 
-_HYPHENED_PAIR = re.compile(r"-(to|for|on|of)-")
+_HYPHENED_PAIR = re.compile(r"-(to|for|on|of|by)-")
 _BALLOT = re.compile(
     r"[ -](?:[a-z-]{1,20} )?(?:votes?|decisions?|rulings?|majority|margin|split|tie|verdict|lead|victory|win|loss|defeat|count|score|odds|chance)(?![^\W_])"
 )
 
 
 def hyphened_pair(passage: Passage, numeral: Numeral, following: Numeral | None) -> int | None:
-    """The end of a pair that is no range ("a 5-to-4 ruling", "a two-for-one offer", "10-to-1 odds"), or None."""
+    """The end of a pair that is no range ("a 5-to-4 ruling", "a two-for-one offer", "a four-by-four"), or None."""
     if following is None or passage.lower[numeral.end : numeral.end + 1] != "-":
         return None
     if numeral.scaled or following.scaled or numeral.currency is not None:
@@ -202,6 +212,8 @@ def hyphened_pair(passage: Passage, numeral: Numeral, following: Numeral | None)
     link = _HYPHENED_PAIR.fullmatch(passage.lower, numeral.end, following.start)
     if link is None:
         return None
+    if link[1] == "by":
+        return None if unit_after(passage.text, passage.lower, following.end) is not None else following.end
     rising = numeral.value < following.value and _BALLOT.match(passage.lower, following.end) is None
     return None if link[1] == "to" and rising else following.end
 
@@ -284,7 +296,9 @@ def follows_designator(lower: str, start: int) -> bool:
 def _begins_range(text: str, lower: str, end: int) -> bool:
     """Whether a second number with a unit follows: "Snow 6 to 10 inches deep", "leads Doe 46 to 40 percent"."""
     later = _MEASURE_LATER.match(lower, end)
-    return later is not None and unit_after(text, lower, later.end()) is not None
+    if later is None or lower[later.end() : later.end() + 1] == "s":
+        return False
+    return unit_after(text, lower, later.end()) is not None
 
 
 def begins_sentence(lower: str, start: int) -> bool:

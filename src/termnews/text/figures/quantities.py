@@ -47,6 +47,11 @@ _FEET_INCHES = re.compile(
     r"[ -]?(?:and[ ])?([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
     r"|[ ](1[01]|[0-9])(?=[,;.)](?![0-9])|$)"
 )
+_SMALLER_MASSES: Final = {
+    "stone": (re.compile(r"[ ]?(?:and[ ])?([0-9]{1,2})[ ]?(?:lbs?|pounds?)(?![^\W_])"), 14),
+    "lb": (re.compile(r"[ ]?(?:and[ ])?([0-9]{1,2})[ ]?(?:oz|ounces?)(?![^\W_])"), 16),
+}
+"""What goes on after a mass, and how many of it make one: "15st 7lb"."""
 _FEET_MARKS = re.compile(r"['’′][ ]?(1[01]|[0-9])[ ]?[\"”″](?!\w)")
 _HYPHENED_INCHES = re.compile(r"-(1[01]|[0-9])(?![\w-]|[.,][0-9])")
 _BELOW_ZERO = re.compile(rf"{GAP}below{GAP}(?:zero|freezing)(?![^\W_])")
@@ -104,7 +109,9 @@ def _before_unit(lower: str, numeral: Numeral) -> int:
     """Where the unit may begin: after "of" for a vague number or a part ("tens of miles", "a quarter of a point")."""
     if numeral.form is Form.VAGUE and (of := _OF.match(lower, numeral.end)) is not None:
         return of.end() - 1
-    if numeral.form is Form.FRACTION and (unit := _HALF_UNIT.match(lower, numeral.end)) is not None:
+    if (numeral.form is Form.FRACTION or (numeral.value < 1 and lower.startswith(" of a", numeral.end))) and (
+        unit := _HALF_UNIT.match(lower, numeral.end)
+    ) is not None:
         return unit.start(1) - 1
     return numeral.end
 
@@ -214,6 +221,11 @@ def _take_unit(passage: Passage, quantity: Quantity, unit: Unit) -> None:
         and isinstance(quantity.value, float)
     ):
         quantity.value, quantity.end = quantity.value + float(inches[1]) / 12, inches.end()
+    elif (smaller := _SMALLER_MASSES.get(unit.name)) is not None and (
+        rest := smaller[0].match(lower, unit.end)
+    ) is not None:
+        if isinstance(quantity.value, float) and float(rest[1]) < smaller[1]:
+            quantity.value, quantity.end = quantity.value + float(rest[1]) / smaller[1], rest.end()
     if unit.kind is FigureKind.DURATION and (half := _YEAR_AND_HALF.match(lower, unit.end)) is not None:
         if isinstance(quantity.value, float):
             quantity.value, quantity.end = quantity.value + (0.5 if half[1] == "half" else 0.25), half.end()

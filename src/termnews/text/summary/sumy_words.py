@@ -26,7 +26,7 @@ _COMMON_MARKS: Final = "“”‘’–—"
 _DOTS: Final = re.compile(r"\.{2,}")
 _COMMA_IN_PAIR: Final = re.compile(r",[,:]")
 _COLON_IN_PAIR: Final = re.compile(r":[,:]")
-_AFTER_PAIRS: Final = re.compile(r"(?:[:,]{2})+(?=[^\s:,])")
+_AFTER_PAIRS: Final = re.compile(r"(?<![:,])(?:[:,]{2})++(?=[^\s:,])")
 _COMMA_BEFORE_DIGIT: Final = re.compile(r",(?<=[^\d\s.],)(?=\d)")
 _COLON_BEFORE_DIGIT: Final = re.compile(r":(?<=[^\d\s.]:)(?=\d)")
 """Patterns begin with their letters and look back behind them: so the search goes from one to the next at once."""
