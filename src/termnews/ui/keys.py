@@ -70,7 +70,7 @@ TRIAGE = Group(
         Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
         Key("triage.rule", ("D",), "rule_from_here", "a rule from here: kill, keep, star or tag what is like this"),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
-        Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
+        Key("triage.undo", ("u",), "undo", "undo what you did last, also on an earlier day", "undo"),
         Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
     ),
 )
