@@ -389,3 +389,14 @@ async def test_the_footer_tells_the_keys_of_the_sidebar_while_they_go_there(star
 def test_keys_named_in_the_footer_of_the_sidebar_are_those_of_the_list():
     bound = {(key, entry.action) for group in INBOX_GROUPS for entry in group.keys for key in entry.keys}
     assert {(key, entry.action) for entry in IN_SIDEBAR.keys for key in entry.keys} <= bound
+
+
+async def test_the_picker_says_what_its_numbers_are_and_what_can_be_done_with_views(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("F")
+        heading, all_articles = line(terminal, "articles  "), line(terminal, "All articles")
+        for name, number in (("unread", "5"), ("articles", "5")):
+            end = heading.index(name) + len(name)
+            assert all_articles[end - 2 : end] == f" {number}"
+        for hint in ("ctrl+e edit", "ctrl+x remove", "shift+up move", "escape close"):
+            assert hint in terminal.text

@@ -53,6 +53,9 @@ MOVE = Group(
     ),
 )
 
+ROWS = Group(MOVE.title, tuple(key for key in MOVE.keys if key.id.startswith("move.")))
+"""Moving where there is but one pane."""
+
 TRIAGE = Group(
     "Triage",
     (
@@ -67,7 +70,7 @@ TRIAGE = Group(
         Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
         Key("triage.rule", ("D",), "rule_from_here", "a rule from here: kill, keep, star or tag what is like this"),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
-        Key("triage.undo", ("u",), "undo", "undo the last step, also one from an earlier day", "undo"),
+        Key("triage.undo", ("u",), "undo", "undo what you did last, also on an earlier day", "undo"),
         Key("triage.redo", ("ctrl+r",), "redo", "do again what was undone"),
     ),
 )
@@ -247,10 +250,10 @@ PICKER = Group(
         Key("picker.up", ("up", "ctrl+p"), "move(-1)", "previous"),
         Key("picker.page_down", ("pagedown",), "page(1)", "a page down"),
         Key("picker.page_up", ("pageup",), "page(-1)", "a page up"),
-        Key("picker.change", ("ctrl+e",), "change", "change the name or the query of a view", "change view"),
-        Key("picker.remove", ("ctrl+x",), "remove", "remove a view; again brings it back", "remove view"),
+        Key("picker.change", ("ctrl+e",), "change", "change the name or the query of a view", "edit"),
+        Key("picker.remove", ("ctrl+x",), "remove", "remove a view; again brings it back", "remove"),
         Key("picker.later", ("shift+down",), "shift(1)", "move a view down among the views"),
-        Key("picker.earlier", ("shift+up",), "shift(-1)", "move a view up among the views", "move view"),
+        Key("picker.earlier", ("shift+up",), "shift(-1)", "move a view up among the views", "move"),
         Key("picker.close", ("escape",), "close", "close", "close"),
     ),
 )
@@ -261,9 +264,9 @@ INBOX_GROUPS = (MOVE, LIST, TRIAGE, SELECTION, SUMMARY, SIDEBAR, OPEN, LEAVE)
 SEARCH_GROUPS = (SEARCH_FIELD, SEARCH_HITS, MOVE, LIST, TRIAGE, SELECTION, SUMMARY, OPEN, LEAVE)
 READER_GROUPS = (MOVE, ARTICLE, TRIAGE, SUMMARY, OPEN, LEAVE)
 PICKER_GROUPS = (PICKER,)
-FEEDS_GROUPS = (MOVE, FEEDS, LEAVE)
-RULES_GROUPS = (MOVE, RULES, LEAVE)
-HELP_GROUPS = (MOVE, HELP_MOVE, CLOSE)
+FEEDS_GROUPS = (ROWS, FEEDS, LEAVE)
+RULES_GROUPS = (ROWS, RULES, LEAVE)
+HELP_GROUPS = (ROWS, HELP_MOVE, CLOSE)
 
 _NAMES = {
     "/": "slash",

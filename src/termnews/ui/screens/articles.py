@@ -123,16 +123,18 @@ class ArticlesScreen(TriageKeys):
         else:
             self._preview_timer = self.set_timer(PREVIEW_DELAY, self._preview)
 
-    def say_nothing(self, words: str) -> None:
-        """What is said in the list while it is empty; the preview then steps aside, and all else stays in its place."""
-        self.articles.nothing = words
-        is_empty = not self.articles.ids
-        if is_empty != self.has_class("-empty"):
-            self.set_class(is_empty, "-empty")
-            if is_empty and self.digest is not None and self.focused in self.digest.panes:
-                self.articles.focus()
+    def say_nothing(self, words: str, *, complete: bool) -> None:
+        """What is said in the list where all of it (`complete`) is nothing; the preview steps aside meanwhile.
+
+        All else stays in its place, and while more may come so does the preview.
+        """
+        is_empty = not self.articles.ids and (complete or self.has_class("-empty"))
+        self.articles.nothing = words if complete else ""
+        self.set_class(is_empty, "-empty")
         if is_empty:
             self.articles.refresh()
+            if self.digest is not None and self.focused in self.digest.panes:
+                self.articles.focus()
 
     def _preview(self) -> None:
         if self.digest is None:

@@ -19,7 +19,7 @@ from termnews.services.views import View
 from termnews.ui.app import TermnewsApp
 from termnews.ui.keys import PICKER_GROUPS, bindings
 from termnews.ui.screens.view import ViewScreen
-from termnews.ui.widgets.place_list import PlaceList
+from termnews.ui.widgets.place_list import HEADING, PlaceList
 from termnews.ui.widgets.row_list import RowList
 from termnews.ui.widgets.status_line import StatusLine
 
@@ -62,6 +62,7 @@ class PickerScreen(ModalScreen["Place | None"]):
         with Container(id="dialog", classes="-tall"):
             yield Static("Go to", classes="dialog--title", markup=False)
             yield self.field
+            yield Static(HEADING, classes="dialog--note", markup=False)
             yield self.list
             yield self.status
 

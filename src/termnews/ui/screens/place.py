@@ -229,7 +229,7 @@ class PlaceScreen(KeptCursorScreen):
         listed = len(self.articles.ids)
         said = f"{listed:,} left" if self._leaves_when_done else counted(listed, "article")
         unread = self._unread_words()
-        self.say_nothing(_NOTHING.get(self._place.kind, "") if self._complete else "")
+        self.say_nothing(_NOTHING.get(self._place.kind, ""), complete=self._complete)
         self.bar.facts = said + ("" if self._complete else " so far") + (f" · {unread} unread" if unread else "")
 
     def _unread_words(self) -> str:

@@ -105,7 +105,7 @@ class SearchScreen(ArticlesScreen):
 
     def show_facts(self) -> None:
         asked = self._query.term is not None
-        self.say_nothing(_NO_HITS if asked and self._complete else "")
+        self.say_nothing(_NO_HITS if asked else "", complete=self._complete)
         if not asked:
             self.bar.facts = ""
             return

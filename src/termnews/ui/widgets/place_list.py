@@ -13,6 +13,10 @@ from termnews.ui.widgets.row_list import RowList
 
 _NAMED = frozenset({PlaceKind.VIEW, PlaceKind.FOLDER, PlaceKind.FEED, PlaceKind.TAG})
 """Kinds of which there are several, so that a row says which it is."""
+_UNREAD_WIDTH, _ARTICLES_WIDTH, _KIND_WIDTH = 8, 11, 6
+_USED = _UNREAD_WIDTH + _ARTICLES_WIDTH + 2 + _KIND_WIDTH + 2
+HEADING = f" {'unread':>{_UNREAD_WIDTH}}{'articles':>{_ARTICLES_WIDTH}}"
+"""What the columns of numbers hold, for the line above the list."""
 
 
 class PlaceList(RowList, can_focus=False):
@@ -45,18 +49,23 @@ class PlaceList(RowList, can_focus=False):
         place = self.places[index]
         dim = self.style_of("list--dim")
         title = self.style_of("list--unread" if place.unread else "list--read")
-        room = max(0, width - 29)
+        room = max(0, width - _USED)
         wide = min(room, max(18, room * 2 // 5)) if place.note else room
         return [
             segment(
-                fitted(number_words(place.unread, place.current, zero=""), 8, right=True), self._count_style(place)
+                fitted(number_words(place.unread, place.current, zero=""), _UNREAD_WIDTH, right=True),
+                self._count_style(place),
             ),
             segment(
-                fitted(number_words(place.articles, place.current or place.kind is not PlaceKind.VIEW), 11, right=True)
+                fitted(
+                    number_words(place.articles, place.current or place.kind is not PlaceKind.VIEW),
+                    _ARTICLES_WIDTH,
+                    right=True,
+                )
                 + "  ",
                 dim,
             ),
-            segment(fitted(place.kind if place.kind in _NAMED else "", 6) + "  ", dim),
+            segment(fitted(place.kind if place.kind in _NAMED else "", _KIND_WIDTH) + "  ", dim),
             segment(fitted(place.title, wide), title),
             segment("  " + fitted(place.note, max(0, room - wide - 3)), dim) if place.note else segment(""),
         ]
