@@ -5,7 +5,9 @@
 The program stands on a pseudo-terminal of 120x40 with a library of invented articles; `R` fetches the feeds of a
 loopback server (see feed_server.py) meanwhile. A time runs from writing the key to the bytes that answer it: the
 cursor's mark of a list, the place of an article that was opened. Prints median, 95th percentile and the longest in
-milliseconds; the machine's noise is in both columns, so read them beside each other.
+milliseconds; the machine's noise is in both columns, so read them beside each other. Under them stands how much of the
+times of all keys the screen's thread computed, and how long it waited for a processor that others had (Linux counts
+that in /proc/PID/schedstat).
 """
 
 from __future__ import annotations
@@ -42,6 +44,7 @@ class Reader:
     def __init__(self, terminal: PseudoTerminal) -> None:
         self._terminal = terminal
         self.times: Times = defaultdict(list)
+        self.shares: Times = defaultdict(list)
 
     def go_round(self) -> None:
         """Some keys of each kind."""
@@ -60,7 +63,20 @@ class Reader:
 
     def _press(self, name: str, key: str, words: str) -> None:
         self._terminal.settle(PAUSE, limit=PAUSE)
+        computed, waited = on_processor(self._terminal.process_id)
         self.times[name].append(self._terminal.key(key, words))
+        computed_by_now, waited_by_now = on_processor(self._terminal.process_id)
+        self.shares["computing"].append(computed_by_now - computed)
+        self.shares["waiting"].append(waited_by_now - waited)
+
+
+def on_processor(process_id: int) -> tuple[float, float]:
+    """Seconds for which the first thread of a process has computed, and waited for a processor."""
+    try:
+        computed, waited, _ = Path(f"/proc/{process_id}/task/{process_id}/schedstat").read_text().split()
+    except OSError:
+        return 0.0, 0.0
+    return int(computed) / 1e9, int(waited) / 1e9
 
 
 def in_milliseconds(seconds: list[float]) -> str:
@@ -72,17 +88,22 @@ def in_milliseconds(seconds: list[float]) -> str:
 
 
 def show(alone: Times, meanwhile: Times) -> None:
-    """The table."""
+    """The table, with a last line of all."""
     print(f"{'':16}{'without a fetch':>30}{'while it runs':>30}{'presses':>10}")
     print(f"{'milliseconds':16}{'median     p95 longest':>30}{'median     p95 longest':>30}")
-    for name in [*alone, "all"]:
-        here = alone.get(name) or [each for times in alone.values() for each in times]
-        there = meanwhile.get(name) or [each for times in meanwhile.values() for each in times]
-        print(f"{name:16}{in_milliseconds(here):>30}{in_milliseconds(there):>30}{len(there):>10}")
+    for name in alone:
+        show_line(name, alone[name], meanwhile[name])
+    every = [[each for kind in times.values() for each in kind] for times in (alone, meanwhile)]
+    show_line("all", *every)
 
 
-def measure(library: Path, reader_of: Callable[[PseudoTerminal], Reader]) -> tuple[Times, Times, float]:
-    """Times without a fetch, times while it runs, and how long it ran."""
+def show_line(name: str, here: list[float], there: list[float]) -> None:
+    """One line of the table."""
+    print(f"{name:16}{in_milliseconds(here):>30}{in_milliseconds(there):>30}{len(there):>10}")
+
+
+def measure(library: Path, reader_of: Callable[[PseudoTerminal], Reader]) -> tuple[Reader, Reader, float]:
+    """The reader without a fetch, the one while it runs, and how long it ran."""
     with PseudoTerminal(termnews_argv(library)) as terminal:
         terminal.seconds_until(newest_title(library)[:30], limit=60)
         terminal.settle(0.5)
@@ -96,7 +117,7 @@ def measure(library: Path, reader_of: Callable[[PseudoTerminal], Reader]) -> tup
             terminal.settle(PAUSE, limit=PAUSE)
         while time.perf_counter() - begin < LONGEST_FETCH and is_fetching(terminal):
             meanwhile.go_round()
-        return alone.times, meanwhile.times, time.perf_counter() - begin
+        return alone, meanwhile, time.perf_counter() - begin
 
 
 def is_fetching(terminal: PseudoTerminal) -> bool:
@@ -134,7 +155,9 @@ def main() -> None:
         subprocess.run(command, check=True, capture_output=True)
         alone, meanwhile, seconds = measure(library, Reader)
         print(f"a fetch of {options.feeds} feeds into {options.articles:,} articles; it ran for {seconds:.0f} s")
-        show(alone, meanwhile)
+        show(alone.times, meanwhile.times)
+        for name in alone.shares:
+            show_line(f"  {name}", alone.shares[name], meanwhile.shares[name])
     server.stdin.close()
     server.wait(10)
 

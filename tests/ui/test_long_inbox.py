@@ -6,8 +6,10 @@ import threading
 
 import pytest
 
-from termnews.services import listing
+from termnews.services import listing, triage
 from termnews.ui.screens import inbox
+
+from .conftest import NOW
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +105,26 @@ async def test_a_cursor_that_was_moved_meanwhile_stays(start, library, held):
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.inbox.articles.current_row.title.startswith("Engineers")
+
+
+async def test_a_key_after_reading_moves_on_from_the_article(start, library, held):
+    held.set()
+    async with start(library) as terminal:
+        await terminal.press("enter", "J")
+        held.clear()
+        await terminal.pilot.press("q", "j")
+        held.set()
+        await terminal.settle()
+        assert terminal.current.startswith("Bakers end")
+        assert terminal.states("Engineers lower")[0]
+
+
+async def test_what_an_arrival_changed_shows_although_the_same_articles_are_listed(start, library):
+    async with start(library) as terminal:
+        inbox = terminal.app.inbox
+        await terminal.press("j")
+        triage.apply(library, triage.Verb.READ, [inbox.articles.ids[2]], now=NOW)
+        inbox.library_changed()
+        await terminal.settle()
+        assert inbox.articles.row(2).read
+        assert terminal.current.startswith("Engineers")

@@ -18,12 +18,14 @@ def lower(process_id: int, niceness: int) -> None:
             os.setpriority(os.PRIO_PROCESS, process_id, niceness)
 
 
-def share(session_id: int, niceness: int) -> None:
+def share(session_id: int, niceness: int) -> bool:
     """Give a session, with all that runs in it, the share that goes with a niceness of 0 to 19. Only Linux knows of that.
 
-    The system allows that ten times a second, and leaves more out. Nothing happens where no process of that number
-    leads a session: the share would be that of others.
+    False where that could not be done: the system allows it ten times a second, and no process of that number may lead
+    a session, so that the share would be that of others.
     """
     with suppress(OSError, AttributeError):  # it has ended, there are no such shares, or it is too soon
         if os.getsid(session_id) == session_id:
             Path(f"/proc/{session_id}/autogroup").write_text(f"{niceness}")
+            return True
+    return False

@@ -59,6 +59,8 @@ class BackgroundFetch:
     """A fetch in a process of its own. Iterate over it for the feeds as they are through; `stop` ends it."""
 
     def __init__(self, library_path: Path, feed_ids: Sequence[int] = ()) -> None:
+        self.gives_way = False
+        """Whether it leaves the processor to the screen."""
         self._stopped = False
         only = [argument for each in feed_ids for argument in ("--feed", str(each))]
         self._process = subprocess.Popen(
@@ -97,11 +99,12 @@ class BackgroundFetch:
 
     def give_way(self) -> None:
         """Leave the processor to the screen, as far as the system knows of that; until `go_on`."""
-        process_priority.share(self._process.pid, _GIVING_WAY)
+        self.gives_way = self.gives_way or process_priority.share(self._process.pid, _GIVING_WAY)
 
     def go_on(self) -> None:
         """Take part in the processor again, like any program."""
-        process_priority.share(self._process.pid, 0)
+        if self.gives_way:
+            self.gives_way = not process_priority.share(self._process.pid, 0)
 
     def stop(self) -> None:
         """End the process; what it has stored stays."""

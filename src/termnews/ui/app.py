@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -296,17 +297,17 @@ class TermnewsApp(BackgroundApp):
         """
         self._writes += 1
         self.let_fetch_through()
-        self._write_in_turn(write, on_end, on_error)
+        self._tell_written(self._writing.submit(write), on_end, on_error)
 
     @work(group="write", exit_on_error=False, description="write to the library")
-    async def _write_in_turn(
+    async def _tell_written(
         self,
-        write: Callable[[Library], Result],
+        writing: Future[Result],
         on_end: Callable[[Result], None],
         on_error: Callable[[TermnewsError], None],
     ) -> None:
         try:
-            result = await self._writing.write(write)
+            result = await asyncio.shield(asyncio.wrap_future(writing))
         except TermnewsError as error:
             on_error(error)
         else:

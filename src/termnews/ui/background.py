@@ -240,8 +240,8 @@ class BackgroundApp(App[None]):
         """A key was pressed: for a while a fetch takes but what the screen leaves of the processor."""
         if self._fetch is None:
             return
+        self._fetch.give_way()
         if self._keys_timer is None:
-            self._fetch.give_way()
             self._keys_timer = self.set_timer(KEYS_OVER, self.let_fetch_through)
         else:
             self._keys_timer.reset()
@@ -253,6 +253,8 @@ class BackgroundApp(App[None]):
             self._keys_timer = None
         if self._fetch is not None:
             self._fetch.go_on()
+            if self._fetch.gives_way:  # the system has not allowed it now
+                self._keys_timer = self.set_timer(KEYS_OVER, self.let_fetch_through)
 
     def stop_background(self) -> None:
         """End what runs in processes of its own; what has come in stays."""

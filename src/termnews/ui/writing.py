@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,9 +24,9 @@ class WritingThread:
         self._library: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
 
-    async def write(self, write: Callable[[Library], Result]) -> Result:
-        """What `write` gives. Raises what it raises, and LibraryError where the library cannot be opened."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, write)
+    def submit(self, write: Callable[[Library], Result]) -> Future[Result]:
+        """Have something written; the future has what `write` gives or raises, LibraryError where nothing can be opened."""
+        return self._thread.submit(self._write, write)
 
     def close(self) -> None:
         """Write what was asked for, and close the library."""

@@ -43,11 +43,15 @@ class InboxScreen(KeptCursorScreen):
 
     @dataclass
     class Listed(Message):
-        """The ids of a long inbox are there; `asked` is the state of the list that they were asked for."""
+        """The ids of a long inbox are there; `asked` is the state of the list that they were asked for.
+
+        With `arrived` articles have come since its rows were read.
+        """
 
         ids: array[int]
         keep: int | None
         asked: int
+        arrived: bool = False
 
     @dataclass
     class Unlisted(Message):
@@ -106,6 +110,8 @@ class InboxScreen(KeptCursorScreen):
             self.articles.show(listing.inbox_ids(self.app.library, FIRST_PAGE), keep=keep)
         self.articles.changed()
         self._previewed = None
+        if keep is not None and self.articles.go_to(keep):
+            keep = None  # the next key may move the cursor before the list is there
         self.show_facts()
         self.app.places_changed()
         self._list_all(keep, self._changes)
@@ -115,7 +121,7 @@ class InboxScreen(KeptCursorScreen):
         return listing.counts(self.app.library).inbox > AT_ONCE
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
-    def _list_all(self, keep: int | None, asked: int) -> None:
+    def _list_all(self, keep: int | None, asked: int, *, arrived: bool = False) -> None:
         worker = get_current_worker()
         try:
             with Library.open_to_read(self.app.library.path) as library:
@@ -124,15 +130,18 @@ class InboxScreen(KeptCursorScreen):
             self.post_message(self.Unlisted(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Listed(ids, keep, asked))
+            self.post_message(self.Listed(ids, keep, asked, arrived))
 
     @on(Listed)
     def _show_all(self, message: Listed) -> None:
-        if message.asked == self._changes:
+        if message.asked != self._changes:  # a verb came between: the ids are from before it
+            self._list_all(message.keep, self._changes, arrived=message.arrived)
+            return
+        if message.arrived or message.ids != self.articles.ids:
             self.articles.show(message.ids, keep=message.keep)
-            self.go_where_left(complete=True)
-        else:  # a verb came between: the ids are from before it
-            self._list_all(message.keep, self._changes)
+        else:
+            self._preview_soon()
+        self.go_where_left(complete=True)
 
     @on(Unlisted)
     def _say_unlisted(self, message: Unlisted) -> None:
@@ -209,7 +218,7 @@ class InboxScreen(KeptCursorScreen):
         if self.articles.ids and self._is_long:  # the rows are read when the list is there, not twice
             self.show_facts()
             self.app.places_changed()
-            self._list_all(None, self._changes)
+            self._list_all(None, self._changes, arrived=True)
         else:
             super().library_changed()
 

@@ -110,6 +110,14 @@ class ArticleList(RowList):
             return None
         return self._window(index // _WINDOW).get(self.ids[index])
 
+    def go_to(self, article_id: int) -> bool:
+        """Put the cursor on an article; False where it is not listed."""
+        row = _row_of(self.ids, article_id, self.cursor)
+        if not (0 <= row < len(self.ids) and self.ids[row] == article_id):
+            return False
+        self.move_to(row)
+        return True
+
     @property
     def current_row(self) -> ArticleRow | None:
         """The article under the cursor."""
