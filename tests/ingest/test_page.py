@@ -103,6 +103,13 @@ def test_code_keeps_its_lines_and_text_does_not() -> None:
     assert page_document(f"<html><body>{page}</body></html>").text == f"{LEAD}\n\n{QUOTE}\n\nif x:\n    y\n\n{COUNT}"
 
 
+@pytest.mark.parametrize("unfit", ["\x0c", "&#12; ", "&#1;x", "&#xfffe; &#xd800;", "\x0b"])
+def test_characters_that_no_tree_takes(unfit: str) -> None:
+    page = f"<article><p>{LEAD}</p><div>{unfit}</div><pre>{unfit}</pre><p>{QUOTE} {unfit}</p><p>{COUNT}</p></article>"
+    text = page_document(f"<html><body>{page}</body></html>").text
+    assert all(part in text for part in (LEAD, QUOTE, COUNT))
+
+
 def test_scripts_styles_and_drawings_are_no_text() -> None:
     junk = "<script>var toll = 4;</script><style>p { color: red }</style><svg><text>Toll</text></svg>"
     page = f"<article>{junk}<p>{LEAD}</p>{junk}<p>{QUOTE}{junk} It was late.</p><p>{COUNT}</p>{junk}</article>"

@@ -200,6 +200,8 @@ def test_furniture_goes() -> None:
         "Read our full review of the ferry for details.",
         "Related web links",
         "View on Amazon",
+        "SUBSCRIBE",
+        "Don’t miss",
         "Get a free quote",
     ],
 )

@@ -33,7 +33,8 @@ _UNREAD = ("style", "svg", "template", "object", "canvas")
 _LINKED_DATA = "application/ld+json"
 _VERBATIM = ("pre", "code", "textarea")
 _HIDDEN = re.compile(r"\bdisplay\s*:\s*none\b|\bvisibility\s*:\s*hidden\b", re.I)
-_BLANKS = re.compile(r"[ \t\n\f\r]{2,}")
+_BLANKS = re.compile("[ \t\n\f\r]{2,}|[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Runs of white space, and what a tree may come to hold by references but takes from nobody."""
 _PLAIN_ELEMENTS = (
     "//body//*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::li or self::td[not(.//p or .//td)]]"
     "[not(ancestor::nav or ancestor::header[not(ancestor::article)] or ancestor::footer or ancestor::aside"
