@@ -84,9 +84,36 @@ def test_a_short_page_is_kept_whole() -> None:
     assert document.text == "By 4 per cent."
 
 
-def test_a_page_without_an_article_is_refused() -> None:
+@pytest.mark.parametrize(
+    "body",
+    ["<nav>Home</nav>", "<div>Loading…</div>", "<div>Please wait</div>", "<p>· · ·</p>", "<svg>Logo</svg>"],
+)
+def test_a_page_without_an_article_is_refused(body: str) -> None:
     with pytest.raises(UnreadableSource):
-        page_document("<html><head><title>Empty</title></head><body><nav>Home</nav></body></html>")
+        page_document(f"<html><head><title>Empty</title></head><body>{body}</body></html>")
+
+
+@pytest.mark.parametrize("body", ["Closed", "<div><a href='javascript:x()'><p>Closed</p></a></div>", "<h2>Closed</h2>"])
+def test_a_page_of_a_word_has_that_word(body: str) -> None:
+    assert page_document(f"<html><body>{body}</body></html>").text == "Closed"
+
+
+def test_code_keeps_its_lines_and_text_does_not() -> None:
+    page = f"<article><p>{LEAD}</p><p>{QUOTE.replace(' ', chr(10) + '   ')}</p><pre>if x:\n    y</pre><p>{COUNT}</p></article>"
+    assert page_document(f"<html><body>{page}</body></html>").text == f"{LEAD}\n\n{QUOTE}\n\nif x:\n    y\n\n{COUNT}"
+
+
+@pytest.mark.parametrize("unfit", ["\x0c", "&#12; ", "&#1;x", "&#xfffe; &#xd800;", "\x0b"])
+def test_characters_that_no_tree_takes(unfit: str) -> None:
+    page = f"<article><p>{LEAD}</p><div>{unfit}</div><pre>{unfit}</pre><p>{QUOTE} {unfit}</p><p>{COUNT}</p></article>"
+    text = page_document(f"<html><body>{page}</body></html>").text
+    assert all(part in text for part in (LEAD, QUOTE, COUNT))
+
+
+def test_scripts_styles_and_drawings_are_no_text() -> None:
+    junk = "<script>var toll = 4;</script><style>p { color: red }</style><svg><text>Toll</text></svg>"
+    page = f"<article>{junk}<p>{LEAD}</p>{junk}<p>{QUOTE}{junk} It was late.</p><p>{COUNT}</p>{junk}</article>"
+    assert page_document(f"<html><body>{page}</body></html>").text == f"{LEAD}\n\n{QUOTE} It was late.\n\n{COUNT}"
 
 
 @pytest.mark.parametrize(
@@ -167,6 +194,9 @@ def test_a_page_with_text_is_never_empty(page: str) -> None:
         "".join(f'<a href="/{number}">word</a> ' for number in range(40_000)) + f"<p>{LEAD}</p>",
         '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><p>&b;&b;' + LEAD + "</p>",
         f'<script type="application/ld+json">{"[" * 50_000}</script><p>{LEAD}</p>',
+        "<script></script>some words of text " * 20_000 + f"<p>{LEAD}</p>",
+        "<b hidden>x</b>some words of text " * 20_000 + f"<p>{LEAD}</p>",
+        f"<p>{LEAD}{' ' * 1_000_000}x</p>",
         f"<p>{LEAD}</p>" * 3000,
         "<p>" + "<b><i>" * 5000 + LEAD,
     ],
@@ -181,6 +211,9 @@ def test_a_page_with_text_is_never_empty(page: str) -> None:
         "links",
         "entities",
         "deep json",
+        "scripts between words",
+        "hidden elements between words",
+        "blanks",
         "many paragraphs",
         "inline nesting",
     ],

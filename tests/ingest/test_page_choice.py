@@ -103,6 +103,12 @@ def lines(chosen: list[HtmlBlock]) -> list[str]:
         pytest.param(
             [LEAD, SECOND, LEAD], [LEAD, SECOND, LEAD], [LEAD, SECOND, LEAD], id="prose that both repeat is repeated"
         ),
+        pytest.param(
+            [LEAD[:50], LEAD[50:], SECOND, "Thirty"],
+            [LEAD, SECOND],
+            [LEAD, SECOND],
+            id="a paragraph that the first breaks is whole",
+        ),
         pytest.param([], [], [], id="nothing"),
     ],
 )
@@ -194,6 +200,8 @@ def test_furniture_goes() -> None:
         "Read our full review of the ferry for details.",
         "Related web links",
         "View on Amazon",
+        "SUBSCRIBE",
+        "Don’t miss",
         "Get a free quote",
     ],
 )

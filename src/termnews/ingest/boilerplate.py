@@ -33,6 +33,7 @@ _UNLESS_A_SENTENCE = re.compile(
     | continue\ reading.*
     | (?:share|print|save|tweet|e-?mail|comments?)(?:\ (?:this|on|via|article|story|page|link)\b.*)?
     | follow\ us\b.*
+    | (?:subscribe|sign\ (?:up|in)|log\ in|register|(?:load|show|view|see)\ (?:more|all)|back\ to\ top|don.t\ miss)
     | copyright\ .*
     | (?:advertisement|advertising|sponsored(?:\ content)?|promoted)
     )$"""

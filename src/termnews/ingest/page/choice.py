@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from termnews.ingest.html_blocks import HtmlBlock
 from termnews.model import BlockKind
@@ -115,6 +116,7 @@ def choose(own: Extract, other: Extract) -> list[HtmlBlock]:
         return [each.block for each in own.blocks or other.blocks]
     if _is_too_little(own, other):
         return [each.block for each in other.blocks]
+    own = _with_whole_paragraphs(own, other)
     return [each.block for each in _lead(own, other) + _without_repeats(_without_edges(own, other), other)]
 
 
@@ -143,11 +145,41 @@ def _missing_prose(own: Extract, other: Extract) -> tuple[int, int]:
     return within, behind
 
 
-def _words(blocks: Sequence[ExtractBlock]) -> int:
+def _with_whole_paragraphs(own: Extract, other: Extract) -> Extract:
+    """The own extract with paragraphs that it breaks at links whole, as the other has them.
+
+    Trafilatura breaks those that stand between line breaks, and loses the blanks around the links.
+    """
+    wholes = {block.words[:2]: block for block in other.blocks if len(block.words) >= _SHORT_LINE}
+    blocks: list[HtmlBlock] = []
+    number = 0
+    while number < len(own.blocks):
+        block = own.blocks[number]
+        whole = wholes.get(block.words[:2])
+        pieces = _pieces_of(whole, islice(own.blocks, number, None)) if whole and whole.words != block.words else 0
+        blocks.append(whole.block if whole and pieces > 1 else block.block)
+        number += max(1, pieces)
+    return Extract(blocks) if len(blocks) < len(own.blocks) else own
+
+
+def _pieces_of(whole: ExtractBlock, blocks: Iterable[ExtractBlock]) -> int:
+    """How many of the first blocks make up a paragraph together; none where they do not."""
+    wanted = "".join(whole.words)
+    found = ""
+    for number, block in enumerate(blocks, 1):
+        found += "".join(block.words)
+        if found == wanted:
+            return number
+        if not wanted.startswith(found):
+            return 0
+    return 0
+
+
+def _words(blocks: Iterable[ExtractBlock]) -> int:
     return sum(len(block.words) for block in blocks)
 
 
-def _prose_words(blocks: Sequence[ExtractBlock]) -> int:
+def _prose_words(blocks: Iterable[ExtractBlock]) -> int:
     return _words([block for block in blocks if block.is_prose])
 
 

@@ -77,7 +77,7 @@ def page_facts(tree: HtmlElement, *, url: str | None = None, search: bool = True
         or next((name for key in _OUTLET_META if (name := _short(metas.get(key)))), None)
     )
     if search and (title is None or author is None or published is None):
-        found = _searched(tree, title=title is None, author=author is None, published=published is None)
+        found = _searched(tree, address, title=title is None, author=author is None, published=published is None)
         title, author, published = title or found.title, author or found.author, published or found.published
         outlet = outlet or found.outlet
     return PageFacts(
@@ -91,7 +91,7 @@ def page_facts(tree: HtmlElement, *, url: str | None = None, search: bool = True
     )
 
 
-def _searched(tree: HtmlElement, *, title: bool, author: bool, published: bool) -> PageFacts:
+def _searched(tree: HtmlElement, url: str | None, *, title: bool, author: bool, published: bool) -> PageFacts:
     """What trafilatura and htmldate find in the page of the facts that are asked for, and the outlet.
 
     Asked one by one, as trafilatura's search for all that it knows takes three times as long.
@@ -100,14 +100,27 @@ def _searched(tree: HtmlElement, *, title: bool, author: bool, published: bool) 
     from trafilatura.metadata import examine_meta, extract_author, extract_sitename, extract_title
 
     head = examine_meta(tree)
-    authors = (head.author if head.author and " " in head.author else extract_author(tree)) if author else None
-    date = find_date(tree, extensive_search=False, original_date=True) if published else None
+    if head.author and " " not in head.author:
+        head.author = None
+    head = _with_linked_data(tree, head) if author else head
+    authors = (head.author or extract_author(tree) or "") if author else ""
+    date = find_date(tree, extensive_search=False, original_date=True, url=url) if published else None
     return PageFacts(
         title=_short(head.title or extract_title(tree)) if title else None,
-        author=_short((authors or "").replace("; ", ", ")),
+        author=_short(authors.replace("; ", ", ")),
         published=parse_date(date),
-        outlet=_short(head.sitename or extract_sitename(tree)),
+        outlet=_short((head.sitename or extract_sitename(tree) or "").lstrip("@")),
     )
+
+
+def _with_linked_data(tree: HtmlElement, head: Any) -> Any:
+    """Trafilatura's facts with what it reads in JSON-LD of other things than articles; it stumbles over some of it."""
+    from trafilatura.metadata import extract_meta_json
+
+    try:
+        return extract_meta_json(tree, head)
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError):
+        return head
 
 
 def _short(value: object) -> str | None:
