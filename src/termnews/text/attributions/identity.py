@@ -17,6 +17,7 @@ from termnews.text.attributions.name_words import (
     CORPORATE,
     NATIONALITIES,
     names_organisation,
+    opens_body,
     role,
     stands_for_name,
 )
@@ -236,7 +237,7 @@ class Identities:
         body = names_organisation(tokens.low[first:end])
         for index in range(first, end - 1):
             word = tokens.low[index]
-            if is_title_word(word):
+            if is_title_word(word) and not opens_body(word, tokens.low[index + 1]):
                 bare, pronoun = index + 1, title_pronoun(word)
             elif (
                 end - index > _WITH_NOUN and not body and (is_noun_before_name(tokens, index) or word in NATIONALITIES)

@@ -76,8 +76,20 @@ ROLE_OF_TITLE: Final[dict[str, str]] = {
     "lawyer": "attorney",
 }
 """One word for each role that has several."""
+OF_PLACES: Final = frozenset("north south east west northern southern eastern western new great upper lower".split())
+"""First words of the names of places."""
 LEADS_OF_CAPTIONS: Final = frozenset("watch read see click listen meet".split())
 """Imperatives that open a caption and are no given names ("Watch Roe crossing the bridge")."""
+
+
+_SURNAMES_TOO: Final = frozenset(
+    "park day law lake church bay street house forest post bank valley hospital county city town palace villa".split()
+)
+
+
+def opens_body(word: str, following: str) -> bool:
+    """Whether a title is the first word of a body's name ("Justice Department"), not of a person's ("Justice Park")."""
+    return following in ORGANISATIONS and following not in _SURNAMES_TOO and word not in {"mr", "mrs", "ms", "dr"}
 
 
 def role(word: str) -> str:
