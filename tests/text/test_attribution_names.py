@@ -47,6 +47,13 @@ KNOWN = {
     "A memo obtained by the Herald said the bank knew.": "memo",
     "John Roe left. His lawyer said he would appeal.": "John Roe’s lawyer",
     "The ministry, which keeps the list, said nobody had died.": "ministry",
+    "The National Institutes of Health said it was late.": "National Institutes of Health",
+    "The National Officers Memorial Fund said it was late.": "National Officers Memorial Fund",
+    "The U.S. Justice Department said it was late.": "U.S. Justice Department",
+    "Work and ports minister Jane Roe said it was late.": "Jane Roe",
+    "Former Elm Town, Oak Rovers and Ash City striker John Roe said it was late.": "John Roe",
+    "Norland’s Prime Minister, Jane Roe, said it was late.": "Jane Roe",
+    "Geologist Jane Roe, who runs the lab, said it was late.": "Jane Roe",
 }
 
 SAME_SOURCE = {
@@ -75,6 +82,22 @@ SAME_SOURCE = {
         "Interior Ministry",
     ],
     "Blue Heron Line, the island’s carrier, cut its fares. The company said demand had fallen.": ["Blue Heron Line"],
+    "John Roe coaches Elm Rovers. Rovers won. “It was late,” he said.": ["John Roe"],
+    "The port is in London\n\nJane Roe is chief of the trust. She said it was late.": ["Jane Roe"],
+    "Home Secretary Jane May met the press. Mrs May said it was late. May added that it was cold.": [
+        "Jane May",
+        "Jane May",
+    ],
+    "President Jane Roe met the press. “It is late,” the President said.": ["Jane Roe"],
+    "Health Secretary Jane Roe left. Norland’s health secretary said it was late.": ["Jane Roe"],
+    "Elm boss Jane Roe left. The Elm manager said it was late.": ["Jane Roe"],
+    "John Roe joined in May. “It was easy,” the 34-year-old said.": ["John Roe"],
+    "Luca Roe joined in May. “It was easy,” the Italian said.": ["Luca Roe"],
+    "John Roe joined in May. “It was easy,” the striker said.": ["John Roe"],
+    "Tanzanian Ahmed Roe was freed. He said it was late.": ["Ahmed Roe"],
+    "Watch Roe crossing. Geologist Jane Roe left. She said it was late.": ["Jane Roe"],
+    "Ann Roe prosecuted. Mr Roe said it was late.": ["Roe"],
+    "The musicologists said it was late. It added that it was cold.": ["musicologists", "It"],
     "Two officials familiar with it said it was late. One of them said nobody had read it.": [
         "Two officials familiar with it",
         "Two officials familiar with it",

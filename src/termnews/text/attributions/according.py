@@ -97,6 +97,8 @@ def _subject_parted(sentence: Sentence, index: int) -> Range | None:
     edge = index - 1
     if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
         return None
+    if tokens.flag[edge - 1] & w.COORDINATOR:
+        return None
     linked = edge - begin == 1 and tokens.flag[begin] & (w.ADVERB | w.SUBORDINATOR | w.COORDINATOR)
     return None if linked else (begin, edge)
 

@@ -244,7 +244,7 @@ def _past_person_told(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "wh")
     end = starts_phrase(tokens, index, stop, appositions=False)
     if "O" in way.cue.takes:
-        return way.opening(index, "object")
+        return None if way.cue.lemma == "write" and _is_work(tokens, index, stop) else way.opening(index, "object")
     later = _that_later(tokens, end, stop)
     if later is not None:
         return way.opening(later, "that")
@@ -300,8 +300,6 @@ def _bare(way: _Way) -> Opening | None:
         return None
     if "O" in takes:
         if tokens.low[index] == "using" or (way.cue.lemma == "concede" and _is_scored(tokens, index, stop)):
-            return None
-        if way.cue.lemma == "write" and _is_work(tokens, index, stop):
             return None
         if not takes & {"S", "T"} and not may_be_object(tokens, index):
             return None

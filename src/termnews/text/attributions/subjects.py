@@ -112,7 +112,7 @@ def is_embedded(sentence: Sentence, subject: int) -> bool:
     tokens, before = sentence.tokens, subject - 1
     if before <= sentence.begin or tokens.run[before] >= 0 or tokens.low[before] not in {"which", "who", "whom"}:
         return False
-    return bool(tokens.flag[before - 1] & w.COMMA)
+    return bool(tokens.flag[before - 1] & (w.COMMA | w.PERSON))
 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:
