@@ -96,6 +96,11 @@ SAME_SOURCE = {
     "John Roe joined in May. “It was easy,” the striker said.": ["John Roe"],
     "Tanzanian Ahmed Roe was freed. He said it was late.": ["Ahmed Roe"],
     "Watch Roe crossing. Geologist Jane Roe left. She said it was late.": ["Jane Roe"],
+    "Labour MP Stephen Roe left. The Elm North MP said it was late.": ["Stephen Roe"],
+    "Rep. Susan Roe left. The Norland Republican said it was late.": ["Susan Roe"],
+    "The result was no surprise to John Roe, who said it was late.": ["John Roe"],
+    "Speaker of the House, John Roe, said it was late.": ["John Roe"],
+    "London-based John Doe left. He said it was cold.": ["John Doe"],
     "Ann Roe prosecuted. Mr Roe said it was late.": ["Roe"],
     "The musicologists said it was late. It added that it was cold.": ["musicologists", "It"],
     "Two officials familiar with it said it was late. One of them said nobody had read it.": [

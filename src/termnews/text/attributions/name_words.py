@@ -47,7 +47,7 @@ _STANDING_FOR_NAMES: Final = frozenset(
     "skipper right-back left-back centre-back full-back playmaker sprinter medallist medalist quarterback linebacker "
     "pitcher outfielder golfer boxer cyclist swimmer jockey snooker singer songwriter rapper actor actress comedian "
     "comedienne presenter star popstar filmmaker novelist frontman supermodel model tycoon billionaire millionaire "
-    "businessman businesswoman socialite celebrity veteran newcomer teenager father-of-two mother-of-two".split()
+    "republican democrat tory businessman businesswoman socialite celebrity veteran newcomer teenager father-of-two mother-of-two".split()
 )
 ROLE_OF_TITLE: Final[dict[str, str]] = {
     "sen": "senator",
@@ -101,6 +101,11 @@ def role(word: str) -> str:
 def names_organisation(words: list[str]) -> bool:
     """Whether one of the words, in lower case, stands in the names of bodies."""
     return any(word in ORGANISATIONS for word in words) or (len(words) > 1 and words[-1] in CORPORATE)
+
+
+def describes_origin(word: str) -> bool:
+    """Whether a capitalised word before a name tells where somebody is from ("Norwegian", "London-based")."""
+    return word in NATIONALITIES or word.endswith(("-based", "-born", "-trained", "-raised"))
 
 
 def stands_for_name(word: str) -> bool:

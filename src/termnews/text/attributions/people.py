@@ -15,6 +15,7 @@ from termnews.text.attributions.name_words import (
     NATIONALITIES,
     OF_PLACES,
     ORGANISATIONS,
+    describes_origin,
     names_organisation,
     opens_body,
     role,
@@ -187,7 +188,7 @@ class People:
             word = self.tokens.low[index]
             if is_title_word(word) and not (index + 1 < stop and opens_body(word, self.tokens.low[index + 1])):
                 first = index + 1
-            elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or word in NATIONALITIES):
+            elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or describes_origin(word)):
                 first = index + 1
             elif index == run[0] and stop - index > 1 and word in LEADS_OF_CAPTIONS:
                 first = index + 1
