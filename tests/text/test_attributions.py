@@ -518,6 +518,12 @@ TURNS: Table = {
 }
 
 ASIDES: Table = {
+    "On its website, the port proudly states, “We never close.”": [
+        ("“We never close.”", "the port", "proudly states", DIRECT),
+    ],
+    "The ministry notes, perhaps in haste, that the port is shut.": [
+        ("that the port is shut", "The ministry", "notes", INDIRECT),
+    ],
     "Jane Roe -- who said the storm was “a monster” -- told the Herald that the wind was “past belief.”": [
         ("the storm was “a monster”", "who", "said", MIXED),
         ("that the wind was “past belief.”", "Jane Roe", "told", MIXED),
