@@ -396,6 +396,200 @@ FINDINGS: Table = {
     ],
 }
 
+CIRCUMSTANCES: Table = {
+    "On Tuesday Roe said it was late.": [
+        ("it was late", "Roe", "said", INDIRECT),
+    ],
+    "At one point Roe said it was late.": [
+        ("it was late", "Roe", "said", INDIRECT),
+    ],
+    "After the hearing Ms Roe said she was glad.": [
+        ("she was glad", "Ms Roe", "said", INDIRECT),
+    ],
+    "Speaking to the Herald this morning Jane Roe said it was late.": [
+        ("it was late", "Jane Roe", "said", INDIRECT),
+    ],
+    "Speaking to drivers, Mr Roe said the firm had “a plan”.": [
+        ("the firm had “a plan”", "Mr Roe", "said", MIXED),
+    ],
+    "In the case Doe’s lawyer Jane Roe said he was sorry.": [
+        ("he was sorry", "Doe’s lawyer Jane Roe", "said", INDIRECT),
+    ],
+    "Under the headline “Close It Now,” Roe said that the bridge was “a wreck”.": [
+        ("that the bridge was “a wreck”", "Roe", "said", MIXED),
+    ],
+    "“Believe me,” he said at the fair on his first trip since the loss of the port in May, “it can happen.”": [
+        ("“Believe me,”", "he", "said", DIRECT),
+        ("“it can happen.”", "he", "said", DIRECT),
+    ],
+}
+
+PERIODS: Table = {
+    "Roe says while the pay is low, the work is light.": [
+        ("while the pay is low, the work is light", "Roe", "says", INDIRECT),
+    ],
+    "Roe said if the ice held, the port would open.": [
+        ("if the ice held, the port would open", "Roe", "said", INDIRECT),
+    ],
+    "Roe said following in his steps would be hard.": [
+        ("following in his steps would be hard", "Roe", "said", INDIRECT),
+    ],
+    "The port shut in May, and according to Roe, it will open in June.": [
+        ("it will open in June", "Roe", "according to", INDIRECT),
+    ],
+    "The port shut and, according to Roe, will open in June.": [
+        ("will open in June", "Roe", "according to", INDIRECT),
+    ],
+    "Ministers have argued the new contract, which makes it cheaper to hire, is needed.": [
+        ("the new contract, which makes it cheaper to hire, is needed", "Ministers", "have argued", INDIRECT),
+    ],
+    "The paper said the trip would be led by John Doe, who heads the office “charged with such trips.”": [
+        (
+            "the trip would be led by John Doe, who heads the office “charged with such trips.”",
+            "The paper",
+            "said",
+            MIXED,
+        ),
+    ],
+    "The port voiced “grave doubts” over the plan.": [
+        ("“grave doubts”", "The port", "voiced", DIRECT),
+    ],
+    "The notice reads, “the port may close in due course”, but no date is set.": [
+        ("“the port may close in due course”", "The notice", "reads", DIRECT),
+    ],
+    "Roe said Saturday’s fight was “a farce”.": [
+        ("Saturday’s fight was “a farce”", "Roe", "said", MIXED),
+    ],
+    "Roe proposes that the two sign a U.S. “nuclear guarantee” in May.": [
+        ("that the two sign a U.S. “nuclear guarantee” in May", "Roe", "proposes", MIXED),
+    ],
+    "Officials say each claim will be read, with the Herald reporting that none will fail.": [
+        ("each claim will be read", "Officials", "say", INDIRECT),
+        ("that none will fail", "the Herald", "reporting", INDIRECT),
+    ],
+}
+
+HEADLINES: Table = {
+    "Port ‘will not close’ over ferry deal, says aide": [
+        ("Port ‘will not close’ over ferry deal", "aide", "says", MIXED),
+    ],
+    "More children walk to school, says a report": [
+        ("More children walk to school", "a report", "says", INDIRECT),
+    ],
+    "Don’t blame me, says Roe, as ‘toxic’ culture laid bare": [
+        ("Don’t blame me", "Roe", "says", INDIRECT),
+    ],
+    "Roe: ‘I will not go’\n\nThe port is shut.": [
+        ("‘I will not go’", "Roe", ":", DIRECT),
+    ],
+    "@janeroe: “What a night in Port Town.”": [
+        ("“What a night in Port Town.”", "@janeroe", ":", DIRECT),
+    ],
+    "Jane Roe, writing in the Herald: “Neither side gives up.”": [
+        ("“Neither side gives up.”", "Jane Roe", ":", DIRECT),
+    ],
+    "Elm Rovers manager Jane Roe:\n\n“We were the better team.”": [
+        ("“We were the better team.”", "Elm Rovers manager Jane Roe", ":", DIRECT),
+    ],
+}
+
+DATELINES: Table = {
+    "(CNN)At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
+    "(CNN) -- At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
+    "LONDON (Reuters) - The bank will cut 300 jobs, two people familiar with the matter told Reuters.": [
+        ("The bank will cut 300 jobs", "two people familiar with the matter", "told", INDIRECT),
+    ],
+    "Elm Bank is in talks to buy Oak, Reuters reported on Tuesday, citing two people familiar with the matter.": [
+        ("Elm Bank is in talks to buy Oak", "Reuters", "reported", INDIRECT),
+    ],
+}
+
+TURNS: Table = {
+    "We met the mayor.\n\nHERALD: Why did it close?\n\nROE: It was not safe. The engineers said it would fall.\n\nHERALD: Will it open?\n\nROE: In May, I hope.": [
+        ("Why did it close?", "HERALD", ":", INDIRECT),
+        ("It was not safe. The engineers said it would fall.", "ROE", ":", INDIRECT),
+        ("Will it open?", "HERALD", ":", INDIRECT),
+        ("In May, I hope.", "ROE", ":", INDIRECT),
+    ],
+}
+
+ASIDES: Table = {
+    "On its website, the port proudly states, “We never close.”": [
+        ("“We never close.”", "the port", "proudly states", DIRECT),
+    ],
+    "The ministry notes, perhaps in haste, that the port is shut.": [
+        ("that the port is shut", "The ministry", "notes", INDIRECT),
+    ],
+    "Jane Roe -- who said the storm was “a monster” -- told the Herald that the wind was “past belief.”": [
+        ("the storm was “a monster”", "who", "said", MIXED),
+        ("that the wind was “past belief.”", "Jane Roe", "told", MIXED),
+    ],
+    "“Thanks for the cards,” a comment on a page in her name read.": [
+        ("“Thanks for the cards,”", "a comment on a page in her name", "read", DIRECT),
+    ],
+    "They were among the speakers who the Herald’s Jane Roe called “the stars of the show.”": [
+        ("“the stars of the show.”", "the Herald’s Jane Roe", "called", DIRECT),
+    ],
+    "Doe, a banker who critics say ruined the port, was freed.": [
+        ("ruined the port", "critics", "say", INDIRECT),
+    ],
+}
+
+RUN_TOGETHER: Table = {
+    'He added: "I am glad he came. "He gives us a lot. "I hope he stays." Doe is likely to play.': [
+        ('"I am glad he came. "He gives us a lot. "I hope he stays."', "He", "added", DIRECT),
+    ],
+    '"I came to win," Roe told the Herald. "It means a lot. "The year was hard." Roe, who won, rested.': [
+        ('"I came to win,"', "Roe", "told", DIRECT),
+        ('"It means a lot. "The year was hard."', "Roe", "told", DIRECT),
+    ],
+    'He said: "It was a "mess" from start to end." Then he left.': [
+        ('"It was a "mess" from start to end."', "He", "said", DIRECT),
+    ],
+    '"And guess what? They want to buy it," Roe said. "They really do want it" But Doe took it as an attack.': [
+        ('"And guess what? They want to buy it,"', "Roe", "said", DIRECT),
+        ('"They really do want it"', "Roe", "said", DIRECT),
+    ],
+}
+
+BRITISH: Table = {
+    "A writer has labelled the players ‘lazy yobs’.": [
+        ("the players ‘lazy yobs’", "A writer", "has labelled", MIXED),
+    ],
+    "He quit the centre of his party, which he dismisses as a “failed idea.”": [
+        ("a “failed idea.”", "he", "dismisses", MIXED),
+    ],
+    "The founder is called a ‘crook’ by his rivals.": [
+        ("‘crook’", "his rivals", "is called", DIRECT),
+    ],
+    "The port shut, according to the Elm Bay Morning Herald.": [
+        ("The port shut", "the Elm Bay Morning Herald", "according to", INDIRECT),
+    ],
+    "Theresa May shut the port. May said she was sorry.": [
+        ("she was sorry", "May", "said", INDIRECT),
+    ],
+}
+
+DOMAINS: Table = {
+    "The latter, according to outdoors.com, “holds ten species.”": [
+        ("The latter", "outdoors.com", "according to", INDIRECT),
+        ("“holds ten species.”", "outdoors.com", "according to", DIRECT),
+    ],
+    "Roe told Elmtown.co.uk that the port was shut.": [
+        ("that the port was shut", "Roe", "told", INDIRECT),
+    ],
+    "The trooper’s family said he was kind.": [
+        ("he was kind", "The trooper’s family", "said", INDIRECT),
+    ],
+    "“It was easy,” the 34-year-old told Elm’s website.": [
+        ("“It was easy,”", "the 34-year-old", "told", DIRECT),
+    ],
+}
+
 NOTHING = [
     "Roe is the author of “The Bridge”.",
     "The “bridge” was a plank.",
@@ -413,6 +607,30 @@ NOTHING = [
     "The divers found that morning a chest.",
     "The law says otherwise.",
     "Some calls into the hotline went unanswered.",
+    "She faces further charges that a judge will read.",
+    "A man set himself on fire, sparking protests that spread.",
+    "Read more: Roe sues over the song.",
+    "There were public calls for a truce.",
+    "Too much stress might be put on the system.",
+    "The index closed up 23 points to 6661.",
+    "No one said it would be cheap.",
+    "Time will tell whether the plan has worked.",
+    "The flat boasts excellent views.",
+    "The war threatens to sow chaos in the north.",
+    "Roe conceded a penalty.",
+    "The keeper maintained his record of never being late.",
+    "A racist chant revealed a gap.",
+    "How they act often makes clear what is wrong.",
+    "Please write me a note.",
+    "The print called “Cowboys and Kings” sold.",
+    "One thing was written for the crown.",
+    "The audience chuckled as Roe turned to the child.",
+    "The Herald’s Jane Roe wrote this story from Elmton.",
+    "The man accused of theft will stay in jail.",
+    "The estimated loss is small.",
+    "It posted its best results, above those it announced a year ago.",
+    "The hosts are tweeting using their own phones.",
+    "Position: striker. Age: 24.",
     "",
     " \n\n ",
 ]
@@ -432,6 +650,15 @@ TABLES = {
     "passives": PASSIVES,
     "sources": SOURCES,
     "findings": FINDINGS,
+    "circumstances": CIRCUMSTANCES,
+    "periods": PERIODS,
+    "headlines": HEADLINES,
+    "datelines": DATELINES,
+    "turns": TURNS,
+    "asides": ASIDES,
+    "run together": RUN_TOGETHER,
+    "british": BRITISH,
+    "domains": DOMAINS,
 }
 
 

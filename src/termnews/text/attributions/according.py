@@ -10,13 +10,14 @@ from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.statement import Range, Sentence, Statement
+from termnews.text.attributions.verb_forms import is_finite
 
 _OPEN_APPOSITION: Final = frozenset("a an who whose which".split())
 
 
 def read_according(sentence: Sentence, index: int) -> None:
     """ "According to X, …", "…, according to X" and "The port, according to X, …"."""
-    fronted = index - sentence.begin <= 1
+    fronted = index - sentence.begin <= 1 or _opens_second_clause(sentence, index)
     short = _end_of_source(sentence, index + 2, fronted=True)
     if short == index + 2:
         return
@@ -24,6 +25,21 @@ def read_according(sentence: Sentence, index: int) -> None:
         _content_behind(sentence, index, short, _end_of_intro(sentence, short))
     elif not (_parts_subject_and_verb(sentence, index, short) and _content_behind(sentence, index, short, short)):
         _content_before(sentence, index, _end_of_source(sentence, index + 2, fronted=False))
+
+
+def _opens_second_clause(sentence: Sentence, index: int) -> bool:
+    """Whether "and" or "but" and the phrase open another clause ("The port shut and, according to Roe, it …")."""
+    tokens, before = sentence.tokens, index - 1
+    if tokens.flag[before] & w.COMMA and tokens.run[before] < 0:
+        before -= 1
+    if before <= sentence.begin or tokens.run[before] >= 0 or tokens.low[before] not in {"and", "but"}:
+        return False
+    if not tokens.flag[before - 1] & (w.COMMA | w.BREAK) and before == index - 1:
+        return False
+    comma = _end_of_source(sentence, index + 2, fronted=True)
+    if comma + 1 >= sentence.stop or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
+        return False
+    return is_finite(tokens, comma + 1) or has_clause(tokens, comma + 1, sentence.stop)
 
 
 def _end_of_source(sentence: Sentence, start: int, *, fronted: bool) -> int:
@@ -81,6 +97,8 @@ def _subject_parted(sentence: Sentence, index: int) -> Range | None:
     edge = index - 1
     if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
         return None
+    if tokens.flag[edge - 1] & w.COORDINATOR:
+        return None
     linked = edge - begin == 1 and tokens.flag[begin] & (w.ADVERB | w.SUBORDINATOR | w.COORDINATOR)
     return None if linked else (begin, edge)
 
@@ -99,6 +117,8 @@ def _content_before(sentence: Sentence, index: int, end: int) -> None:
         sentence.add(Statement([(begin, edge)], source, cue, end - 1, "whole"))
         return
     start = sentence.covered if found else begin
+    while edge > start + 1 and tokens.run[edge - 1] < 0 and tokens.flag[edge - 1] & (w.COORDINATOR | w.COMMA):
+        edge -= 1
     while start < edge and tokens.run[start] < 0 and tokens.flag[start] & (w.COMMA | w.BREAK | w.COORDINATOR):
         start += 1
     if start < edge:

@@ -17,7 +17,8 @@ from termnews.text.attributions.verb_forms import is_finite
 
 _LABELS: Final = frozenset(
     "the latest watch exclusive breaking analysis opinion update updated video live photos review commentary "
-    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz q a".split()
+    "transcript correction editorial column election campaign politics interview fact check q&a podcast quiz q a email e-mail from to "
+    "subject date re groups excerpt source note image photo picture pictured caption credit".split()
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.quoted import is_speech, is_title
 from termnews.text.attributions.sentence_ranges import SentenceRange
 from termnews.text.attributions.statement import Range, Statement
@@ -56,6 +57,7 @@ def carry_over(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Sta
             now.quoted = now.quoted and paragraph == now.paragraph
             if _ends_in_colon(tokens, begin, stop):
                 subject = main_subject(tokens, begin, stop) or subject_of(tokens, begin, stop)
+                subject = subject or _heading(tokens, begin, stop)
                 now.speaker, now.paragraph, now.quoted = _before_colon(subject, stop), paragraph, True
             continue
         if doubles and not now.single and tokens.runs[tokens.run[content[0]]].single:
@@ -82,6 +84,13 @@ def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking,
     if not now.quoted and _ends_in_colon(tokens, *sentence):
         subject = main_subject(tokens, *sentence) or speaker.source
         now.speaker, now.quoted = _before_colon(subject, sentence[1]), True
+
+
+def _heading(tokens: Tokens, begin: int, stop: int) -> Range | None:
+    """The name that is all of a line but its colon ("Elm manager Jane Roe:" over what she said)."""
+    end = starts_phrase(tokens, begin, stop - 1)
+    named = any(tokens.flag[i] & w.CAPITAL for i in range(begin, end))
+    return (begin, end) if end == stop - 1 and end - begin > 1 and named and tokens.run[begin] < 0 else None
 
 
 def _before_colon(subject: Range | None, stop: int) -> Statement:

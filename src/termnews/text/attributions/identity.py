@@ -15,8 +15,9 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.anonymity import GROUPS, QUANTIFIERS, SOMEBODY, is_anonymous, is_one, may_be
 from termnews.text.attributions.name_words import (
     CORPORATE,
-    NATIONALITIES,
+    describes_origin,
     names_organisation,
+    opens_body,
     role,
     stands_for_name,
 )
@@ -105,7 +106,7 @@ class Identities:
         if stop - begin == 1 and tokens.flag[begin] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[begin] not in SOMEBODY:
             return self._pronoun(begin, contents)
         core = self._core(begin, stop)
-        holder = self._holder(begin, core) or self._compatriot(begin, core)
+        holder = self._holder(begin, core)
         if holder is not None:
             return holder
         named = self._named(core, stop)
@@ -125,17 +126,15 @@ class Identities:
         definite = tokens.low[begin] == "the" or any(
             tokens.flag[i] & (w.GENITIVE | w.POSSESSIVE) for i in range(first, end)
         )
-        if not definite or tokens.low[end - 1].rstrip(".") not in w.TITLES or tokens.run[end - 1] >= 0:
+        word = tokens.low[end - 1]
+        if not definite or tokens.run[end - 1] >= 0:
+            return None
+        if tokens.low[begin] == "the" and tokens.flag[end - 1] & w.CAPITAL and stands_for_name(word):
+            return self._by_role(word, begin) or self._last_person(begin, "")
+        if word.rstrip(".") not in w.TITLES and word != "mp":
             return None
         office = [i for i in range(first, end) if not tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR)]
         return self._by_role(tokens.low[end - 1], begin) if len(office) == end - first else None
-
-    def _compatriot(self, begin: int, core: Range) -> Identity | None:
-        """Whom "the Dane" means, where somebody has been named before."""
-        tokens, (first, end) = self._tokens, core
-        if tokens.low[begin] != "the" or end - first != 1 or not stands_for_name(tokens.low[first]):
-            return None
-        return self._last_person(begin, "")
 
     def _core(self, begin: int, stop: int) -> Range:
         """The phrase without article, apposition, brackets and relative clause."""
@@ -156,6 +155,7 @@ class Identities:
         if person is not None:
             return person
         office = is_title_word(tokens.low[end - 1]) or tokens.flag[end - 1] & w.PERSON
+        office = office or (end - begin > 1 and tokens.low[begin + 1] == "of" and is_title_word(tokens.low[begin]))
         if self._are_people(begin, end) or (office and self._apposed_name(end, stop) is not None):
             return self._apposed_name(end, stop)
         if not tokens.flag[end - 1] & w.CAPITAL or tokens.run[end - 1] >= 0 or self._is_common(begin, end):
@@ -236,10 +236,10 @@ class Identities:
         body = names_organisation(tokens.low[first:end])
         for index in range(first, end - 1):
             word = tokens.low[index]
-            if is_title_word(word):
+            if is_title_word(word) and not opens_body(word, tokens.low[index + 1]):
                 bare, pronoun = index + 1, title_pronoun(word)
             elif (
-                end - index > _WITH_NOUN and not body and (is_noun_before_name(tokens, index) or word in NATIONALITIES)
+                end - index > _WITH_NOUN and not body and (is_noun_before_name(tokens, index) or describes_origin(word))
             ):
                 bare = index + 1
         if end - bare == 1:
@@ -287,6 +287,12 @@ class Identities:
             before -= 1
         if before < 0:
             return None
+        first = before
+        while first > 0 and tokens.flag[first] & tokens.flag[first - 1] & w.CAPITAL and tokens.run[first - 1] < 0:
+            first -= 1
+        name = self._full_name(first, before + 1) if tokens.flag[before] & w.CAPITAL else ""
+        if name in self._people.named:
+            return Identity(name, False)
         phrase = ends_phrase(tokens, before, max(0, before - 30))
         if phrase is None or phrase[1] > index or tokens.low[phrase[0]] in {"who", "which", "that"}:
             return None

@@ -47,7 +47,7 @@ _STANDING_FOR_NAMES: Final = frozenset(
     "skipper right-back left-back centre-back full-back playmaker sprinter medallist medalist quarterback linebacker "
     "pitcher outfielder golfer boxer cyclist swimmer jockey snooker singer songwriter rapper actor actress comedian "
     "comedienne presenter star popstar filmmaker novelist frontman supermodel model tycoon billionaire millionaire "
-    "businessman businesswoman socialite celebrity veteran newcomer teenager father-of-two mother-of-two".split()
+    "republican democrat tory businessman businesswoman socialite celebrity veteran newcomer teenager father-of-two mother-of-two".split()
 )
 ROLE_OF_TITLE: Final[dict[str, str]] = {
     "sen": "senator",
@@ -76,8 +76,20 @@ ROLE_OF_TITLE: Final[dict[str, str]] = {
     "lawyer": "attorney",
 }
 """One word for each role that has several."""
+OF_PLACES: Final = frozenset("north south east west northern southern eastern western new great upper lower".split())
+"""First words of the names of places."""
 LEADS_OF_CAPTIONS: Final = frozenset("watch read see click listen meet".split())
 """Imperatives that open a caption and are no given names ("Watch Roe crossing the bridge")."""
+
+
+_SURNAMES_TOO: Final = frozenset(
+    "park day law lake church bay street house forest post bank valley hospital county city town palace villa".split()
+)
+
+
+def opens_body(word: str, following: str) -> bool:
+    """Whether a title is the first word of a body's name ("Justice Department"), not of a person's ("Justice Park")."""
+    return following in ORGANISATIONS and following not in _SURNAMES_TOO and word not in {"mr", "mrs", "ms", "dr"}
 
 
 def role(word: str) -> str:
@@ -89,6 +101,11 @@ def role(word: str) -> str:
 def names_organisation(words: list[str]) -> bool:
     """Whether one of the words, in lower case, stands in the names of bodies."""
     return any(word in ORGANISATIONS for word in words) or (len(words) > 1 and words[-1] in CORPORATE)
+
+
+def describes_origin(word: str) -> bool:
+    """Whether a capitalised word before a name tells where somebody is from ("Norwegian", "London-based")."""
+    return word in NATIONALITIES or word.endswith(("-based", "-born", "-trained", "-raised"))
 
 
 def stands_for_name(word: str) -> bool:

@@ -224,7 +224,8 @@ def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:
     if flag & w.PRONOUN and preposition != "of":
         return tokens.low[index] in {"those", "others", "people"}
     if flag & w.CUE and not flag & w.CAPITAL and tokens.low[index] != "state":
-        return tokens.low[index] in NOUN_LIKE and index > 0 and bool(tokens.flag[index - 1] & (w.DET | w.POSSESSIVE))
+        placed = preposition in {"on", "in", "at", "under"} and index > 0
+        return placed and tokens.low[index] in NOUN_LIKE and bool(tokens.flag[index - 1] & (w.DET | w.POSSESSIVE))
     return True
 
 

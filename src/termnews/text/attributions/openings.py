@@ -78,6 +78,9 @@ _PERIODS: Final = frozenset("while if because since once".split())
 _SCORED: Final = frozenset(
     "goal penalty penalties corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
 )
+_WORKS: Final = frozenset(
+    "story report article book novel song poem play script screenplay essay column paper biography memoir lyric".split()
+)
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
@@ -241,7 +244,7 @@ def _past_person_told(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "wh")
     end = starts_phrase(tokens, index, stop, appositions=False)
     if "O" in way.cue.takes:
-        return way.opening(index, "object")
+        return None if way.cue.lemma == "write" and _is_work(tokens, index, stop) else way.opening(index, "object")
     later = _that_later(tokens, end, stop)
     if later is not None:
         return way.opening(later, "that")
@@ -326,6 +329,16 @@ def _bare(way: _Way) -> Opening | None:
 def _is_scored(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether what is conceded is a goal or a penalty of a match."""
     return any(tokens.low[i].removesuffix("s") in _SCORED for i in range(index, min(stop, index + 4)))
+
+
+def _is_work(tokens: Tokens, index: int, stop: int) -> bool:
+    """Whether a story or a book was written ("wrote this story from Elmton")."""
+    for position in range(index, min(stop, index + 4)):
+        if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
+            return False
+        if tokens.low[position].removesuffix("s") in _WORKS:
+            return True
+    return False
 
 
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:

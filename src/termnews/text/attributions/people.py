@@ -13,8 +13,11 @@ from termnews.text.attributions.name_words import (
     CORPORATE,
     LEADS_OF_CAPTIONS,
     NATIONALITIES,
+    OF_PLACES,
     ORGANISATIONS,
+    describes_origin,
     names_organisation,
+    opens_body,
     role,
 )
 from termnews.text.attributions.statement import Range
@@ -183,9 +186,9 @@ class People:
         body = names_organisation(self.tokens.low[first:stop])
         for index in range(*run):
             word = self.tokens.low[index]
-            if is_title_word(word):
+            if is_title_word(word) and not (index + 1 < stop and opens_body(word, self.tokens.low[index + 1])):
                 first = index + 1
-            elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or word in NATIONALITIES):
+            elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or describes_origin(word)):
                 first = index + 1
             elif index == run[0] and stop - index > 1 and word in LEADS_OF_CAPTIONS:
                 first = index + 1
@@ -203,7 +206,8 @@ class People:
         if len(words) >= 2 and not organisation:
             known = words[0] in HE or words[0] in SHE
             described = roles or words[-1] in alone or self._apposed_roles(stop) or self._aged(stop)
-            if (known or described) and len(words) <= _LONGEST_NAME:
+            place = words[0] in OF_PLACES and not roles
+            if (known or (described and not place)) and len(words) <= _LONGEST_NAME:
                 self._mention(tokens.words(first, stop), first, pronoun or given_pronoun(words[0]), roles, stop)
                 self._by_given.setdefault(words[0], tokens.words(first, stop))
         elif len(words) == 1 and words[0] in self._by_surname:
@@ -252,7 +256,7 @@ class People:
         """Nouns for people in the apposition behind a name ("Jane Roe, the mayor of …")."""
         tokens = self.tokens
         for index in self._apposition(stop):
-            if tokens.flag[index] & w.PERSON:
+            if tokens.flag[index] & w.PERSON and not tokens.low[index].endswith("s"):
                 return {role(tokens.low[index])}
         return set()
 

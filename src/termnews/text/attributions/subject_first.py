@@ -249,7 +249,7 @@ def _tells_when(tokens: Tokens, start: int, end: int) -> bool:
     """Whether nothing but a time follows the cue ("the results it announced a year ago")."""
     if end - start > _LONGEST_TIME or any(tokens.run[i] >= 0 for i in range(start, end)):
         return False
-    return tokens.low[start:end] == ["so", "far"] or (
+    return tokens.low[start:end] in (["so", "far"], ["above"], ["below"], ["here"]) or (
         tokens.low[end - 1] in {"ago", "earlier", "before"} and bool(tokens.flag[end - 2] & w.TIME)
     )
 

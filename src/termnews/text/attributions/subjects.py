@@ -17,7 +17,7 @@ _INANIMATE_SUBJECTS: Final = frozenset(
 )
 """Verbs that have a thing for a subject as often as somebody who speaks."""
 _NEVER_OF_IT: Final = frozenset("offer begin suggest boast warrant encourage recall portray".split())
-_NOBODY: Final = frozenset("nobody none nothing".split())
+_NOBODY: Final = frozenset("nobody none nothing please".split())
 _OBJECTS: Final = frozenset("me him them us".split())
 
 
@@ -41,7 +41,7 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
     begin, end = subject
     if end - begin == 1 and _is_no_noun(tokens, begin):
         return False
-    if tokens.low[begin:end] == ["no", "one"]:
+    if tokens.low[begin:end] == ["no", "one"] or _is_time_alone(tokens, begin, end):
         return False
     if tokens.flag[begin] & w.ING and end - begin > 1 and tokens.flag[begin + 1] & _OBJECT:
         return False
@@ -65,6 +65,12 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
 def names_body(word: str) -> bool:
     """Whether a noun means a body that speaks or a paper that is cited, in the singular or plural."""
     return word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES)
+
+
+def _is_time_alone(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether the phrase is but a time ("to this day has never said")."""
+    both = w.TIME | w.CAPITAL
+    return tokens.flag[end - 1] & both == w.TIME and all(tokens.flag[i] & (w.TIME | w.DET) for i in range(begin, end))
 
 
 def _is_no_noun(tokens: Tokens, index: int) -> bool:
@@ -106,7 +112,7 @@ def is_embedded(sentence: Sentence, subject: int) -> bool:
     tokens, before = sentence.tokens, subject - 1
     if before <= sentence.begin or tokens.run[before] >= 0 or tokens.low[before] not in {"which", "who", "whom"}:
         return False
-    return bool(tokens.flag[before - 1] & w.COMMA)
+    return bool(tokens.flag[before - 1] & (w.COMMA | w.PERSON))
 
 
 def _opens_clause_at(tokens: Tokens, index: int, begin: int) -> bool:

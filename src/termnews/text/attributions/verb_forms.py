@@ -176,6 +176,21 @@ def _is_of_many(tokens: Tokens, last: int) -> bool:
     return False
 
 
+def _quotation_behind(tokens: Tokens, comma: int) -> bool:
+    """Whether a quotation or "that" follows a comma, at once or behind an aside ("notes, perhaps in haste, that …")."""
+    for index in range(comma, min(comma + _ASIDE, len(tokens) - 1)):
+        bits = tokens.flag[index]
+        if bits & w.COMMA and (tokens.run[index + 1] >= 0 or (index > comma and tokens.low[index + 1] == "that")):
+            return True
+        if tokens.run[index] >= 0 or bits & (w.STOP | w.COLON | w.BREAK | w.AUXILIARY):
+            return False
+    return False
+
+
+_ASIDE: Final = 7
+"""Tokens of an aside between a verb and its content at most, with the commas."""
+
+
 def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
     """Whether a form that is a noun as often stands here as a verb."""
     if first < verb and any(tokens.flag[i] & w.AUXILIARY for i in range(first, verb)):
@@ -200,6 +215,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         or word == "there"
         or word == "that"
         or word in cue.particles
+        or (nxt & w.COMMA and not flag & w.NUMBER and _quotation_behind(tokens, following))
         or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
     )
     if cue.form is Form.PRESENT:
