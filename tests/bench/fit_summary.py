@@ -46,7 +46,7 @@ Matrix = NDArray[np.float64]
 
 HUMAN_NEWS = {"cnn": 1.0, "dm": 1.0, "summeval": 1.0, "freelance": 1.0}
 """The sets of news whose summaries people wrote: what an article of each counts for."""
-OTHERS = {"gpt4ref": 0.1}
+OTHERS = {"gpt4ref": 0.15}
 """Sets that count for a little, so that the summaries suit more than one kind of reference."""
 TITLED = ("bbc", "gumnews", "gumother")
 REGULARISATION = 0.15
@@ -268,11 +268,11 @@ def with_title(weights: Matrix, samples: Sequence[Sample]) -> Matrix:
         return float(np.sum([rouge(sample, choose(sample, candidate)).sum() for sample in titled]))
 
     options = []
-    for factor in (0.0, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0):
+    for factor in (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0):
         option = weights.copy()
         option[place] = factor * weights[-2]
         options.append(option)
-    return max(options, key=worth) if titled else options[2]
+    return max(options, key=worth) if titled else options[4]
 
 
 def present_weights() -> Matrix:

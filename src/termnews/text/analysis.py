@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from termnews.model import Analysis, Block
 
-ANALYSIS_VERSION = 3
+ANALYSIS_VERSION = 4
 """Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
 
 

@@ -16,7 +16,7 @@ from termnews.text.summary.words import Words, read_words
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _COPULA = re.compile(r"\b(?:is|are|was|were)\b")
 _LONGEST_NAME = 5
-_LONGEST_SUBJECT = 14
+_LONGEST_SUBJECT = 20
 _SUBJECT_WITHIN = 600
 _DEFINED_EARLY = 3
 
@@ -77,7 +77,7 @@ def read_article(lines: Sequence[str], title: str = "", *, dated: bool = False) 
     ]
     standing = zip(*_importance_standing(mean_importance), *_followed_standing(_followed(vectors)), strict=True)
     title_terms = set(content_terms(title))
-    definition = _definition(lines[:_DEFINED_EARLY], title)
+    defining = _defining(lines, title)
     opening = list(enumerate(vectors[:3]))
     brevity = _brevity(lines, words[0].size, dated)
     seen: set[str] = set()
@@ -93,7 +93,7 @@ def read_article(lines: Sequence[str], title: str = "", *, dated: bool = False) 
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
                 own.names / max(1, own.size),
                 min(own.names, 8) / 4,
-                float(index == definition),
+                defining.get(index, 0.0),
                 *[min(own.size, 60) / 10 * fact for fact in brevity],
                 *phrasing(line, own),
             )
@@ -102,23 +102,24 @@ def read_article(lines: Sequence[str], title: str = "", *, dated: bool = False) 
     return Article(rows, vectors, [own.size for own in words], importance)
 
 
-def _definition(lines: Sequence[str], title: str) -> int:
-    """Which of `lines` says what the title's subject is ("Velholm is a port on …"); -1 if none does.
+def _defining(lines: Sequence[str], title: str) -> dict[int, float]:
+    """How much each of `lines` says what the title's subject is: "Velholm is a port on …", and by half what follows it.
 
-    Only a short title names a subject; half of its words stand before the verb then.
+    Such an opening is the summary of an encyclopaedic article. Only a short title names a subject; half of its words
+    stand before the verb then.
     """
     name = set(content_terms(title))
     if not name or title.count(" ") >= _LONGEST_NAME:
-        return -1
-    for index, line in enumerate(lines):
+        return {}
+    for index, line in enumerate(lines[:_DEFINED_EARLY]):
         plain = _ASIDE.sub(" ", _ASIDE.sub(" ", line[:_SUBJECT_WITHIN]))
         verb = _COPULA.search(plain)
         if verb is None:
             continue
         subject = plain[: verb.start()]
         if len(subject.split()) <= _LONGEST_SUBJECT and 2 * len(name & set(content_terms(subject))) >= len(name):
-            return index
-    return -1
+            return {index: 1.0, index + 1: 0.5}
+    return {}
 
 
 def _brevity(lines: Sequence[str], opening: int, dated: bool) -> tuple[float, float, float]:
