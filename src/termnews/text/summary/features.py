@@ -27,6 +27,7 @@ FEATURES: tuple[str, ...] = (
     "fourth",
     "late",
     "share",
+    "short",
     "over 8 words",
     "over 14 words",
     "over 20 words",
@@ -137,7 +138,13 @@ def _position(index: int, count: int) -> tuple[float, ...]:
 
 
 def _length(size: int) -> tuple[float, ...]:
-    return (max(0, size - 8) / 10, max(0, size - 14) / 10, max(0, size - 20) / 10, max(0, size - 26) / 10)
+    return (
+        float(size < 8),
+        max(0, size - 8) / 10,
+        max(0, size - 14) / 10,
+        max(0, size - 20) / 10,
+        max(0, size - 26) / 10,
+    )
 
 
 def _importance(words: Sequence[Words], levels: dict[str, float], named: set[str]) -> dict[str, float]:
