@@ -53,7 +53,7 @@ REGULARISATION = 0.15
 MOST_SENTENCES = 60
 """Sentences beyond are never candidates here: no reference summary looks so far."""
 TRAINED = (*FEATURES, "COVERAGE", "COHESION")
-AT_MOST = {"leans": -0.1, "speaks": -0.6, "short": -0.2}
+AT_MOST = {"leans": -0.25, "speaks": -0.6, "short": -0.2}
 """Set by hand, in standard deviations: a reader misses the sentence before a leaning one, the name of who speaks and what
 a few words leave out more than ROUGE does."""
 BY_HAND = ("defines", "unfinished")
