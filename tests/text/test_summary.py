@@ -79,6 +79,67 @@ def test_sentences_that_lean_on_others_and_bare_quotations_come_late() -> None:
     assert not any(sentence.startswith('"') for sentence in chosen)
 
 
+LIGHTHOUSE = """Orrin Light
+
+View of the lighthouse of Orrin over the harbour and the old fish market on a clear day in spring
+
+Orrin Light (first called the Old Lamp; 14 March 1811 – 2 May 1998), on the rocks north of the harbour of Velholm and \
+known to every sailor of the coast for the two short flashes that it sent out each night, was a lighthouse of the Crown.
+
+The lamp burned whale oil for 40 years, and keepers of the light rowed out to it every Monday.
+
+I loved the rocks when we were children, and you could see the lamp of the light from our school.
+
+In 1851 the harbour board bought a new lamp for the light from a glass works in Harbour City.
+
+A storm broke the harbour wall in 1902, and two keepers of the light were lost.
+
+Ships of the coast now find the harbour with radio, and the lamp is in the museum of Velholm.
+
+The museum opens on Sunday and shows the lamp, the boat and the books of the keepers.
+
+The board sold the boat of the keepers in 1999 to a painter from Harbour City."""
+
+
+def test_an_opening_that_says_what_the_subject_is_stands_in_the_summary() -> None:
+    named = summary_of(analyse(LIGHTHOUSE, title="Orrin Light"), LIGHTHOUSE, 3)
+    assert named[0].startswith("Orrin Light (first called")
+    news = summary_of(
+        analyse(LIGHTHOUSE, title="Harbour museum of Velholm shows the boat of the keepers"), LIGHTHOUSE, 3
+    )
+    assert not any(sentence.startswith("Orrin Light (first called") for sentence in news)
+
+
+def test_a_line_without_a_full_stop_and_an_i_of_nobody_come_late() -> None:
+    for title in ("Orrin Light", "", "Museum shows old lamp"):
+        chosen = summary_of(analyse(LIGHTHOUSE, title=title), LIGHTHOUSE, 3)
+        assert not any(sentence.startswith(("View of", "I loved")) for sentence in chosen)
+
+
+def test_what_is_so_now_goes_before_what_was() -> None:
+    from termnews.text.summary.news import rank_news
+
+    def times_chosen(auxiliary: str) -> int:
+        times = 0
+        for seed in range(20):
+            lines = invented_sentences(20, seed)
+            lines[6] = f"The council {auxiliary} in the harbour, and {lines[6]}"
+            times += 6 in rank_news(lines, "", 5)
+        return times
+
+    assert times_chosen("is") > times_chosen("was")
+
+
+def test_a_dateline_asks_for_brief_sentences() -> None:
+    from termnews.text.summary.news import rank_news
+
+    def words(*, dated: bool) -> int:
+        articles = [["The mayor spoke.", *invented_sentences(20, seed)] for seed in range(20)]
+        return sum(len(lines[i].split()) for lines in articles for i in rank_news(lines, "", 3, dated=dated))
+
+    assert words(dated=True) < words(dated=False)
+
+
 def test_the_same_news_is_not_told_twice_in_three_sentences() -> None:
     again = "On Tuesday the council of Velholm voted 9 to 4 to close the northern toll bridge to lorries for a year."
     text = ARTICLE.replace('"We cannot wait', f'{again}\n\n"We cannot wait')

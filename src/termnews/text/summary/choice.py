@@ -36,7 +36,7 @@ class Together:
     """The worth of sets of candidate sentences, from what each has and what each two share.
 
     The worth of a set is the sum of its sentences' scores, plus how well it covers the words that a summary should
-    have, plus how much its sentences are on the same thing. Coverage is the agreement to expect with a summary that a
+    have, with COHESION for how much its sentences are on the same thing. Coverage is the agreement to expect with a summary that a
     person writes (the F1 of ROUGE-1): the importance of the words in the set, each counted once, by the words spent. It
     is the budgeted maximum coverage of Gillick and Favre 2009, "A scalable global model for summarization", with word
     probabilities for concepts; words that three sentences have are counted by pairs.

@@ -9,27 +9,25 @@ from itertools import chain
 from math import exp, log, log1p, sqrt
 from typing import NamedTuple
 
-from termnews.text.summary.terms import STOP_WORDS, content_terms, stem, unit_vectors
+from termnews.text.summary.phrasing import PHRASING, phrasing
+from termnews.text.summary.terms import content_terms, unit_vectors
+from termnews.text.summary.words import Words, read_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_QUOTED = re.compile(r'["“][^"“”]*["”]')
-_LEANING = re.compile(
-    r"[\"'“‘]?(?:he|she|they|it|his|her|their|its|this|that|these|those|such|the (?:two|pair|latter|former)"
-    r"|but|and|so|or|yet|also|however|then|still|instead|meanwhile|indeed|moreover|besides|nor|though"
-    r"|for example|for instance|in addition)\b",
-    re.IGNORECASE,
-)
-"""How a sentence begins that is only understood with the one before it."""
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_DIGIT = re.compile(r"\d")
-_PRONOUNS = frozenset("he she they it him her them".split())
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_COPULA = re.compile(r"\b(?:is|are|was|were)\b")
+_LONGEST_NAME = 5
+_LONGEST_SUBJECT = 20
+_SUBJECT_WITHIN = 600
+_DEFINED_EARLY = 3
 
 FEATURES: tuple[str, ...] = (
     "early",
     "second",
     "third",
+    "fourth",
     "late",
     "share",
+    "short",
     "over 8 words",
     "over 14 words",
     "over 20 words",
@@ -47,32 +45,12 @@ FEATURES: tuple[str, ...] = (
     "title",
     "names",
     "name count",
-    "digits",
-    "weekday",
-    "quotation",
-    "opens quotation",
-    "quoted share",
-    "unclosed",
-    "question",
-    "colon",
-    "semicolon",
-    "bracket",
-    "pronouns",
-    "leans",
-    "according to",
+    "defines",
+    "length after a long opening",
+    "length among quotations",
+    "length under a dateline",
+    *PHRASING,
 )
-
-
-class Words(NamedTuple):
-    """One sentence as words."""
-
-    size: int
-    terms: list[str]
-    """Stems of the content words, in order."""
-    names: int
-    """How many of them are capitalised inside the sentence."""
-    pronouns: int
-    """Of the third person."""
 
 
 class Article(NamedTuple):
@@ -88,9 +66,9 @@ class Article(NamedTuple):
     """For each term how likely it is to stand in a summary that a person writes, 0 to 1."""
 
 
-def read_article(lines: Sequence[str], title: str = "") -> Article:
-    """The features of the sentences `lines`, which stand in the order of the text."""
-    words, frequency, named = _words(lines)
+def read_article(lines: Sequence[str], title: str = "", *, dated: bool = False) -> Article:
+    """The features of the sentences `lines`, which stand in the order of the text; `dated` tells of a dateline."""
+    words, frequency, named = read_words(lines)
     vectors = unit_vectors([own.terms for own in words])
     levels = {term: log(times) for term, times in frequency.items()}
     importance = _importance(words, levels, named)
@@ -100,7 +78,9 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
     ]
     standing = zip(*_importance_standing(mean_importance), *_followed_standing(_followed(vectors)), strict=True)
     title_terms = set(content_terms(title))
+    defining = _defining(lines, title)
     opening = list(enumerate(vectors[:3]))
+    brevity = _brevity(lines, words[0].size, dated)
     seen: set[str] = set()
     rows = []
     for index, (line, own, vector, stands) in enumerate(zip(lines, words, vectors, standing, strict=True)):
@@ -114,53 +94,57 @@ def read_article(lines: Sequence[str], title: str = "") -> Article:
                 len(title_terms & vector.keys()) / len(title_terms) if title_terms else 0.0,
                 own.names / max(1, own.size),
                 min(own.names, 8) / 4,
-                *_wording(line, own),
+                defining.get(index, 0.0),
+                *[min(own.size, 60) / 10 * fact for fact in brevity],
+                *phrasing(line, own),
             )
         )
         seen.update(own.terms)
     return Article(rows, vectors, [own.size for own in words], importance)
 
 
+def _defining(lines: Sequence[str], title: str) -> dict[int, float]:
+    """How much each of `lines` says what the title's subject is: "Velholm is a port on …", and by half what follows it.
+
+    Such an opening is the summary of an encyclopaedic article. Only a short title names a subject; half of its words
+    stand before the verb then.
+    """
+    name = set(content_terms(title))
+    if not name or title.count(" ") >= _LONGEST_NAME:
+        return {}
+    for index, line in enumerate(lines[:_DEFINED_EARLY]):
+        plain = _ASIDE.sub(" ", _ASIDE.sub(" ", line[:_SUBJECT_WITHIN]))
+        verb = _COPULA.search(plain)
+        if verb is None:
+            continue
+        subject = plain[: verb.start()]
+        if len(subject.split()) <= _LONGEST_SUBJECT and 2 * len(name & set(content_terms(subject))) >= len(name):
+            return {index: 1.0, index + 1: 0.5}
+    return {}
+
+
+def _brevity(lines: Sequence[str], opening: int, dated: bool) -> tuple[float, float, float]:
+    """What tells how short the sentences of a good summary of this article are.
+
+    How many words its first sentence has, and how many of its sentences quote (both about an average article's), and
+    whether it opens with a dateline, as terse reports do.
+    """
+    quoting = sum(['"' in line or "“" in line for line in lines]) / len(lines)
+    return ((min(opening, 46) - 22) / 8, quoting - 0.3, float(dated))
+
+
 def _position(index: int, count: int) -> tuple[float, ...]:
-    return (1 / (1 + index), float(index == 1), float(index == 2), log1p(index), index / count)
+    return (1 / (1 + index), float(index == 1), float(index == 2), float(index == 3), log1p(index), index / count)
 
 
 def _length(size: int) -> tuple[float, ...]:
-    return (max(0, size - 8) / 10, max(0, size - 14) / 10, max(0, size - 20) / 10, max(0, size - 26) / 10)
-
-
-class _ReadWords(dict[str, tuple[str, str, bool]]):
-    """Of each word asked for its stem (empty for a stop word), the stem again if it is capitalised, and whether it is a
-    pronoun of the third person; forgotten together once there are too many.
-    """
-
-    _MOST = 50_000
-
-    def __missing__(self, word: str) -> tuple[str, str, bool]:
-        if len(self) >= self._MOST:
-            self.clear()
-        lower = word.lower()
-        term = "" if lower in STOP_WORDS else stem(lower)
-        read = self[word] = (term, term if word[0].isupper() else "", lower in _PRONOUNS)
-        return read
-
-
-_read_words = _ReadWords()
-
-
-def _words(lines: Sequence[str]) -> tuple[list[Words], Counter[str], set[str]]:
-    """The words of each line, how often each term stands in all of them, and the terms that are names."""
-    capitalised: list[str] = []
-    read = []
-    for line in lines:
-        words = _WORD.findall(line)
-        found = list(map(_read_words.__getitem__, words))
-        names = [name for _, name, _ in found[1:] if name]
-        capitalised += names
-        terms = [term for term, _, _ in found if term]
-        read.append(Words(len(words), terms, len(names), sum([pronoun for _, _, pronoun in found])))
-    frequency = Counter(chain.from_iterable([own.terms for own in read]))
-    return read, frequency, {term for term, times in Counter(capitalised).items() if times * 2 >= frequency[term]}
+    return (
+        float(size < 8),
+        max(0, size - 8) / 10,
+        max(0, size - 14) / 10,
+        max(0, size - 20) / 10,
+        max(0, size - 26) / 10,
+    )
 
 
 def _importance(words: Sequence[Words], levels: dict[str, float], named: set[str]) -> dict[str, float]:
@@ -240,26 +224,6 @@ def _content(own: Words, levels: dict[str, float], seen: set[str]) -> tuple[floa
     size = max(1, len(own.terms))
     introduced = sum([levels[term] for term in dict.fromkeys(own.terms) if term not in seen])
     return (sum(map(levels.__getitem__, own.terms)) / size, introduced / size, introduced / 10)
-
-
-def _wording(line: str, own: Words) -> tuple[float, ...]:
-    marks = line.count('"') + line.count("“") + line.count("”")
-    quoted = sum(map(len, _QUOTED.findall(line))) if marks > 1 else 0
-    return (
-        float(_DIGIT.search(line) is not None),
-        float("day" in line and _WEEKDAY.search(line) is not None),
-        float(marks > 0),
-        float(line[:1] in "\"“'‘"),
-        quoted / max(1, len(line)),
-        float(marks % 2),
-        float("?" in line),
-        float(":" in line),
-        float(";" in line),
-        float("(" in line),
-        10 * own.pronouns / max(1, own.size),
-        float(_LEANING.match(line) is not None),
-        float("ccording to" in line),
-    )
 
 
 def cosine(one: dict[str, float], other: dict[str, float]) -> float:

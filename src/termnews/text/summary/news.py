@@ -17,11 +17,14 @@ _COMPARED = 100
 """Beyond so many sentences nobody reads a summary for what is new in it; the score alone goes on."""
 
 
-def rank_news(lines: Sequence[str], title: str, length: int) -> tuple[int, ...]:
-    """The best `length` of the sentences `lines`, best first, as indices; the same for the same lines in any process."""
+def rank_news(lines: Sequence[str], title: str, length: int, *, dated: bool = False) -> tuple[int, ...]:
+    """The best `length` of the sentences `lines`, best first, as indices; the same for the same lines in any process.
+
+    `dated` tells that the article opens with a dateline.
+    """
     if not lines:
         return ()
-    article = read_article(lines, title)
+    article = read_article(lines, title, dated=dated)
     weights = [WEIGHTS[name] for name in FEATURES]
     scores = [sum(map(mul, weights, row)) for row in article.rows]
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], index))

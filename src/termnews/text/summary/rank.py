@@ -24,6 +24,7 @@ _GRAPHS = frozenset(["lexrank", "textrank", "reduction"])
 """Rated without sumy, whose import takes longer than the ranking."""
 _SHORTEST_OFFER = 3
 _SHORT_ARTICLE = 6
+_DATELINE_WITHIN = 3
 
 
 def is_short(sentences: int) -> bool:
@@ -34,6 +35,11 @@ def is_short(sentences: int) -> bool:
 def longest_summary(sentences: int) -> int:
     """How many sentences the longest summary of an article has: a third of them, three at least."""
     return max(_SHORTEST_OFFER, -(-sentences // 3))
+
+
+def opens_with_dateline(roles: Sequence[Role]) -> bool:
+    """Whether one of an article's first sentences, whose roles are given, is its dateline."""
+    return Role.DATELINE in roles[:_DATELINE_WITHIN]
 
 
 def rank_sentences(
@@ -61,7 +67,7 @@ def rank_sentences(
     if algorithm == "news":
         from termnews.text.summary.news import rank_news
 
-        chosen = rank_news([sentences[i].of(text) for i in prose], title, length)
+        chosen = rank_news([sentences[i].of(text) for i in prose], title, length, dated=opens_with_dateline(roles))
     elif algorithm in _GRAPHS:
         from termnews.text.summary.graph import rank_by_graph
 
