@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -236,16 +237,19 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 def _prepare_place(path: Path, *, create: bool) -> None:
     """Refuse what can be no library; make the folder of one that does not exist yet."""
     try:
-        if path.is_dir():
-            raise NotALibrary(f"{path} is a folder, not a library", "Name a file with --library.")
-        if path.is_file():
-            return
-        if path.exists():
-            raise NotALibrary(f"{path} is no regular file", "Choose another place with --library.")
+        mode = path.stat().st_mode  # asked once: another process may be making the library just now
+    except (FileNotFoundError, NotADirectoryError):
+        mode = None
     except OSError as error:
         raise LibraryUnwritable(
             f"{path} cannot be reached ({_reason(error)})", "Choose another place with --library."
         ) from error
+    if mode is not None:
+        if stat.S_ISDIR(mode):
+            raise NotALibrary(f"{path} is a folder, not a library", "Name a file with --library.")
+        if not stat.S_ISREG(mode):
+            raise NotALibrary(f"{path} is no regular file", "Choose another place with --library.")
+        return
     if not create:
         raise LibraryError(f"There is no library at {path}", "Import some articles first.")
     try:
