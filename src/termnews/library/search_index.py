@@ -100,9 +100,7 @@ def put(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
     """
     for at in range(0, len(article_ids), _AT_ONCE):
         in_time = _missing(connection, article_ids[at : at + _AT_ONCE])
-        for article_id in in_time:
-            rowid = _free_rowid(connection, article_id)
-            connection.execute("UPDATE articles SET search_rowid = ? WHERE id = ?", (rowid, article_id))
+        _number(connection, in_time)
         rows = sorted(_indexed(connection, article_id) for article_id in in_time)
         _put_words(connection, rows)
         connection.executemany(
@@ -216,11 +214,23 @@ def _missing(connection: sqlite3.Connection, article_ids: Sequence[int]) -> list
     return [row[0] for row in rows]
 
 
-def _free_rowid(connection: sqlite3.Connection, article_id: int) -> int:
-    """The first free number after that of the article before it in time.
+def _number(connection: sqlite3.Connection, in_time: Sequence[int]) -> None:
+    """Give articles, in the order of time, their row numbers: each the first free one from where it belongs on.
 
     Articles of one moment (a folder of undated files) thus move on into the time after it, in their order.
     """
+    begin = free = 0
+    for article_id in in_time:
+        wanted = _rowid_in_time(connection, article_id)
+        if not begin <= wanted < free:  # all numbers between are taken: nobody looks through them once more
+            begin = free = wanted
+        rowid = _first_free(connection, free)
+        connection.execute("UPDATE articles SET search_rowid = ? WHERE id = ?", (rowid, article_id))
+        free = rowid + 1
+
+
+def _rowid_in_time(connection: sqlite3.Connection, article_id: int) -> int:
+    """The number after that of the article before it in time, or the first of its moment."""
     at, before = connection.execute(
         """SELECT sorted_at, (SELECT earlier.search_rowid FROM articles AS earlier
                               WHERE (earlier.sorted_at, earlier.id) < (articles.sorted_at, articles.id)
@@ -228,7 +238,11 @@ def _free_rowid(connection: sqlite3.Connection, article_id: int) -> int:
            FROM articles WHERE id = ?""",
         (article_id,),
     ).fetchone()
-    rowid = first_rowid(at) if before is None else max(first_rowid(at), before + 1)
+    return first_rowid(at) if before is None else max(first_rowid(at), int(before) + 1)
+
+
+def _first_free(connection: sqlite3.Connection, rowid: int) -> int:
+    """`rowid`, or the first number after it that no article has."""
     taken = connection.execute(
         "SELECT search_rowid FROM articles WHERE search_rowid >= ? ORDER BY search_rowid", (rowid,)
     )
@@ -236,4 +250,4 @@ def _free_rowid(connection: sqlite3.Connection, article_id: int) -> int:
         if each != rowid:
             break
         rowid += 1
-    return int(rowid)
+    return rowid
