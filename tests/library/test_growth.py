@@ -62,3 +62,32 @@ def work(library: Library, question: Question, now: datetime) -> int:
 def test_the_work_does_not_grow_with_the_library(tmp_path: Path, now: datetime, question: Question) -> None:
     with library_of(tmp_path / "small.db", 40, now) as small, library_of(tmp_path / "large.db", 400, now) as large:
         assert work(large, question, now) <= 1.5 * work(small, question, now) + 20
+
+
+def indexing_work(path: Path, size: int, now: datetime) -> int:
+    """Instructions that indexing forty articles takes where so many later ones of the same moment have their numbers."""
+    done = 0
+
+    def count() -> int:
+        nonlocal done
+        done += 1
+        return 0
+
+    with Library.open(path) as library, library.indexing_later():
+        with library.writing():
+            for number in range(40 + size):
+                document = Document(f"Toll {number}", f"It rose {number} times.", published=now)
+                articles.add(library, document, Analysis(), 1, now=now)
+        with library.writing() as connection:
+            search_index.put(connection, range(41, 41 + size))
+            connection.set_progress_handler(count, 1)
+            search_index.put(connection, range(1, 41))
+            connection.set_progress_handler(None, 0)
+    return done
+
+
+def test_articles_of_one_moment_are_numbered_without_looking_at_all_of_them_each_time(
+    tmp_path: Path, now: datetime
+) -> None:
+    small, large = (indexing_work(tmp_path / f"{size}.db", size, now) for size in (100, 1000))
+    assert large < small + 40 * 1000

@@ -231,14 +231,18 @@ def _number(connection: sqlite3.Connection, in_time: Sequence[int]) -> None:
 
 def _rowid_in_time(connection: sqlite3.Connection, article_id: int) -> int:
     """The number after that of the article before it in time, or the first of its moment."""
-    at, before = connection.execute(
-        """SELECT sorted_at, (SELECT earlier.search_rowid FROM articles AS earlier
-                              WHERE (earlier.sorted_at, earlier.id) < (articles.sorted_at, articles.id)
-                              ORDER BY earlier.sorted_at DESC, earlier.id DESC LIMIT 1)
+    at, *before = connection.execute(
+        """SELECT sorted_at,
+                  (SELECT earlier.search_rowid FROM articles AS earlier
+                   WHERE earlier.sorted_at = articles.sorted_at AND earlier.id < articles.id
+                   ORDER BY earlier.id DESC LIMIT 1),
+                  (SELECT earlier.search_rowid FROM articles AS earlier
+                   WHERE earlier.sorted_at < articles.sorted_at
+                   ORDER BY earlier.sorted_at DESC, earlier.id DESC LIMIT 1)
            FROM articles WHERE id = ?""",
         (article_id,),
     ).fetchone()
-    return first_rowid(at) if before is None else max(first_rowid(at), int(before) + 1)
+    return max([first_rowid(int(at)), *(int(each) + 1 for each in before if each is not None)])
 
 
 def _first_free(connection: sqlite3.Connection, rowid: int) -> int:
