@@ -19,16 +19,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from termnews.clock import LOCAL
 from termnews.config import Config, load_config
 from termnews.errors import TermnewsError
 from termnews.library import Library
-from termnews.model import Span
 from termnews.text.wording import counted
 from termnews.ui.background import (
     AddEnded,
     Arrived,
-    BackgroundApp,
     FetchEnded,
     FullTextEnded,
     ImportEnded,
@@ -38,20 +35,15 @@ from termnews.ui.background import (
 )
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
-from termnews.ui.keys import Group
+from termnews.ui.navigation import NavigatedApp
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
 from termnews.ui.writing import WritingThread
 
 if TYPE_CHECKING:
     from textual.theme import Theme
 
-    from termnews.model import Feed
     from termnews.services.adding import Added
     from termnews.services.import_report import ImportReport
-    from termnews.services.places import Place
-    from termnews.ui.reading_queue import ReadingQueue
-    from termnews.ui.screens.inbox import InboxScreen
-    from termnews.ui.screens.reader import ReaderScreen
     from termnews.ui.screens.triage_keys import Order
 
 Result = TypeVar("Result")
@@ -79,7 +71,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class TermnewsApp(BackgroundApp):
+class TermnewsApp(NavigatedApp):
     """Holds the library's connection for the event loop; screens ask it for everything that they share."""
 
     TITLE = "termnews"
@@ -114,8 +106,6 @@ class TermnewsApp(BackgroundApp):
         self._writes = 0
         self._others_version = library.others_version()
         self._writing = WritingThread(library.path)
-        self.inbox: InboxScreen
-        self._reader: ReaderScreen | None = None
         for theme in THEMES.values():
             self.register_theme(theme)
         self._begin_with(THEMES[config.screen.theme])
@@ -141,7 +131,7 @@ class TermnewsApp(BackgroundApp):
     def on_mount(self) -> None:
         """Leave in order when the terminal is closed or the process is asked to end."""
         self.call_after_refresh(_collect_garbage)
-        self.set_timer(PREPARATION_DELAY, self._prepare_reader)
+        self.set_timer(PREPARATION_DELAY, self.prepare_reader)
         self.set_interval(WATCH_DELAY, self._look_for_changes)
         for name in ("SIGHUP", "SIGTERM"):
             # Windows has no SIGHUP, and its event loop takes no handlers.
@@ -160,125 +150,6 @@ class TermnewsApp(BackgroundApp):
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""
         self.exit(return_code=128 + number)
-
-    def open_reader(self, queue: ReadingQueue, target: Span | None, closed: Callable[[int | None], None]) -> None:
-        """Read the queue's article, at `target` if given; `closed` is told the article it was left on."""
-        reader = self._free_reader()
-        reader.read(queue, target)
-        self.push_screen(reader, closed)
-
-    def _prepare_reader(self) -> None:
-        """Make what the first article would have to wait for: the reader with its styles."""
-        if self._reader is None:
-            for path in self._free_reader().css_path:
-                self.stylesheet.read(path)
-            self.stylesheet.reparse()
-
-    def _free_reader(self) -> ReaderScreen:
-        """The reader that is kept from one article to the next: making one takes longer than showing another text.
-
-        Where it is in use (a hit is opened out of a search out of the reader), one for this once.
-        """
-        from termnews.ui.screens.reader import ReaderScreen
-
-        if self._reader is not None:
-            return self._reader if self._reader not in self.screen_stack else ReaderScreen()
-        self._reader = ReaderScreen()
-        self.install_screen(self._reader, "reader")
-        return self._reader
-
-    def open_search(self) -> None:
-        """Search the library."""
-        from termnews.ui.screens.search import SearchScreen
-
-        self.push_screen(SearchScreen(), lambda _: self.inbox.reload())
-
-    def open_feeds(self) -> None:
-        """The subscriptions."""
-        from termnews.ui.screens.feeds import FeedsScreen
-
-        self.push_screen(FeedsScreen(), lambda _: self.inbox.reload())
-
-    def open_rules(self) -> None:
-        """The rules for what arrives."""
-        from termnews.ui.screens.rules import RulesScreen
-
-        self.push_screen(RulesScreen(), lambda _: self.inbox.reload())
-
-    def open_feed(self, feed: Feed, closed: Callable[[], None]) -> None:
-        """The articles of one feed."""
-        from termnews.services.places import place_of_feed
-        from termnews.ui.screens.place import PlaceScreen
-
-        self.push_screen(PlaceScreen(place_of_feed(feed)), lambda _: closed())
-
-    def open_place(self, place: Place) -> None:
-        """List a place: the inbox itself, another place instead of the one that is listed, or on top of the rest."""
-        from termnews.services.places import PlaceKind
-        from termnews.ui.screens.place import PlaceScreen
-
-        if place.kind is PlaceKind.INBOX:
-            while self.screen is not self.inbox:
-                self.pop_screen()
-            self.inbox.reload()
-        elif isinstance(self.screen, PlaceScreen):
-            self.screen.list_place(place)
-        else:
-            self.push_screen(PlaceScreen(place), lambda _: self.inbox.reload())
-
-    def open_picker(self) -> None:
-        """Ask which place to list."""
-        from termnews.ui.screens.picker import PickerScreen
-
-        def chosen(place: Place | None) -> None:
-            if place is not None:
-                self.open_place(place)
-
-        self.push_screen(PickerScreen(), chosen)
-        self.read_places()
-
-    def save_view(self, query: str) -> None:
-        """Ask for a name and save a query as a view."""
-        from termnews.services import views
-        from termnews.ui.screens.view import ViewScreen
-
-        def save(name: str, query: str) -> None:
-            views.create(self.library, name, query, now=self.local_now())
-
-        def saved(name: str | None) -> None:
-            if name is not None:
-                self._say(f"Saved as {name} · F goes there")
-                self.places_changed()
-
-        self.push_screen(ViewScreen("Save as a view", "", query, save), saved)
-
-    def open_add(self) -> None:
-        """Ask for an address, a file or a folder and bring it in."""
-        from termnews.services.import_sources import is_address
-        from termnews.ui.screens.add import AddScreen
-
-        def chosen(typed: str | None) -> None:
-            if typed and is_address(typed):
-                self.add_address(typed)
-            elif typed:
-                self.import_paths([Path(typed).expanduser()])
-
-        self.push_screen(AddScreen(), chosen)
-
-    def open_help(self, title: str, groups: tuple[Group, ...]) -> None:
-        """Show the keys of a screen."""
-        from termnews.ui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(title, groups))
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Open a web address in the browser; anything but http and https is left alone."""
-        if url.startswith(("https://", "http://")):
-            super().open_url(url, new_tab=new_tab)
-
-    def local_now(self) -> datetime:
-        """The clock in the time zone of the machine."""
-        return self.now().astimezone(LOCAL)
 
     @property
     def is_writing(self) -> bool:
@@ -390,7 +261,7 @@ class TermnewsApp(BackgroundApp):
         if message.error is not None:
             self.say_error(message.error)
         elif message.added is not None:
-            self._say(added_sentence(message.added))
+            self.say(added_sentence(message.added))
 
     @on(FullTextEnded)
     def _show_full_text(self, message: FullTextEnded) -> None:
@@ -400,7 +271,7 @@ class TermnewsApp(BackgroundApp):
         for screen in self.screen_stack:
             if isinstance(screen, KeyedScreen):
                 screen.article_changed(message.article_id)
-        self._say(f"Full text: {counted(message.words, 'word')}")
+        self.say(f"Full text: {counted(message.words, 'word')}")
 
     @on(PlacesFailed)
     def _say_uncounted(self, message: PlacesFailed) -> None:
@@ -412,11 +283,7 @@ class TermnewsApp(BackgroundApp):
         if message.error is not None:
             self.say_error(message.error)
         else:
-            self._say(fetched_sentence(message))
-
-    def _say(self, sentence: str) -> None:
-        if isinstance(self.screen, KeyedScreen):
-            self.screen.status.say(sentence)
+            self.say(fetched_sentence(message))
 
     def say_error(self, error: TermnewsError) -> None:
         """One line on the screen on top, or on the inbox."""
