@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -165,6 +166,12 @@ class Terminal:
     async def settle(self) -> None:
         """Wait until workers, the preview's delay and the layout have done their work."""
         await settle(self.pilot)
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Let the program go on until something is so."""
+        async with asyncio.timeout(30):
+            while not condition():
+                await self.pilot.pause(0.01)
 
     @property
     def text(self) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import select
-import threading
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +16,7 @@ from termnews.library import Library, feeds
 from termnews.model import Document, FullText
 from termnews.services.adding import add
 from termnews.services.importing import store
-from web import Item, Newsstand
+from web import Item
 
 from .conftest import Pasted
 
@@ -29,26 +27,6 @@ OWLS = Item("Owls return", "A pair of owls has nested in the mint.", id="owls")
 
 def follow(library: Library, url: str) -> int:
     return add(library, url, config=Config(), now=NOW).id
-
-
-def hold(newsstand: Newsstand, path: str) -> tuple[threading.Event, threading.Event]:
-    """Keep whoever asks for a path waiting; gives the events "asked" and "go on"."""
-    asked, go_on = threading.Event(), threading.Event()
-
-    def answer(call) -> None:
-        asked.set()
-        go_on.wait(30)
-        call.answer("404 Not Found")
-
-    newsstand.server.serve(path, answer)
-    return asked, go_on
-
-
-async def until(pilot, condition: Callable[[], object]) -> None:
-    """Let the program go on until something is so."""
-    async with asyncio.timeout(30):
-        while not condition():
-            await pilot.pause(0.01)
 
 
 async def test_an_address_is_added_and_its_articles_are_listed(start, empty_library, newsstand, size):
@@ -126,14 +104,14 @@ async def test_typing_goes_on_while_a_fetch_runs(start, long_library, newsstand)
     follow(long_library, newsstand.feed("/a.xml", [TOLL]))
     follow(long_library, newsstand.feed("/slow.xml", [OWLS]))
     newsstand.feed("/a.xml", [TOLL, Item("Lake lowered", id="lake")])
-    asked, go_on = hold(newsstand, "/slow.xml")
+    asked, go_on = newsstand.hold("/slow.xml")
     async with start(long_library) as terminal:
         await terminal.pilot.press("G", "R")
         assert await asyncio.to_thread(asked.wait, 20)
-        await until(terminal.pilot, lambda: "fetching 1 of 2" in terminal.status)
+        await terminal.until(lambda: "fetching 1 of 2" in terminal.status)
         await terminal.pilot.press("k", "k")
         assert terminal.current == "Report 097"
-        await until(terminal.pilot, lambda: "103 left" in terminal.title)
+        await terminal.until(lambda: "103 left" in terminal.title)
         assert terminal.current == "Report 097"
         await terminal.pilot.press("R")
         await terminal.pilot.pause()
@@ -151,11 +129,11 @@ async def test_quitting_in_the_middle_of_a_fetch_leaves_no_process(start, empty_
     follow(empty_library, newsstand.feed("/a.xml", []))
     follow(empty_library, newsstand.feed("/slow.xml", []))
     newsstand.feed("/a.xml", [TOLL])
-    asked, _ = hold(newsstand, "/slow.xml")
+    asked, _ = newsstand.hold("/slow.xml")
     async with start(empty_library) as terminal:
         await terminal.pilot.press("R")
         assert await asyncio.to_thread(asked.wait, 20)
-        await until(terminal.pilot, lambda: "1 left" in terminal.title)
+        await terminal.until(lambda: "1 left" in terminal.title)
         process_id = terminal.app._fetch._process.pid
         children = [
             int(child)
@@ -328,11 +306,11 @@ async def test_the_pages_that_a_feed_asks_for_are_counted_while_they_come(start,
     links = [newsstand.url("/a"), newsstand.url("/b")]
     newsstand.feed("/news.xml", [Item(link, "The council voted …", id=link, link=link) for link in links])
     newsstand.status("/a", "404 Not Found")
-    asked, go_on = hold(newsstand, "/b")
+    asked, go_on = newsstand.hold("/b")
     async with start(empty_library) as terminal:
         await terminal.pilot.press("R")
         assert await asyncio.to_thread(asked.wait, 20)
-        await until(terminal.pilot, lambda: "full text 1 of 2" in terminal.status)
+        await terminal.until(lambda: "full text 1 of 2" in terminal.status)
         go_on.set()
         await terminal.settle()
         assert "1 feed: 2 new articles" in terminal.status

@@ -52,33 +52,13 @@ class Fetch:
         self.told.append("stop")
 
 
-def hold(newsstand: Newsstand, path: str) -> tuple[threading.Event, threading.Event]:
-    """Keep whoever asks for a path waiting; gives the events "asked" and "go on"."""
-    asked, go_on = threading.Event(), threading.Event()
-
-    def answer(call) -> None:
-        asked.set()
-        go_on.wait(30)
-        call.answer("404 Not Found")
-
-    newsstand.server.serve(path, answer)
-    return asked, go_on
-
-
-async def until(pilot, condition) -> None:
-    """Let the program go on until something is so."""
-    async with asyncio.timeout(30):
-        while not condition():
-            await pilot.pause(0.01)
-
-
 async def test_a_fetch_gives_way_to_keys_and_goes_on_after_them(start, library, monkeypatch):
     monkeypatch.setattr(background, "KEYS_OVER", 0.05)
     async with start(library) as terminal:
         fetch = terminal.app._fetch = Fetch()
         await terminal.pilot.press("j", "j", "j")
         assert fetch.told[0] == "give way"
-        await until(terminal.pilot, lambda: fetch.told[-1] == "go on")
+        await terminal.until(lambda: fetch.told[-1] == "go on")
 
 
 async def test_a_fetch_is_let_through_where_a_key_waits_for_what_it_writes(start, library, monkeypatch):
@@ -128,11 +108,11 @@ async def test_a_fetch_that_is_killed_is_said_and_can_be_begun_again(start, empt
     for path in ("/a.xml", "/slow.xml"):
         add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
     newsstand.feed("/a.xml", [TOLL])
-    asked, go_on = hold(newsstand, "/slow.xml")
+    asked, go_on = newsstand.hold("/slow.xml")
     async with start(empty_library) as terminal:
         await terminal.pilot.press("R")
         assert await asyncio.to_thread(asked.wait, 20)
-        await until(terminal.pilot, lambda: "1 left" in terminal.title)
+        await terminal.until(lambda: "1 left" in terminal.title)
         terminal.app._fetch._process.send_signal(signal.SIGKILL)
         await terminal.settle()
         assert "The fetch was ended by signal 9" in terminal.status
@@ -147,7 +127,7 @@ def test_all_that_a_fetch_starts_has_its_small_share(empty_library: Library, new
     for path in ("/a.xml", "/slow.xml"):
         add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
     newsstand.feed("/a.xml", [TOLL])
-    asked, go_on = hold(newsstand, "/slow.xml")
+    asked, go_on = newsstand.hold("/slow.xml")
     fetch = BackgroundFetch(empty_library.path)
     steps = iter(fetch)
     assert next(steps).new == 1
@@ -178,7 +158,7 @@ def test_a_fetch_ends_when_its_screen_was_killed(empty_library: Library, newssta
     for path in ("/a.xml", "/slow.xml"):
         add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)
     newsstand.feed("/a.xml", [TOLL])
-    asked, go_on = hold(newsstand, "/slow.xml")
+    asked, go_on = newsstand.hold("/slow.xml")
     session = Session("--library", str(empty_library.path))
     session.wait_for("termnews")
     session.type("R")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -46,16 +45,9 @@ def sidebar(terminal) -> list[str]:
     return [each[:29].rstrip() for each in terminal.text.split("\n")[1:-1]]
 
 
-async def until(terminal, condition) -> None:
-    """Wait until what is counted beside the event loop has come to the screen."""
-    async with asyncio.timeout(30):
-        while not condition():
-            await terminal.pilot.pause(0.02)
-
-
 async def titled(terminal, words: str) -> None:
     """Wait until the title has these words."""
-    await until(terminal, lambda: words in terminal.title)
+    await terminal.until(lambda: words in terminal.title)
 
 
 async def test_the_picker_lists_everything_with_its_counts(start, library, size):
@@ -293,10 +285,10 @@ async def test_counts_in_the_sidebar_follow_every_verb(start, library):
     async with start(library, BROAD) as terminal:
         await terminal.press("d", "s", "m")
         expected = {"Inbox": "3", "Starred": "1", "Bay": "1", "Fresh": "1", "News": "1"}
-        await until(terminal, lambda: expected.items() <= numbers().items())
+        await terminal.until(lambda: expected.items() <= numbers().items())
         await terminal.press("u", "u", "u")
         expected = {"Inbox": "5", "Starred": "", "Bay": "3", "Fresh": "3", "News": "3"}
-        await until(terminal, lambda: expected.items() <= numbers().items())
+        await terminal.until(lambda: expected.items() <= numbers().items())
 
 
 async def test_keys_of_the_sidebar(start, library):

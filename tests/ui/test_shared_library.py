@@ -6,7 +6,6 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 
 from termnews.config import Config
@@ -25,26 +24,19 @@ async def elsewhere(library, *arguments: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-async def until(terminal, condition: Callable[[], object]) -> None:
-    """Let the program go on until something is so."""
-    async with asyncio.timeout(20):
-        while not condition():
-            await terminal.pilot.pause(0.05)
-
-
 async def test_what_a_command_does_is_shown_and_the_cursor_stays(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("j", "j")
         assert terminal.current.startswith("Bakers end")
         await elsewhere(library, "done", "--query", "title:ferry")
-        await until(terminal, lambda: "4 left" in terminal.title)
+        await terminal.until(lambda: "4 left" in terminal.title)
         assert terminal.current.startswith("Bakers end")
         await elsewhere(library, "star", "--query", "title:owls")
-        await until(terminal, lambda: "★" in terminal.text)
+        await terminal.until(lambda: "★" in terminal.text)
         await elsewhere(library, "undo")
-        await until(terminal, lambda: "★" not in terminal.text)
+        await terminal.until(lambda: "★" not in terminal.text)
         await elsewhere(library, "done", "--query", "title:bakers")
-        await until(terminal, lambda: "3 left" in terminal.title)
+        await terminal.until(lambda: "3 left" in terminal.title)
         assert terminal.current.startswith("Owls return")
 
 
@@ -55,7 +47,7 @@ async def test_a_fetch_from_the_shell_fills_the_list(start, library, newsstand):
     async with start(library) as terminal:
         before = terminal.current
         await elsewhere(library, "fetch")
-        await until(terminal, lambda: "7 left" in terminal.title)
+        await terminal.until(lambda: "7 left" in terminal.title)
         assert terminal.current == before
         assert "Lake lowered" in terminal.text
 
@@ -66,7 +58,7 @@ async def test_the_preview_stays_where_it_is(start, library, size):
         summary = terminal.app.inbox.digest.summary
         assert summary.cursor == 1
         await elsewhere(library, "done", "--query", "title:owls")
-        await until(terminal, lambda: "4 left" in terminal.title)
+        await terminal.until(lambda: "4 left" in terminal.title)
         assert summary.cursor == 1
         assert terminal.app.focused is summary
 
@@ -75,28 +67,28 @@ async def test_every_screen_shows_it(start, library):
     async with start(library) as terminal:
         await terminal.press("enter")
         await elsewhere(library, "star", "--query", "title:ferry")
-        await until(terminal, lambda: "★" in terminal.title)
+        await terminal.until(lambda: "★" in terminal.title)
         await terminal.press("q", "slash", *"owls", "enter")
         await elsewhere(library, "star", "--query", "title:owls")
-        await until(terminal, lambda: "★" in terminal.text)
+        await terminal.until(lambda: "★" in terminal.text)
         await terminal.press("escape", "escape", "I")
         add_rule(library, RuleAction.KILL, "title:live", now=NOW)
         await elsewhere(library, "rules", "add", "keep", "title:walrus")
-        await until(terminal, lambda: "2 rules" in terminal.title)
+        await terminal.until(lambda: "2 rules" in terminal.title)
         await terminal.press("q", "F", *"starred", "enter")
         await elsewhere(library, "star", "--query", "title:bakers")
-        await until(terminal, lambda: "3 articles" in terminal.title)
+        await terminal.until(lambda: "3 articles" in terminal.title)
         await terminal.press("q", "E")
         feeds.subscribe(library, "https://bay.example/feed", title="Bay Gazette")
         await elsewhere(library, "star", "--query", "title:dam")
-        await until(terminal, lambda: "Bay Gazette" in terminal.text)
+        await terminal.until(lambda: "Bay Gazette" in terminal.text)
 
 
 async def test_a_window_on_top_does_not_keep_the_list_below_from_it(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("question_mark")
         await elsewhere(library, "done", "--query", "title:ferry")
-        await until(terminal, lambda: terminal.app.inbox._has_arrivals)
+        await terminal.until(lambda: terminal.app.inbox._has_arrivals)
         await terminal.press("q")
         assert "4 left" in terminal.title
 

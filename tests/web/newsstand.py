@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -41,6 +42,18 @@ class Newsstand:
 
     def url(self, path: str) -> str:
         return self.server.url(path)
+
+    def hold(self, path: str) -> tuple[threading.Event, threading.Event]:
+        """Keep whoever asks for a path waiting, then answer 404; gives the events "asked" and "go on"."""
+        asked, go_on = threading.Event(), threading.Event()
+
+        def answer(call: Call) -> None:
+            asked.set()
+            go_on.wait(30)
+            call.answer("404 Not Found")
+
+        self.server.serve(path, answer)
+        return asked, go_on
 
     def feed(self, path: str, items: Sequence[Item], *, title: str = "Bay Gazette", headers: Sequence[str] = ()) -> str:
         """Serve a feed with an ETag, "304 Not Modified" where the client has it; gives its address."""

@@ -176,8 +176,7 @@ def _feed_json(feed: Feed) -> dict[str, object]:
 def _feed_line(feed: Feed, now: datetime) -> str:
     asked = age(feed.last_fetched, now) if feed.last_fetched else "never"
     paused = "paused" if feed.paused else asked
-    names = dict.fromkeys(
-        (clean_line(feed.title), feed.url)
-    )  # a feed that has said nothing yet is called by its address
+    # A feed that has said nothing yet is called by its address: that once is enough.
+    names = dict.fromkeys((clean_line(feed.title), feed.url))
     line = f"{feed.id:>5} {feed.unread:>6} unread  {paused:>6}  {'  '.join(names)}"
     return line + (f"\n{'':>14}! {clean_line(feed.error)}" if feed.error else "")

@@ -127,7 +127,7 @@ class _Worker:
             # The child finds what this process finds, and no bytecode is written by two at once.
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONSAFEPATH": "1"},
         )
-        self.started = False
+        self._started = False
         self._overdue = False
         self.usable = True
         if niceness:
@@ -135,9 +135,9 @@ class _Worker:
 
     def call(self, function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, memory: int) -> Any:
         """The function's answer. Anything but that and the function's own errors makes the worker unusable."""
-        if not self.started:
+        if not self._started:
             self._exchange(None, _START_SECONDS, seconds)
-            self.started = True
+            self._started = True
         task = pickle.dumps((function, arguments, seconds, memory), pickle.HIGHEST_PROTOCOL)
         self.usable = False
         kind, value, reusable = self._exchange(task, seconds * _CLOCK_FACTOR, seconds)

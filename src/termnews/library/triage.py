@@ -138,7 +138,7 @@ def forget_undone(connection: sqlite3.Connection) -> None:
 def take_back(library: Library) -> Journalled:
     """Undo the reader's last step: every article gets the state that it had before. Raises NothingToUndo.
 
-    What rules do by themselves is taken back by name alone, as `take_back_arrivals` of `ruling` does.
+    What rules do by themselves is taken back by name alone, as `take_back_arrivals` of `rule_steps` does.
     """
     with library.writing() as connection:
         step, deed = _step(connection, _DONE_LAST, "There is nothing to undo")

@@ -169,9 +169,13 @@ class PickerScreen(ModalScreen["Place | None"]):
 
     def action_shift(self, places: int) -> None:
         """Move the view under the cursor among the views."""
-        if (view := self._view("moved")) is not None:
+        if (view := self._view("moved")) is None:
+            return
+        try:
             views.move(self.app.library, view, places)
-            self.app.read_places()
+        except TermnewsError as error:
+            self.status.say(str(error), error=True)
+        self.app.read_places()
 
     def _view(self, done: str) -> View | None:
         """The view under the cursor; where there is none, it is said that only views can be `done` so."""

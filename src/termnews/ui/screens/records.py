@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar, Generic, NamedTuple
 
 from textual import getters, on
@@ -100,7 +101,8 @@ class RecordsScreen(KeyedScreen, Generic[Record]):
             sentence, keep = write()
             self.reload(keep=keep)
         except TermnewsError as error:
-            self.reload()
+            with suppress(TermnewsError):  # that it could not be changed is the news
+                self.reload()
             self.say_error(error)
         else:
             self.status.say(sentence)
