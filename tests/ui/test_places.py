@@ -210,6 +210,16 @@ async def test_a_view_is_changed_in_the_picker(start, library, size):
         assert "Only views can be changed here" in terminal.text
 
 
+async def test_a_view_that_cannot_be_moved_stays_and_that_is_said(start, library):
+    library.connection.execute(
+        "CREATE TRIGGER full_disk BEFORE UPDATE OF position ON views BEGIN SELECT RAISE(FAIL, 'no room'); END"
+    )
+    async with start(library) as terminal:
+        await terminal.press("F", Pasted("view bay"), "shift+down")
+        assert "no room" in terminal.app.screen.status.message
+        assert [view.name for view in views.views(library)] == ["Bay", "Fresh"]
+
+
 async def test_a_view_is_removed_in_the_picker_and_brought_back(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("F", Pasted("view bay"), "ctrl+x")
