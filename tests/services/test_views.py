@@ -205,6 +205,26 @@ def test_the_reader_counts_what_is_to_be_counted_and_keeps_it(library: Library) 
     assert not place(library, "Reports").current
 
 
+def test_the_reader_says_when_a_slow_view_may_be_counted_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    views.create(library, "Reports", "report is:unread", now=NOW)
+    monkeypatch.setattr(places, "_PATIENCE", 1e6)
+    reader = PlaceReader(library.path)
+    *_, counted = reader.read(reader.ask(), now=NOW)
+    assert counted.again_after is None
+    triage.apply(library, Verb.READ, [1], now=NOW)
+    *_, left = reader.read(reader.ask(), now=NOW)
+    assert not all(each.current for each in left.places)
+    assert left.again_after is not None
+    assert left.again_after > 0
+    monkeypatch.setattr(places, "_PATIENCE", 0)
+    *_, last = reader.read(reader.ask(), now=NOW)
+    assert all(each.current for each in last.places)
+    assert last.again_after is None
+    reader.close()
+
+
 def test_a_question_that_is_called_off_ends(library: Library) -> None:
     reader = PlaceReader(library.path)
     number = reader.ask()

@@ -301,6 +301,14 @@ async def test_counts_in_the_sidebar_follow_every_verb(start, library):
         await terminal.until(lambda: expected.items() <= numbers().items())
 
 
+async def test_a_view_that_is_slow_to_count_is_counted_in_the_end(start, library, monkeypatch):
+    monkeypatch.setattr(places, "_PATIENCE", 200)
+    async with start(library, BROAD) as terminal:
+        await terminal.until(lambda: any(each[:8].split() == ["3"] and "Bay" in each for each in sidebar(terminal)))
+        await terminal.press("d")
+        await terminal.until(lambda: any(each[:8].split() == ["2"] and "Bay" in each for each in sidebar(terminal)))
+
+
 async def test_keys_of_the_sidebar(start, library):
     async with start(library, BROAD) as terminal:
         await terminal.press("h", "d", "A")

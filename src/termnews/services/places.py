@@ -232,6 +232,8 @@ class KnownPlaces(NamedTuple):
 
     places: tuple[Place, ...] = ()
     feeds_in: Mapping[str, Sequence[int]] = {}
+    again_after: float | None = None
+    """Seconds after which views that were left uncounted may be counted; None where there are none."""
 
 
 class PlaceReader(InterruptibleReader):
@@ -254,15 +256,24 @@ class PlaceReader(InterruptibleReader):
         found = places(library, now=now)
         yield KnownPlaces(tuple(found), feeds_in)
         found = _with_unread(library, found)
+        waits = []
         for index, place in enumerate(found):
-            if place.kind is PlaceKind.VIEW and not place.current and self._may_count(place):
-                found[index] = self._count(library, place, now)
-                yield KnownPlaces(tuple(found), feeds_in)
-        yield KnownPlaces(tuple(found), feeds_in)
+            if place.kind is not PlaceKind.VIEW or place.current:
+                continue
+            wait = self._wait(place)
+            if wait > 0:
+                waits.append(wait)
+                continue
+            found[index] = self._count(library, place, now)
+            yield KnownPlaces(tuple(found), feeds_in)
+        yield KnownPlaces(tuple(found), feeds_in, min(waits, default=None))
 
-    def _may_count(self, place: Place) -> bool:
-        ended, took = self._counted.get(int(place.key), (0.0, 0.0))
-        return place.articles is None or time.monotonic() - ended >= took * _PATIENCE
+    def _wait(self, place: Place) -> float:
+        """Seconds until a view may be counted anew."""
+        if place.articles is None or int(place.key) not in self._counted:
+            return 0
+        ended, took = self._counted[int(place.key)]
+        return ended + took * _PATIENCE - time.monotonic()
 
     def _count(self, library: Library, place: Place, now: datetime) -> Place:
         begun = time.monotonic()

@@ -129,6 +129,7 @@ class BackgroundApp(App[None]):
     """The places as they were read last; None before the first time."""
     _place_reader: PlaceReader | None = None
     _places_timer: Timer | None = None
+    _recount_timer: Timer | None = None
     _fetch: BackgroundFetch | None = None
     _fetching = False
     _keys_timer: Timer | None = None
@@ -277,9 +278,10 @@ class BackgroundApp(App[None]):
         """Read the places now, beside the event loop."""
         from termnews.services.places import PlaceReader
 
-        if self._places_timer is not None:
-            self._places_timer.stop()
-            self._places_timer = None
+        for timer in (self._places_timer, self._recount_timer):
+            if timer is not None:
+                timer.stop()
+        self._places_timer = self._recount_timer = None
         if self._place_reader is None:
             self._place_reader = PlaceReader(self.library.path)
         self._read_places_beside(self._place_reader, self._place_reader.ask())
@@ -295,8 +297,14 @@ class BackgroundApp(App[None]):
     @on(PlacesRead)
     def _show_places(self, message: PlacesRead) -> None:
         self.known_places = message.known
+        if message.known.again_after is not None and self._recount_timer is None:
+            self._recount_timer = self.set_timer(message.known.again_after, self._recount)
         for screen in self._screens_with_places():
             screen.show_places(message.known)
+
+    def _recount(self) -> None:
+        self._recount_timer = None
+        self.places_changed()
 
     def _screens_with_places(self) -> Iterator[ShowsPlaces]:
         for screen in self.screen_stack:
