@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from typing import Final
 
 _MARK: Final = re.compile(r"'{2,3}|``|[\"“”„‟«»‘’'`]")
-_BREAKS: Final = "\n\r\u2028\u2029\x0b\x0c\x85"
 _CLOSING_PUNCTUATION: Final = frozenset(".,!?…;:—–-)]")
 _ELISIONS: Final = re.compile(
     r"(?:em|til|till|cause|n|tis|twas|round|bout|cuz|neath|gainst|\d0s|\d\d)\b", re.IGNORECASE
 )
 _SPACE: Final = re.compile(r"\s*")
+_SINGLE: Final = frozenset("‘’'")
+_CLOSES: Final[dict[str, frozenset[str]]] = {
+    "«": frozenset("»"),
+    "»": frozenset("«"),
+    "„": frozenset('“”"'),
+    "''": frozenset(("''", '"', "”")),
+    "``": frozenset(("''", '"', "”")),
+}
+"""The marks that close a quotation, by the one that opens it, where nothing else decides."""
+_CLOSES_ANY: Final = frozenset('"”')
+_FAR: Final = 2_000
+"""Characters in which a guillemet that points inwards must find its partner."""
 _LINE: Final = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 
 
@@ -36,7 +47,7 @@ class Run:
     single: bool
 
 
-_Event = tuple[int, int, str]
+_Mark = tuple[int, int, str]
 """Start, end and form of a mark; a plain tuple, because a hostile text may hold a million of them."""
 
 
@@ -50,247 +61,233 @@ def quotations(text: str) -> list[Run]:
     found: list[Run] = []
     carried = False
     for start, end in paragraphs(text):
-        runs, open_at_end = _in_paragraph(text, start, end, carried)
+        runs, carried = _Paragraph(text, start, end).quotations(carried)
         found.extend(runs)
-        carried = open_at_end
     return found
 
 
-def _in_paragraph(text: str, start: int, end: int, carried: bool) -> tuple[list[Run], bool]:
-    """The quotations of a paragraph and whether one is open at its end; `carried`: one was open before it."""
-    events = _events(text, start, end)
-    runs: list[Run] = []
-    number, count = 0, len(events)
-    head = _SPACE.match(text, start, end)
-    lead = start if head is None else head.end()
-    no_single_closes = False
-    curly = any(event[2] == "’" and _may_close(text, end, event) for event in events)
-    if carried and events and _closes_carried(text, start, end, lead, events[0]):
-        runs.append(Run(lead, events[0][1], lead, events[0][0], True, True, False))
-        number = 1
-    while number < count:
-        event = events[number]
-        here, behind, mark = event
-        if not _opens(text, start, end, event):
-            number += 1
-            continue
-        single = mark in "‘’'`" and mark != "``"
-        if not single:
-            close = _closing_double(text, end, events, number)
-        elif no_single_closes:
-            close = None
-        else:
-            close = _closing_single(text, start, end, events, number, "’" if curly and mark == "‘" else "’'")
-            no_single_closes = close is None
-        continues = carried and here == lead
-        if close is None:
-            doubtful = not (mark == "‘" and here == lead) if single else _is_inch(text, event)
-            if doubtful and not continues:
+class _Paragraph:
+    """The marks of one paragraph, `start` to `end` of `text`, and what they enclose."""
+
+    __slots__ = ("_curly", "_lead", "_marks", "_never_closed", "end", "start", "text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self._marks = self._find_marks()
+        head = _SPACE.match(text, start, end)
+        self._lead = start if head is None else head.end()
+        self._curly = any(mark[2] == "’" and self._may_close(mark) for mark in self._marks)
+        self._never_closed: set[str] = set()
+
+    def quotations(self, carried: bool) -> tuple[list[Run], bool]:
+        """The quotations that hold a word, and whether one is open at the end; `carried`: one was open before it."""
+        runs: list[Run] = []
+        number = 0
+        if carried and self._marks and self._closes_carried(self._marks[0]):
+            here, behind, _ = self._marks[0]
+            runs.append(Run(self._lead, behind, self._lead, here, True, True, False))
+            number = 1
+        while number < len(self._marks):
+            here, behind, form = mark = self._marks[number]
+            if not self._opens(mark):
                 number += 1
                 continue
-            runs.append(Run(here, end, behind, end, False, continues, single))
-            return _trimmed(text, runs), True
-        closing, stop, _ = events[close]
-        runs.append(Run(here, stop, behind, closing, True, continues, single))
-        number = close + 1
-    return _trimmed(text, runs), False
+            continues = carried and here == self._lead
+            single = form in _SINGLE
+            close = self._close(number)
+            if close is not None:
+                closing, stop, _ = self._marks[close]
+                runs.append(Run(here, stop, behind, closing, True, continues, single))
+                number = close + 1
+            elif continues or self._stays_open(mark):
+                runs.append(self._open_run(mark, continues))
+                return self._with_words(runs), True
+            else:
+                number += 1
+        return self._with_words(runs), False
 
-
-def _closes_carried(text: str, start: int, end: int, lead: int, event: _Event) -> bool:
-    """Whether a mark closes the quotation of the paragraph before, where this one was not opened again."""
-    here, _, mark = event
-    if here == lead or mark not in {'"', "”", "''"} or _opens(text, start, end, event):
-        return False
-    if text[here - 1] not in ".,!?…" or not _may_close(text, end, event):
-        return False
-    words = text[lead:here].split()
-    return 2 * sum(word[0].islower() for word in words) >= len(words)
-
-
-def _trimmed(text: str, runs: list[Run]) -> list[Run]:
-    """The runs that hold a word; an open one does not take the space at the paragraph's end along."""
-    kept = []
-    for run in runs:
-        if not run.closed:
-            size = len(text[run.start : run.end].rstrip())
-            run = Run(
-                run.start,
-                run.start + size,
-                run.inner_start,
-                max(run.inner_start, run.start + size),
-                False,
-                run.continues,
-                run.single,
-            )
-        if run.inner_end > run.inner_start and any(char.isalnum() for char in text[run.inner_start : run.inner_end]):
-            kept.append(run)
-    return kept
-
-
-def _events(text: str, start: int, end: int) -> list[_Event]:
-    """Marks of the paragraph that may be quotation marks; plain apostrophes inside words are left out."""
-    events = []
-    for match in _MARK.finditer(text, start, end):
-        mark = match.group()
-        here, behind = match.span()
-        if mark in "’'":
-            before = text[here - 1] if here > start else " "
-            after = text[behind] if behind < end else " "
-            if before.isalnum() and after.isalnum():
+    def _find_marks(self) -> list[_Mark]:
+        """Marks that may be quotation marks; plain apostrophes inside words are left out."""
+        marks: list[_Mark] = []
+        for match in _MARK.finditer(self.text, self.start, self.end):
+            here, behind = match.span()
+            form = match.group()
+            if form in "’'" and self._before(here).isalnum() and self._after(behind).isalnum():
                 continue
-        if mark == "`":
-            mark = "‘"
-        elif mark == "'''":
-            mark = "''"
-        events.append((here, behind, mark))
-    return events
+            marks.append((here, behind, _SAME_FORM.get(form, form)))
+        return marks
 
+    def _before(self, position: int) -> str:
+        """The character before `position`, a space at the head of the paragraph."""
+        return self.text[position - 1] if position > self.start else " "
 
-def _opens(text: str, start: int, end: int, event: _Event) -> bool:
-    here, behind, mark = event
-    before = text[here - 1] if here > start else " "
-    after = text[behind] if behind < end else " "
-    if mark in "“„«``":
-        return not after.isspace() or not before.isalnum()
-    if mark == "‘":
-        return not before.isalnum() and not after.isspace()
-    if mark in "’'":
-        if before.isalnum() or before in ".,!?" or after.isspace() or not (after.isalnum() or after in '[“"(…$£€'):
+    def _after(self, position: int) -> str:
+        """The character at `position`, a space at the end of the paragraph."""
+        return self.text[position] if position < self.end else " "
+
+    def _opens(self, mark: _Mark) -> bool:
+        """Whether the mark may open a quotation by what stands around it."""
+        here, behind, form = mark
+        before, after = self._before(here), self._after(behind)
+        if form in "“„«``":
+            return not after.isspace() or not before.isalnum()
+        if after.isspace():
             return False
-        return not _ELISIONS.match(text, behind, min(end, behind + 12))
-    if mark in '"‟':
-        return (not after.isspace() and not (before.isalnum() and not after.isalnum())) or (
-            before.isspace() and behind < end and not after.isspace()
-        )
-    if mark == "''":
-        return not after.isspace() and not before.isalnum()
-    if mark == "»":
-        return before.isspace() and not after.isspace() and text.find("«", behind, min(end, behind + 2_000)) >= 0
-    return before.isspace() and not after.isspace()
+        if form in {"‘", "''"}:
+            return not before.isalnum()
+        if form in "’'":
+            if before.isalnum() or before in ".,!?" or not (after.isalnum() or after in '[“"(…$£€'):
+                return False
+            return not _ELISIONS.match(self.text, behind, min(self.end, behind + 12))
+        if form in '"‟':
+            return not before.isalnum() or after.isalnum()
+        if form == "»":
+            return before.isspace() and self.text.find("«", behind, min(self.end, behind + _FAR)) >= 0
+        return before.isspace()
 
+    def _may_close(self, mark: _Mark) -> bool:
+        """Whether the mark may close a quotation by what stands around it."""
+        here, behind, _ = mark
+        return not self.text[here - 1].isspace() and not self._after(behind).isalnum()
 
-def _is_inch(text: str, event: _Event) -> bool:
-    return event[0] > 0 and text[event[0] - 1].isdigit()
+    def _stays_open(self, mark: _Mark) -> bool:
+        """Whether a mark that nothing closes opens a quotation that runs on into the next paragraph."""
+        here, _, form = mark
+        if form in _SINGLE:
+            return form == "‘" and here == self._lead
+        return not self._before(here).isdigit()
 
+    def _closes_carried(self, mark: _Mark) -> bool:
+        """Whether a mark closes the quotation of the paragraph before, where this one was not opened again."""
+        here, _, form = mark
+        if here == self._lead or form not in {'"', "”", "''"} or self._opens(mark):
+            return False
+        if self.text[here - 1] not in ".,!?…" or not self._may_close(mark):
+            return False
+        words = self.text[self._lead : here].split()
+        return 2 * sum(word[0].islower() for word in words) >= len(words)
 
-def _closing_double(text: str, end: int, events: list[_Event], opened: int) -> int | None:
-    """The mark that closes the double quotation opened at `opened`."""
-    opener = events[opened][2]
-    depth = 0
-    inner = -1
-    for number in range(opened + 1, len(events)):
-        here, behind, mark = events[number]
-        if mark in "‘’'" or number <= inner:
-            continue
-        before = text[here - 1]
-        after = text[behind] if behind < end else " "
-        if opener == "“":
-            if mark == "“":
-                if not before.isspace() and (after.isspace() or after in ".,;:"):
+    def _open_run(self, mark: _Mark, continues: bool) -> Run:
+        """The quotation that no mark closes: to the last character of the paragraph that is no space."""
+        here, behind, form = mark
+        end = here + len(self.text[here : self.end].rstrip())
+        return Run(here, end, behind, max(behind, end), False, continues, form in _SINGLE)
+
+    def _with_words(self, runs: list[Run]) -> list[Run]:
+        return [run for run in runs if any(char.isalnum() for char in self.text[run.inner_start : run.inner_end])]
+
+    def _close(self, opened: int) -> int | None:
+        """The number of the mark that closes the quotation opened by the mark number `opened`.
+
+        Where nothing closes one form, nothing does further on: it is looked for once, however many open.
+        """
+        form = self._marks[opened][2]
+        kind = "single" if form in _SINGLE else form
+        if kind in self._never_closed:
+            return None
+        if kind == "single":
+            close = self._close_single(opened, "’" if self._curly and form == "‘" else "’'")
+        elif form == "“":
+            close = self._close_curly(opened)
+        elif form == '"':
+            close = self._close_straight(opened)
+        else:
+            closing = _CLOSES.get(form, _CLOSES_ANY)
+            close = next((n for n in range(opened + 1, len(self._marks)) if self._marks[n][2] in closing), None)
+        if close is None:
+            self._never_closed.add(kind)
+        return close
+
+    def _close_curly(self, opened: int) -> int | None:
+        """The mark that closes “, past inner quotations in the same marks."""
+        depth = 0
+        for number in range(opened + 1, len(self._marks)):
+            here, behind, form = self._marks[number]
+            if form == "“":
+                after = self._after(behind)
+                if not self.text[here - 1].isspace() and (after.isspace() or after in ".,;:"):
                     return number
                 depth += 1
-            elif mark in '”"':
-                if depth and mark == "”" and _another_close(events, number):
-                    depth -= 1
-                    continue
+            elif form == '"' or (form == "”" and not (depth and self._another_closes(number))):
                 return number
-        elif opener == '"':
-            if mark == '"' and _opens(text, events[opened][0], end, events[number]) and text[here - 1].isspace():
-                if _is_inside(text, end, events, number):
+            elif form == "”":
+                depth -= 1
+        return None
+
+    def _close_straight(self, opened: int) -> int | None:
+        """The mark that closes a straight one, which looks the same."""
+        inner = -1
+        for number in range(opened + 1, len(self._marks)):
+            here, _, form = mark = self._marks[number]
+            if number <= inner or form not in '"”‟':
+                continue
+            if form == '"' and self.text[here - 1].isspace() and self._opens(mark):
+                if self._is_inside(number):
                     inner = number + 1
                     continue
-                if _opens_again(text, events, number):
+                if self._opens_again(number):
                     continue
-            if mark in '"”‟':
-                return number
-        elif opener == "«":
-            if mark == "»":
-                return number
-        elif opener == "»":
-            if mark == "«":
-                return number
-        elif opener == "„":
-            if mark in '“”"':
-                return number
-        elif opener in {"''", "``"}:
-            if mark in {"''", '"', "”"}:
-                return number
-        elif mark in '"”':
             return number
-    return None
+        return None
+
+    def _is_inside(self, number: int) -> bool:
+        """Whether a straight mark opens a quotation inside another in the same marks ("It was a "mess" to the end.")."""
+        for here, behind, form in self._marks[number + 1 : number + 3]:
+            if form != '"' or self.text[here - 1].isspace() or self._after(behind).isalnum():
+                return False
+        return number + 2 < len(self._marks)
+
+    def _opens_again(self, number: int) -> bool:
+        """Whether a straight mark inside a quotation opens the next of its paragraphs, which were run together.
+
+        That is so where a full stop stands before it and another mark behind it.
+        """
+        here = self._marks[number][0]
+        ends = here - 1
+        while ends > here - 4 and self.text[ends].isspace():
+            ends -= 1
+        return self.text[ends] in ".?!…" and any(form in '"”' for _, _, form in self._marks[number + 1 : number + 8])
+
+    def _another_closes(self, number: int) -> bool:
+        """Whether a closing mark follows before the next opening one."""
+        for _, _, form in self._marks[number + 1 : number + 12]:
+            if form == "“":
+                return False
+            if form in '”"':
+                return True
+        return False
+
+    def _close_single(self, opened: int, closing: str) -> int | None:
+        """The one of the marks `closing` that closes a single quotation; a plural genitive is passed over."""
+        doubtful: int | None = None
+        inside_double = False
+        for number in range(opened + 1, len(self._marks)):
+            here, behind, form = mark = self._marks[number]
+            before, after = self.text[here - 1], self._after(behind)
+            if form in '"“”':
+                inside_double = form == "“" or (form == '"' and not inside_double)
+            elif form == "‘":
+                if doubtful is not None:
+                    return doubtful
+            elif form not in closing or inside_double:
+                continue
+            elif before.isspace() and not self._behind_inner_close(mark):
+                if form == "'" and doubtful is not None and self._opens(mark):
+                    return doubtful
+            elif not after.isalnum():
+                if before in _CLOSING_PUNCTUATION or not after.isspace() or behind >= self.end:
+                    return number
+                if not (before in "sS" or self.text[here - 2 : here].lower() == "in"):
+                    return number
+                doubtful = number if doubtful is None else doubtful
+        return doubtful
+
+    def _behind_inner_close(self, mark: _Mark) -> bool:
+        """Whether only a space parts a curly closing mark from that of an inner quotation ("'Well done,' ’")."""
+        here, _, form = mark
+        return form == "’" and here > 1 and self.text[here - 2] in "'\"”"
 
 
-def _is_inside(text: str, end: int, events: list[_Event], number: int) -> bool:
-    """Whether a straight mark opens a quotation inside another in the same marks ("It was a "mess" to the end.")."""
-    for event in events[number + 1 : number + 3]:
-        here, behind, mark = event
-        if mark != '"' or text[here - 1].isspace() or (behind < end and text[behind].isalnum()):
-            return False
-    return number + 2 < len(events)
-
-
-def _opens_again(text: str, events: list[_Event], number: int) -> bool:
-    """Whether a straight mark inside a quotation opens the next of its paragraphs, which were run together.
-
-    That is so where a full stop stands before it and another mark behind it.
-    """
-    ends = events[number][0] - 1
-    while ends > events[number][0] - 4 and text[ends].isspace():
-        ends -= 1
-    return text[ends] in ".?!…" and any(mark in '"”' for _, _, mark in events[number + 1 : number + 8])
-
-
-def _another_close(events: list[_Event], number: int) -> bool:
-    """Whether a closing mark follows before the next opening one."""
-    for _, _, mark in events[number + 1 : number + 12]:
-        if mark == "“":
-            return False
-        if mark in '”"':
-            return True
-    return False
-
-
-def _may_close(text: str, end: int, event: _Event) -> bool:
-    """Whether the mark may close a quotation by what stands around it."""
-    here, behind, _ = event
-    return not text[here - 1].isspace() and (behind >= end or not text[behind].isalnum())
-
-
-def _behind_inner_close(text: str, event: _Event) -> bool:
-    """Whether only a space parts a curly closing mark from that of an inner quotation ("'Well done,' ’")."""
-    here, _, mark = event
-    return mark == "’" and here > 1 and text[here - 2] in "'\"”"
-
-
-def _closing_single(text: str, start: int, end: int, events: list[_Event], opened: int, marks: str) -> int | None:
-    """The one of `marks` that closes the single quotation opened at `opened`; a plural genitive is passed over."""
-    doubtful: int | None = None
-    inside_double = False
-    for number in range(opened + 1, len(events)):
-        event = events[number]
-        here, behind, mark = event
-        if mark in '"“”':
-            inside_double = mark == "“" or (mark == '"' and not inside_double)
-            continue
-        if mark == "‘":
-            if doubtful is not None:
-                return doubtful
-            continue
-        if mark not in marks or inside_double:
-            continue
-        before = text[here - 1]
-        after = text[behind] if behind < end else " "
-        if before.isspace() and not _behind_inner_close(text, event):
-            if _opens(text, start, end, event) and mark == "'" and doubtful is not None:
-                return doubtful
-            continue
-        if after.isalnum():
-            continue
-        if before in _CLOSING_PUNCTUATION or not after.isspace() or behind >= end:
-            return number
-        if before in "sS" or text[here - 2 : here].lower() == "in":
-            if doubtful is None:
-                doubtful = number
-            continue
-        return number
-    return doubtful
+_SAME_FORM: Final = {"`": "‘", "'''": "''"}
