@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,3 +123,20 @@ def test_sentences_are_ordered_inside_the_text_and_leave_only_white_space(text: 
         assert span.of(text) == span.of(text).strip()
         reached = span.end
     assert not text[reached:].strip()
+
+
+def _cost(text: str) -> float:
+    """CPU seconds, the better of two runs."""
+    costs = []
+    for _ in range(2):
+        begin = time.process_time()
+        split_sentences(text)
+        costs.append(time.process_time() - begin)
+    return min(costs)
+
+
+@pytest.mark.parametrize("unit", [" !", " ? !", ". [a", "( ", "“a. ", "- A", "1. "])
+def test_cost_grows_with_the_length_of_the_text(unit: str) -> None:
+    """Ten times the text costs about ten times as much. A busy machine may spoil a look at the clock, not five of them."""
+    short, long = (f"a{unit * (size // len(unit))}x" for size in (4_000, 40_000))
+    assert any(_cost(long) < 15 * _cost(short) + 0.02 for _ in range(5))

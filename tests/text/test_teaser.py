@@ -76,3 +76,11 @@ def test_a_page_of_blank_lines_is_read_in_one_go() -> None:
     begin = time.process_time()
     assert is_teaser("\n" * 300_000)
     assert time.process_time() - begin < 1
+
+
+def test_a_page_that_ends_in_links_without_words_is_read_in_one_go() -> None:
+    text = LONG * 8 + "«…» " * 10_000
+    links = [Link(at, at + 3, url="https://news.example/") for at in range(len(LONG) * 8, len(text), 4)]
+    begin = time.process_time()
+    assert not is_teaser(text, links)
+    assert time.process_time() - begin < 1

@@ -33,5 +33,14 @@ def is_teaser(text: str, links: Sequence[Link] = ()) -> bool:
 
 def _ends_in_link_to_the_rest(body: str, links: Sequence[Link]) -> bool:
     """A link at the very end that says so; arrows and brackets may stand behind it."""
-    at_end = [link for link in links if link.end <= len(body) and not re.search(r"\w", body[link.end :])]
+    end = _end_of_words(body)
+    at_end = [link for link in links if end <= link.end <= len(body)]
     return any(_READ_ON.fullmatch(link.of(body).strip(" \u00a0[]()…→»>›.")) for link in at_end)
+
+
+def _end_of_words(body: str) -> int:
+    """One past the last letter, digit or underscore."""
+    end = len(body)
+    while end and not (body[end - 1].isalnum() or body[end - 1] == "_"):
+        end -= 1
+    return end

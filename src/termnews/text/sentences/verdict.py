@@ -8,14 +8,17 @@ from typing import NamedTuple
 from termnews.text.sentences import vocabulary as words
 
 CANDIDATE = re.compile(
-    r"""(?<![.!?…])(?P<mark>[.!?…]++(?:\ [!?]++)*+)
+    r"""(?<![.!?…])(?!(?<=[.!?…]\ )[!?])(?P<mark>[.!?…]++(?:\ [!?]++)*+)
     (?P<close>["'”’»)\]}*]*+(?:\ [)\]](?=\s|\Z))?(?:\ ?\[(?:\d{1,3}(?:[,–-]\ ?\d{1,3})*+|[a-z]+(?:\ [a-z]+){0,4}+)\])*+)
     (?P<note>(?:\ \d{1,2}(?=\ (?:The|A|An|In|It|This|That|These|At|As|For|But|And|He|She|They|We|If|On|By|When|While|Even|Yet|One)\s))?)
     (?P<face>(?:\ ?[:;]-?[)(D])?)
     (?=\s|\Z|(?P<glued>[A-Z][a-z’']+[\s,]))""",
     re.VERBOSE,
 )
-"""A run of terminal marks with its closing marks, before white space, or glued to a capitalised word."""
+"""A run of terminal marks with its closing marks, before white space, or glued to a capitalised word.
+
+No match begins inside of a run ("Really? ? ?"), so that a long one is read once.
+"""
 
 _NEXT = re.compile(r"\s*(?P<open>[\"'“‘«(\[*•–—-]*+)\s?(?P<word>[\w’']*)(?P<dot>\.?)")
 _SPOKEN = re.compile(
