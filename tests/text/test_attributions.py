@@ -387,6 +387,11 @@ SOURCES: Table = {
 FINDINGS: Table = {
     "The study found that walkers lived longer.": [("that walkers lived longer", "The study", "found", INDIRECT)],
     "Walkers lived longer, the study found.": [("Walkers lived longer", "the study", "found", INDIRECT)],
+    "Two studies found that walkers lived longer.": [("that walkers lived longer", "Two studies", "found", INDIRECT)],
+    "New analyses show that walkers live longer.": [("that walkers live longer", "New analyses", "show", INDIRECT)],
+    "The churches suggested that the hall was unsafe.": [
+        ("that the hall was unsafe", "The churches", "suggested", INDIRECT)
+    ],
     "A survey showed most drivers had missed the sign.": [
         ("most drivers had missed the sign", "A survey", "showed", INDIRECT)
     ],
@@ -618,6 +623,7 @@ NOTHING = [
     "The flat boasts excellent views.",
     "The war threatens to sow chaos in the north.",
     "Roe conceded a penalty.",
+    "The hosts conceded two penalties and three tries.",
     "The keeper maintained his record of never being late.",
     "A racist chant revealed a gap.",
     "How they act often makes clear what is wrong.",

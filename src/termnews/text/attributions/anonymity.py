@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions import words as w
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
@@ -51,7 +52,7 @@ def is_anonymous(tokens: Tokens, source: Range, core: Range, head: int) -> bool:
         return False
     if tokens.flag[head] & w.PERSON or word in SOMEBODY:
         return True
-    return bool(tokens.flag[head] & w.CAPITAL) and word.endswith("s") and tokens.low[core[0]] in QUANTIFIERS
+    return bool(tokens.flag[head] & w.CAPITAL) and is_plural(word) and tokens.low[core[0]] in QUANTIFIERS
 
 
 def _is_known(tokens: Tokens, begin: int, core: Range, head: int) -> bool:
@@ -72,4 +73,4 @@ def may_be(head: str, pronoun: str) -> bool:
 
 def is_one(head: str) -> bool:
     """Whether a head noun means a single person."""
-    return head not in GROUPS and not head.endswith(("s", "men", "women"))
+    return head not in GROUPS and not is_plural(head)

@@ -6,6 +6,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
@@ -51,8 +52,7 @@ def _has_plural_subject(tokens: Tokens, begin: int, verb: int) -> bool:
     if before & (w.AUXILIARY | w.MARK | w.ADVERB) or tokens.low[verb - 1] == "to":
         return False
     return any(
-        (tokens.flag[index] & w.PERSON and tokens.low[index].endswith(("s", "men", "people")))
-        or tokens.low[index] in _SOURCES_OF_FACTS
+        (tokens.flag[index] & w.PERSON and is_plural(tokens.low[index])) or tokens.low[index] in _SOURCES_OF_FACTS
         for index in range(begin, verb)
     )
 

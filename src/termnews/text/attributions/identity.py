@@ -30,6 +30,7 @@ from termnews.text.attributions.people import (
     title_pronoun,
 )
 from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
@@ -78,7 +79,7 @@ class _Earlier:
     @property
     def is_one(self) -> bool:
         """Whether "it" may mean the body: a name, or a noun in the singular."""
-        return self.identity.name[:1].isupper() or not self.head.endswith("s")
+        return self.identity.name[:1].isupper() or not is_plural(self.head)
 
 
 class Identities:
@@ -216,7 +217,7 @@ class Identities:
         """Whether the capital is but that of a sentence's first word ("Passengers said …") or of a group ("some Greens")."""
         tokens = self._tokens
         if end - begin == 2 and tokens.low[begin] in QUANTIFIERS:
-            return tokens.low[end - 1].endswith("s")
+            return is_plural(tokens.low[end - 1])
         if end - begin != 1 or not (tokens.flag[begin] & (w.PERSON | w.DET) or tokens.low[begin] in SOMEBODY):
             return False
         before = begin - 1
@@ -328,7 +329,7 @@ class Identities:
         """The people or bodies that spoke last, where they are several."""
         rows = [rows[-1] for rows in (self._unnamed, self._bodies) if rows]
         last = max(rows, key=lambda row: row.start, default=None)
-        return last.identity if last is not None and last.head.endswith("s") else None
+        return last.identity if last is not None and is_plural(last.head) else None
 
     def _common(self, begin: int, core: Range, stop: int) -> Identity:
         """A phrase without a proper name: the one meant before, or its own words."""
@@ -381,7 +382,7 @@ class Identities:
             return identity
         if tokens.low[begin:end] in (["one", "of", "them"], ["another"], ["one"]) and self._unnamed:
             last = self._unnamed[-1]
-            return last.identity if last.head.endswith("s") or last.head in GROUPS else None
+            return last.identity if is_plural(last.head) or last.head in GROUPS else None
         return None
 
     @staticmethod

@@ -10,6 +10,7 @@ from termnews.text.attributions.cues import Cue
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import take_right
@@ -60,7 +61,7 @@ def _names_people(sentence: Sentence, content: Range) -> bool:
 def _describes(sentence: Sentence, left: int, opening: Opening) -> bool:
     """Whether the participle only describes the thing before it ("a book calling card") and quotes nothing."""
     tokens = sentence.tokens
-    if tokens.run[left] >= 0 or tokens.low[left].endswith("s") or opening.kind not in {"object", "clause"}:
+    if tokens.run[left] >= 0 or is_plural(tokens.low[left]) or opening.kind not in {"object", "clause"}:
         return False
     if tokens.flag[left] & (
         w.CAPITAL | w.PERSON | w.PRONOUN | w.MARK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME

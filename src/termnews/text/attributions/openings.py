@@ -18,6 +18,7 @@ from termnews.text.attributions.opening_signs import (
     quotation_soon,
 )
 from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
@@ -76,7 +77,7 @@ _CONCESSIONS: Final = frozenset("although though unless despite without unlike g
 """Words that, right behind "said", open what is said rather than tell when it was."""
 _PERIODS: Final = frozenset("while if because since once".split())
 _SCORED: Final = frozenset(
-    "goal penalty penalties corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
+    "goal penalty corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
 )
 _WORKS: Final = frozenset(
     "story report article book novel song poem play script screenplay essay column paper biography memoir lyric".split()
@@ -328,7 +329,7 @@ def _bare(way: _Way) -> Opening | None:
 
 def _is_scored(tokens: Tokens, index: int, stop: int) -> bool:
     """Whether what is conceded is a goal or a penalty of a match."""
-    return any(tokens.low[i].removesuffix("s") in _SCORED for i in range(index, min(stop, index + 4)))
+    return any(is_among(tokens.low[i], _SCORED) for i in range(index, min(stop, index + 4)))
 
 
 def _is_work(tokens: Tokens, index: int, stop: int) -> bool:
@@ -336,7 +337,7 @@ def _is_work(tokens: Tokens, index: int, stop: int) -> bool:
     for position in range(index, min(stop, index + 4)):
         if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
             return False
-        if tokens.low[position].removesuffix("s") in _WORKS:
+        if is_among(tokens.low[position], _WORKS):
             return True
     return False
 

@@ -20,6 +20,7 @@ from termnews.text.attributions.name_words import (
     opens_body,
     role,
 )
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
 
@@ -256,7 +257,7 @@ class People:
         """Nouns for people in the apposition behind a name ("Jane Roe, the mayor of …")."""
         tokens = self.tokens
         for index in self._apposition(stop):
-            if tokens.flag[index] & w.PERSON and not tokens.low[index].endswith("s"):
+            if tokens.flag[index] & w.PERSON and not is_plural(tokens.low[index]):
                 return {role(tokens.low[index])}
         return set()
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE, MADE_PUBLIC, may_end_phrase
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted import is_nickname, is_title
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
@@ -116,7 +117,7 @@ class _Phrase:
 
     def _is_group(self, position: int) -> bool:
         """Whether the capital is that of a sentence's first word, which means several people ("Brokers at …")."""
-        return bool(self.tokens.flag[position] & w.PERSON) and self.tokens.low[position].endswith("s")
+        return bool(self.tokens.flag[position] & w.PERSON) and is_plural(self.tokens.low[position])
 
     def _dates_an_occasion(self, position: int) -> bool:
         """Whether a time of day and a noun follow an article and a day ("a Friday evening rally")."""

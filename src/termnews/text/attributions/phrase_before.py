@@ -13,6 +13,7 @@ from termnews.text.attributions.noun_phrase import (
     find_opening_bracket,
     first_of_phrase,
 )
+from termnews.text.attributions.plurals import is_among, is_plural
 from termnews.text.attributions.quoted import ends_in_title
 from termnews.text.attributions.tokens import Tokens
 
@@ -71,7 +72,7 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if tokens.flag[first] & w.CAPITAL and tokens.flag[comma - 1] & w.PERSON:
         office = ends_phrase_simple(tokens, comma - 1, begin)
         named = all(tokens.flag[i] & w.CAPITAL for i in range(first, index + 1)) and index > first
-        if office is None or tokens.low[comma - 1].endswith("s") or tokens.flag[office[0]] & w.ING:
+        if office is None or is_plural(tokens.low[comma - 1]) or tokens.flag[office[0]] & w.ING:
             return None
         return office[0] if named and _starts_clause(tokens, office[0], begin) else None
     if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
@@ -152,7 +153,7 @@ def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:
         index == first - 1 and not tokens.flag[first] & w.TIME
     ):
         return False
-    if before & w.PERSON or tokens.low[index - 1].removesuffix("s") in _PAPERS:
+    if before & w.PERSON or is_among(tokens.low[index - 1], _PAPERS):
         return True
     opens = index == 1 or bool(tokens.flag[index - 2] & w.STOP)
     plain = before & w.WORD and not before & (w.PRONOUN | w.ADVERB | w.AUXILIARY | (0 if opens else w.CAPITAL))

@@ -14,6 +14,7 @@ from termnews.text.attributions.non_finite import read_infinitive, read_particip
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
 from termnews.text.attributions.phrase_before import apposed, ends_phrase
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
 from termnews.text.attributions.statement import Range, Sentence, Statement
@@ -161,7 +162,7 @@ def _is_bare(sentence: Sentence, left: int) -> bool:
     if tokens.run[left] >= 0 or tokens.flag[left] & (w.MARK | w.CAPITAL | w.PRONOUN | w.PERSON | w.DET):
         return False
     subject = ends_phrase(tokens, left, sentence.begin)
-    if subject is None or tokens.low[left].endswith("s"):
+    if subject is None or is_plural(tokens.low[left]):
         return False
     if any(tokens.flag[i] & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PERSON | w.NUMBER) for i in range(*subject)):
         return False

@@ -14,6 +14,7 @@ from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.openings import Opening, opening_right
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import is_embedded, is_subordinate
@@ -116,9 +117,7 @@ def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
         return tokens.low[subject[1] - 1] in _COURTS
     if at.cue.lemma not in _FINDS or (at.opening is not None and at.opening.kind not in {"that", "clause"}):
         return False
-    return any(
-        tokens.low[index].removesuffix("s") in _STUDIES or tokens.low[index] in MADE_PUBLIC for index in range(*subject)
-    )
+    return any(is_among(tokens.low[index], _STUDIES) or tokens.low[index] in MADE_PUBLIC for index in range(*subject))
 
 
 def _is_circumstance(sentence: Sentence, edge: int) -> bool:

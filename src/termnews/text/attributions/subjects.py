@@ -7,6 +7,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import Cue
 from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import back_over_adverbs, is_clause_verb, is_finite
@@ -64,7 +65,7 @@ def can_speak(tokens: Tokens, subject: Range, cue: Cue) -> bool:
 
 def names_body(word: str) -> bool:
     """Whether a noun means a body that speaks or a paper that is cited, in the singular or plural."""
-    return word in _BODIES or word.rstrip("s") in _BODIES or (word.endswith("ies") and word[:-3] + "y" in _BODIES)
+    return is_among(word, _BODIES)
 
 
 def _is_time_alone(tokens: Tokens, begin: int, end: int) -> bool:

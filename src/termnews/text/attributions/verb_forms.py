@@ -6,6 +6,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
+from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.tokens import Tokens
 
@@ -171,7 +172,7 @@ def _is_of_many(tokens: Tokens, last: int) -> bool:
             return False
         if tokens.flag[index] & w.PREPOSITION:
             noun = index - 1 - bool(tokens.flag[index - 1] & w.PAST or tokens.low[index - 1] in {"seen", "sent"})
-            if tokens.low[noun].endswith("s"):
+            if is_plural(tokens.low[noun]):
                 return True
     return False
 
@@ -219,11 +220,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         or (not nxt & w.TIME and nxt & (w.DET | w.PRONOUN | w.CAPITAL | w.POSSESSIVE | w.COLON | w.OBJECT_PRONOUN))
     )
     if cue.form is Form.PRESENT:
-        plural = tokens.low[left].endswith("s") and not flag & w.CAPITAL
+        plural = is_plural(tokens.low[left]) and not flag & w.CAPITAL
         return opens and not plural and not flag & w.ADVERB
-    plural = (
-        (tokens.low[left].endswith("s") and not tokens.low[left].endswith("ss"))
-        or tokens.low[left] in {"people", "men", "women"}
-        or _is_of_many(tokens, left)
-    )
+    plural = is_plural(tokens.low[left]) or _is_of_many(tokens, left)
     return opens and (plural or bool(flag & w.PRONOUN)) and not flag & w.MARK
