@@ -18,6 +18,8 @@ UNNAMED = {
     "Officials in Port Town said the water was brown.": "Officials in Port Town",
     "Analysts at Roe & Sons said the shares were dear.": "Analysts at Roe & Sons",
     "Many said the water was brown.": "Many",
+    "Two carpenters suggested that the roof would hold.": "Two carpenters",
+    "Some of the mothers and midwives said the water was brown.": "Some of the mothers and midwives",
     "Two people briefed on the talks said they had failed.": "Two people briefed on the talks",
     "A friend of hers said she was tired.": "friend of hers",
     "A spokesman, who spoke on condition of anonymity, said the talks had failed.": "spokesman",

@@ -55,6 +55,7 @@ CLAUSES: Table = {
     "Roe told the Herald that the bridge, which opened in 1961, was safe.": [
         ("that the bridge, which opened in 1961, was safe", "Roe", "told", INDIRECT)
     ],
+    "Roe left the paper that he says has treated him badly.": [("has treated him badly", "he", "says", INDIRECT)],
     "Roe asked whether the bridge was safe.": [("whether the bridge was safe", "Roe", "asked", INDIRECT)],
     "Roe promised to reopen the bridge by May.": [("to reopen the bridge by May", "Roe", "promised", INDIRECT)],
     "Roe said the bridge was safe but declined to say when it would open.": [

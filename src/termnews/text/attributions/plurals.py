@@ -9,6 +9,17 @@ _IRREGULAR: Final = ("men", "people", "children", "police")
 _SINGULAR: Final = ("ss", "us", "is", "specimen", "regimen")
 
 
+def plural(noun: str) -> str:
+    """The regular plural of a noun for people ("spokesmen", "ladies", "midwives", "bosses")."""
+    if noun.endswith("man"):
+        return f"{noun[:-3]}men"
+    if noun.endswith("fe"):
+        return f"{noun[:-2]}ves"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return noun + ("es" if noun.endswith(("s", "sh", "ch", "x")) else "s")
+
+
 def is_plural(noun: str) -> bool:
     """Whether a noun is a plural by its form ("officials", "spokesmen", "people"); "witness" and "census" are none."""
     return noun.endswith(("s", *_IRREGULAR)) and not noun.endswith(_SINGULAR)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions.person_nouns import PERSON_NOUNS
+
 DET: Final = 1 << 0
 PREPOSITION: Final = 1 << 1
 PRONOUN: Final = 1 << 2
@@ -89,7 +91,7 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
         "too however meanwhile further furthermore moreover only recently long already yet simply perhaps maybe "
         "almost nearly rather quite very so thus therefore though sometimes first ago aloud away back together "
         "elsewhere here there today yesterday tomorrow tonight n't both all alone afterward afterwards thereafter "
-        "nonetheless nevertheless indeed has flatly ultimately",
+        "nonetheless nevertheless indeed flatly ultimately",
     ),
     (
         TIME,
@@ -108,87 +110,12 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
         "wears throws flies hits puts lets pays hears means sells holds finds seems appears includes contains "
         "remains follows believes wants needs hopes expects fears likes loves hates tries helps serves works lives "
         "plays uses makes believe want think know seem appear remain continues belongs depends allows requires "
-        "provides serves understood withdrew overcame overtook underwent slept stole swore undertook forgot "
+        "provides understood withdrew overcame overtook underwent slept stole swore undertook forgot "
         "opens employs arrives expires involves applies operates owns happens enters exists occurs produces receives relies "
         "represents suffers survives teaches joins earns owes carries creates enjoys ensures affects "
-        "forgave froze hid rode rang shook shrank spun spread stuck sprang led lent dealt dug bled bred bound "
+        "forgave froze hid rode rang shook shrank spun spread stuck sprang lent dealt dug bled bred bound "
         "clung crept fed fled forbade left lay laid",
     ),
-)
-
-PERSON_NOUNS: Final = frozenset(
-    "official officials spokesman spokeswoman spokesperson spokespeople spokesmen source sources diplomat diplomats "
-    "aide aides adviser advisers advisor advisors analyst analysts expert experts person people man woman men women "
-    "resident residents witness witnesses neighbour neighbours neighbor neighbors employee employees worker workers "
-    "executive executives lawyer lawyers attorney attorneys operative operatives strategist strategists insider "
-    "insiders critic critics supporter supporters voter voters friend friends colleague colleagues associate "
-    "associates ally allies lawmaker lawmakers senator senators congressman congresswoman politician politicians "
-    "officer officers commander commanders soldier soldiers investigator investigators prosecutor prosecutors judge "
-    "judges doctor doctors nurse nurses teacher teachers student students professor professors scholar scholars "
-    "researcher researchers scientist scientists economist economists banker bankers trader traders investor "
-    "investors donor donors fundraiser fundraisers delegate delegates activist activists organizer organizers "
-    "organiser organisers volunteer volunteers staffer staffers staff member members leader leaders minister "
-    "ministers ambassador ambassadors envoy envoys negotiator negotiators mediator mediators observer observers "
-    "reporter reporters journalist journalists editor editors author authors writer writers historian historians "
-    "veteran veterans farmer farmers driver drivers owner owners manager managers director directors chairman "
-    "chairwoman chair president candidate candidates nominee nominees opponent opponents rival rivals victim "
-    "victims survivor survivors relative relatives mother father brother sister son daughter husband wife uncle "
-    "aunt cousin parent parents child children boy girl boys girls guy guys couple passenger passengers customer "
-    "customers client clients consultant consultants contractor contractors agent agents detective detectives "
-    "deputy deputies guard guards pilot pilots priest pastor rabbi imam bishop protester protesters demonstrator "
-    "demonstrators refugee refugees migrant migrants caller callers attendee attendees participant participants "
-    "panelist moderator host anchor commentator commentators pundit pundits pollster pollsters individual "
-    "individuals democrat democrats republican republicans conservative conservatives liberal liberals progressive "
-    "progressives independent independents governor mayor secretary general colonel captain coach player players "
-    "fan fans teammate others someone somebody figure figures representative representatives aid engineer engineers "
-    "villager villagers shopkeeper paramedic paramedics rescuer rescuers firefighter firefighters bystander "
-    "bystanders onlooker onlookers insurgent insurgents fighter fighters militant militants rebel rebels forecaster "
-    "forecasters broker brokers designer designers builder builders dealer dealers seller sellers buyer buyers "
-    "planner planners campaigner campaigners musician musicians artist artists singer singers actor actors actress "
-    "columnist columnists lobbyist lobbyists psychologist psychologists biologist biologists ecologist ecologists "
-    "geologist geologists physicist physicists chemist chemists statistician statisticians technician technicians "
-    "physician physicians surgeon surgeons dentist dentists librarian librarians adoptee adoptees immigrant "
-    "immigrants tourist tourists traveller travellers traveler travelers sailor sailors fisherman fishermen "
-    "captains crewman crewmen shopper shoppers tenant tenants landlord landlords homeowner homeowners taxpayer "
-    "taxpayers pensioner pensioners teenager teenagers mourner mourners spectator spectators subscriber subscribers "
-    "user users coder coders programmer programmers whistleblower whistleblowers informant informants confidant "
-    "confidants loyalist loyalists "
-    "chef chefs waiter waiters waitress barber plumber plumbers electrician butcher baker florist gardener "
-    "gardeners carpenter mechanic mechanics miner miners trucker truckers courier couriers cleaner cleaners "
-    "caretaker janitor bartender hairdresser referee referees umpire umpires trainer trainers jockey skipper "
-    "striker strikers midfielder midfielders defender defenders goalkeeper goalkeepers winger batsman quarterback "
-    "linebacker outfielder cyclist cyclists runner runners swimmer swimmers skier skiers athlete athletes "
-    "medallist medalist champion racer golfer golfers boxer boxers wrestler drummer guitarist bassist pianist "
-    "violinist composer composers conductors rapper rappers songwriter dancer dancers choreographer curator "
-    "curators sculptor painter painters photographer photographers filmmaker filmmakers producer producers "
-    "screenwriter novelist novelists poet poets playwright comedian comedians reviewers blogger bloggers vlogger "
-    "influencer influencers streamer presenter correspondent correspondents councillor councillors mp mps peer "
-    "peers trustee trustees treasurer comptroller inspector inspectors commissioner commissioners superintendent "
-    "sheriff trooper troopers constable barrister barristers solicitor solicitors juror jurors coroner magistrate "
-    "magistrates clerk clerks inmate inmates prisoner prisoners detainee detainees suspect suspects defendant "
-    "defendants plaintiff plaintiffs hacker hackers developers founder founders entrepreneur entrepreneurs "
-    "shareholder shareholders bondholder borrower borrowers grower growers rancher ranchers shepherd beekeeper "
-    "vet vets veterinarian veterinarians midwife midwives carer carers pharmacist pharmacists therapist "
-    "therapists epidemiologist epidemiologists virologist virologists immunologist cardiologist oncologist "
-    "neurologist psychiatrist psychiatrists paediatrician pediatrician radiologist astronomer astronomers "
-    "astronaut astronauts astrophysicist archaeologist archaeologists anthropologist anthropologists "
-    "palaeontologist paleontologist botanist zoologist entomologist oceanographer climatologist climatologists "
-    "meteorologist meteorologists seismologist seismologists volcanologist conservationist conservationists "
-    "environmentalist environmentalists mathematician mathematicians sociologist sociologists criminologist "
-    "philosopher philosophers theologian academic academics lecturer lecturers tutor headteacher headteachers "
-    "principals pupil pupils undergraduate alumni apprentice intern interns cadet cadets airman gunman hostage "
-    "hostages kidnapper smuggler smugglers trafficker dissident dissidents exiles separatist separatists loyalist "
-    "nationalist nationalists cleric clerics sheikh monk monks nun nuns vicar chaplain preacher missionary "
-    "worshipper worshippers pilgrim pilgrims elders chieftain herder herders nomad islander islanders townspeople "
-    "motorist motorists commuter commuters pedestrian pedestrians holidaymaker holidaymakers camper campers hiker "
-    "hikers climber climbers surfer lifeguard lifeguards diver divers hunter hunters angler anglers collectors "
-    "enthusiast enthusiasts diner diners guest guests patron patrons viewer viewers listener listeners gamer "
-    "gamers parishioner donor sufferer sufferers widow widower grandmother grandfather grandparents grandson "
-    "granddaughter nephew niece fiancé fiancée girlfriend boyfriend roommate flatmate classmate classmates bidder "
-    "bidders auctioneer appraiser realtor realtors surveyor architect architects chairwoman vice-president "
-    "vice-chair co-founder co-author co-director co-chair co-owner negotiator cartographer translator translators "
-    "interpreter interpreters archivist lady gentleman gentlemen ladies locals tycoon tycoons boss bosses "
-    "midfielders goalkeepers".split()
 )
 
 TITLES: Final = frozenset(

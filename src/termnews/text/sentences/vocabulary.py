@@ -8,7 +8,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words(
-    """mr mrs ms mx dr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr cmdr comdr cpl pvt pfc maj brig
+    """mr mrs ms mx dr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr comdr cpl pvt pfc maj brig
     adm rear rev revd hon pres supt insp det messrs mme mlle amb atty asst assoc dep vice-adm lt.-gen lt.col maj.-gen
     mt ft st ste sec"""
 )
@@ -64,5 +64,5 @@ SPEECH = _words(
 )
 """Verbs by which a quotation goes on after its own question or exclamation mark."""
 
-EXCLAIMED_NAMES = _words("yahoo jeopardy yum oliver oklahoma mamma panic")
+EXCLAIMED_NAMES = _words("yahoo jeopardy yum oliver oklahoma mia panic")
 """Names that carry an exclamation mark."""
