@@ -111,8 +111,8 @@ def _content_before(sentence: Sentence, index: int, end: int) -> None:
     if tokens.flag[edge - 1] & (w.COMMA | w.BREAK) and tokens.run[edge - 1] < 0:
         edge -= 1
     found = sentence.found
-    if found and all(statement.opening != "left" for statement in found):
-        found.clear()
+    if not sentence.trailed:
+        sentence.forget()
     elif len(found) == 1 and found[0].contents[0][0] == begin and sentence.covered <= edge:
         sentence.add(Statement([(begin, edge)], source, cue, end - 1, "whole"))
         return

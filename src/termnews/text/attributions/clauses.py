@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.plurals import is_plural
@@ -63,7 +64,7 @@ def names_something(tokens: Tokens, index: int, stop: int) -> bool:
         bits = tokens.flag[position]
         if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK | w.COMMA):
             return False
-        if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and "O" in CUES[tokens.low[position]].takes:
+        if bits & w.CUE and not bits & (w.CAPITAL | w.ING) and CUES[tokens.low[position]].takes & f.OBJECT:
             if CUES[tokens.low[position]].form is not Form.PAST or tokens.flag[position - 1] & (w.AUXILIARY | w.DET):
                 return False
             return any(tokens.run[i] >= 0 for i in range(position + 1, min(stop, position + 10)))
@@ -84,7 +85,7 @@ def new_attribution(tokens: Tokens, index: int, stop: int) -> bool:
         if index > begin and bits & w.CUE and not bits & (w.CAPITAL | w.ING):
             cue = CUES[low[index]]
             if (
-                cue.takes & {"S", "R"}
+                cue.takes & (f.SAYS | f.HEARER)
                 and (cue.form is not Form.BASE or _has_plural_subject(tokens, begin, index))
                 and low[index] not in NOUN_LIKE
             ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, new_attribution
 from termnews.text.attributions.content_end import content_end
@@ -75,9 +76,9 @@ def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, f
         return None
     if tokens.run[edge - 1] >= 0:
         return (skip_intro(tokens, begin, edge), edge)
-    if not cue.takes & {"S", "R", "W", "M"}:
+    if not cue.takes & (f.SAYS | f.HEARER | f.QUESTION | f.MIND):
         return None
-    if "Q" in cue.takes and tokens.flag[begin] & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB):
+    if cue.takes & f.QUOTATION and tokens.flag[begin] & (w.SUBORDINATOR | w.PREPOSITION | w.ADVERB):
         return None
     if aside or (final and edge - begin > 2 and not tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ING)):
         return (begin, edge)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import main_clause_follows, names_something, new_attribution
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.openings import opening_right
+from termnews.text.attributions.statement import OpeningKind
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
@@ -47,7 +49,7 @@ class _Content:
     start: int
     limit: int
     cue: Cue
-    opening: str
+    opening: OpeningKind
     subordinate: bool
 
     def ends_behind(self, index: int, following: int) -> bool:
@@ -114,7 +116,7 @@ class _Content:
 
     def _names_only(self, index: int, following: int) -> bool:
         """Whether the cue takes a name and the preposition belongs to it ("called it “a scheme” in his book")."""
-        naming = "O" in self.cue.takes and not self.cue.takes & {"S", "T", "R"}
+        naming = self.cue.takes & f.OBJECT and not self.cue.takes & (f.SAYS | f.CLAUSE | f.HEARER)
         if naming and index == self.start and is_finite(self.tokens, following):
             return True
         preposition = self.tokens.flag[following] & w.PREPOSITION
@@ -132,7 +134,7 @@ class _Content:
             return index > self.start and word in {"and", "but"} and self._ends_at_conjunction(index)
         if word in _CONTRASTS and index > self.start + 2:
             return self._writer_contrasts(index + 1)
-        return bool(bits & w.COLON) and "M" in self.cue.takes
+        return bool(bits & w.COLON and self.cue.takes & f.MIND)
 
     def _ends_at_comma(self, index: int) -> bool:
         following = index + 1
@@ -189,7 +191,9 @@ class _Content:
         return index < self.limit and self.tokens.flag[index] & both == both
 
 
-def content_end(tokens: Tokens, start: int, stop: int, cue: Cue, opening: str, *, subordinate: bool = False) -> int:
+def content_end(
+    tokens: Tokens, start: int, stop: int, cue: Cue, opening: OpeningKind, *, subordinate: bool = False
+) -> int:
     """One past the last token of the content that begins at `start`.
 
     `opening` is the kind of an `Opening`. `subordinate`: the cue stands in a clause that "while" or "as" opens, so
@@ -225,7 +229,7 @@ _OMITTED: Final = frozenset("did didn't didn’t declined does has have offered"
 _NARRATIVE: Final = frozenset("declined stopped refused offered gave failed made took went kept left".split())
 
 
-def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, opening: str) -> bool:
+def _narrates_on(tokens: Tokens, conjunction: int, start: int, stop: int, opening: OpeningKind) -> bool:
     """Whether the source's own next deed follows "and" or "but" ("but did not say when")."""
     index = conjunction + 1
     if index >= stop or tokens.run[index] >= 0:
@@ -361,7 +365,7 @@ def _shares_subject(tokens: Tokens, index: int, stop: int, cue: Cue) -> bool:
     if index >= limit or tokens.run[index] >= 0 or not flag[index] & w.CUE or flag[index] & w.CAPITAL:
         return False
     second = CUES[tokens.low[index]]
-    if second.form is not cue.form or second.takes <= {"M"}:
+    if second.form is not cue.form or not second.takes & ~f.MIND:
         return False
     if cue.form in {Form.BASE, Form.PRESENT} and tokens.low[index] in NOUN_LIKE and not has_auxiliary:
         return index + 1 < stop and bool(tokens.low[index + 1] == "that" or tokens.run[index + 1] >= 0)

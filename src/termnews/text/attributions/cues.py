@@ -1,23 +1,12 @@
-"""The lexicon of cues: verbs and nouns that report what somebody said, in classes by what may follow them.
-
-Classes of a verb (`Cue.takes`):
-
-- S: a plain sayer; may trail its content ("…, Roe said") and take it without "that";
-- B: what follows is content whatever it is ("said much the same");
-- T: takes a clause, opened by "that" or bare, or a quotation;
-- O: takes a noun phrase as its content ("criticised the plan as unsafe");
-- I: takes an infinitive ("promised to resign");
-- R: names the person told before the content ("told reporters that …");
-- W: takes a question ("asked whether …");
-- Q: reports only when a quotation follows or comes before ("continued", "smiled");
-- M: of the mind, not of speech: reports only where words of it stand in quotation marks ("believes").
-"""
+"""The lexicon of cues: verbs that report what somebody said, by what may follow them (`frames`)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+from termnews.text.attributions import frames as f
 
 
 class Form(Enum):
@@ -35,7 +24,8 @@ class Cue:
 
     lemma: str
     form: Form
-    takes: frozenset[str]
+    takes: int
+    """The frames of the verb, as bits of `frames`."""
     participle: bool
     """True where the form is also a past participle."""
     particles: frozenset[str]
@@ -180,16 +170,15 @@ def _forms(lemma: str) -> tuple[str, str, str, str]:
 
 
 def _lexicon() -> dict[str, Cue]:
-    takes: dict[str, set[str]] = {}
+    takes = dict.fromkeys(_ONLY_WITH_PARTICLE.split(), f.PARTICLE)
     for line in _VERBS.splitlines():
-        classes, _, lemmas = line.partition(" ")
+        letters, _, lemmas = line.partition(" ")
+        bits = sum(f.BY_LETTER[letter] for letter in letters)
         for lemma in lemmas.split():
-            takes.setdefault(lemma, set()).update(classes)
-    for lemma in _ONLY_WITH_PARTICLE.split():
-        takes.setdefault(lemma, set()).add("P")
+            takes[lemma] = takes.get(lemma, 0) | bits
     table: dict[str, Cue] = {}
-    for lemma, letters in takes.items():
-        frozen, particles = frozenset(letters), frozenset(_PARTICLES.get(lemma, "").split())
+    for lemma, bits in takes.items():
+        particles = frozenset(_PARTICLES.get(lemma, "").split())
         third, past, participle, ing = _forms(lemma)
         rows = [
             (lemma, Form.BASE, False),
@@ -202,7 +191,7 @@ def _lexicon() -> dict[str, Cue]:
             doubled, doubled_ing = _BRITISH[lemma]
             rows += [(doubled, Form.PAST, True), (doubled_ing, Form.ING, False)]
         for form, kind, is_participle in rows[2:] if lemma in _MORE_OFTEN_NOUNS else rows:
-            table.setdefault(form, Cue(lemma, kind, frozen, is_participle, particles))
+            table.setdefault(form, Cue(lemma, kind, bits, is_participle, particles))
     return table
 
 

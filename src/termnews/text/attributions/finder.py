@@ -96,6 +96,3 @@ def _kind(tokens: Tokens, content: Range) -> AttributionKind:
     if not inside:
         return AttributionKind.INDIRECT
     return AttributionKind.MIXED if outside else AttributionKind.DIRECT
-
-
-__all__ = ["Statement", "find_attributions"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_before import take_left
 from termnews.text.attributions.content_end import content_end
@@ -23,7 +24,9 @@ _NO_SPEAKERS: Final = frozenset("it which that this who".split())
 def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "…," said Jane Roe; "Said Roe: …". True where that is how the cue stands."""
     tokens, begin = sentence.tokens, sentence.begin
-    if not cue.takes & {"S", "W", "Q"} or (cue.form not in {Form.PAST, Form.PRESENT} and tokens.low[verb] != "read"):
+    if not cue.takes & (f.SAYS | f.QUESTION | f.QUOTATION) or (
+        cue.form not in {Form.PAST, Form.PRESENT} and tokens.low[verb] != "read"
+    ):
         return False
     following = verb + 1
     if following >= sentence.stop or not _may_follow(tokens, following):

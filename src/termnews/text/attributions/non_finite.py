@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import Cue
@@ -38,7 +39,7 @@ def read_participle(sentence: Sentence, verb: int, cue: Cue) -> None:
             _fronted(sentence, verb, cue)
         return
     content = take_right(sentence, opening, cue)
-    if content is None or (cue.takes & {"M"} and not holds_quotation(tokens, [content])):
+    if content is None or (cue.takes & f.MIND and not holds_quotation(tokens, [content])):
         return
     if cue.lemma == "cite" and _names_people(sentence, content):
         return
@@ -114,7 +115,7 @@ def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     """ "Warning that the sea is rising, the minister …"."""
     tokens, stop = sentence.tokens, sentence.stop
     opening = opening_right(tokens, verb, cue, stop)
-    if opening is None or "P" in cue.takes:
+    if opening is None or cue.takes & f.PARTICLE:
         return
     end = content_end(tokens, opening.start, stop, cue, opening.kind, subordinate=True)
     while end > opening.start and tokens.run[end - 1] < 0 and tokens.flag[end - 1] & w.COMMA:
@@ -139,7 +140,7 @@ _LEADING: Final = frozenset(
 def read_infinitive(sentence: Sentence, verb: int, cue: Cue, particle: int) -> None:
     """ "went on to say that …", "declined to say whether …"."""
     tokens, stop = sentence.tokens, sentence.stop
-    if not cue.takes & {"S", "R", "T", "W", "O"}:
+    if not cue.takes & (f.SAYS | f.HEARER | f.CLAUSE | f.QUESTION | f.OBJECT):
         return
     opening = opening_right(tokens, verb, cue, stop)
     if opening is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause, main_clause_follows, new_attribution
 from termnews.text.attributions.cues import FIXED, Cue
@@ -20,6 +21,7 @@ from termnews.text.attributions.opening_signs import (
 from termnews.text.attributions.phrase_after import starts_phrase
 from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.quoted import is_title
+from termnews.text.attributions.statement import OpeningKind
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_clause_verb, is_finite
 
@@ -33,8 +35,7 @@ class Opening:
 
     start: int
     cue_end: int
-    kind: str
-    """that, quote, comma quote, colon, wh, to, object, clause."""
+    kind: OpeningKind
 
 
 class _Going(Enum):
@@ -58,7 +59,7 @@ class _Way:
     passed: bool = False
     """Whether anything but adverbs has been passed."""
 
-    def opening(self, start: int, kind: str) -> Opening:
+    def opening(self, start: int, kind: OpeningKind) -> Opening:
         """Content that begins at `start`, with the cue as read so far."""
         return Opening(start, self.cue_end, kind)
 
@@ -105,9 +106,9 @@ def opening_right(tokens: Tokens, verb: int, cue: Cue, stop: int) -> Opening | N
         index = cue_end
         if index < stop and tokens.run[index] < 0 and low[index] in _TO_THE_OBJECT:
             return Opening(index + 1, index + 1, "object")
-    elif "P" in cue.takes and not cue.takes & {"S", "T", "O"}:
+    elif cue.takes & f.PARTICLE and not cue.takes & (f.SAYS | f.CLAUSE | f.OBJECT):
         return None
-    way = _Way(tokens, verb, cue, stop, index, cue_end, told="R" not in cue.takes)
+    way = _Way(tokens, verb, cue, stop, index, cue_end, told=not cue.takes & f.HEARER)
     limit = min(stop, verb + _REACH)
     while way.index < limit:
         answer = _step(way)
@@ -138,15 +139,19 @@ def _step(way: _Way) -> Opening | _Going | None:
         answer = _past_person_told(way)
         if answer is not _Going.ON or way.index > index:
             return answer
-    if word == "to" and takes & {"I", "R"}:
+    if word == "to" and takes & (f.INFINITIVE | f.HEARER):
         return way.opening(index, "to")
     if bits & w.WH and _may_ask(way, word):
         return way.opening(index, "wh")
-    if "B" in takes and index == way.verb + 1 and (word in _CONCESSIONS or _opens_period(tokens, index, way.stop)):
+    if (
+        takes & f.ANYTHING
+        and index == way.verb + 1
+        and (word in _CONCESSIONS or _opens_period(tokens, index, way.stop))
+    ):
         return way.opening(index, "clause")
-    if word == "as" and "O" in takes and index == way.verb + 1 and _named_in_marks(tokens, index + 1, way.stop):
+    if word == "as" and takes & f.OBJECT and index == way.verb + 1 and _named_in_marks(tokens, index + 1, way.stop):
         return way.opening(index + 1, "object")
-    if word in _CIRCUMSTANCES and not takes <= {"O"}:
+    if word in _CIRCUMSTANCES and takes & ~f.OBJECT:
         return _at_circumstance(way, word)
     if word == "there" and index + 1 < way.stop and tokens.flag[index + 1] & (w.AUXILIARY | w.VERB | w.PAST):
         return way.opening(index, "clause")
@@ -159,7 +164,7 @@ def _step(way: _Way) -> Opening | _Going | None:
     if _is_time(tokens, index, way.stop):
         return way.go_on(_behind_time(tokens, index, way.stop))
     modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not opens_amount(tokens, index, way.stop)
-    if modifies and takes & {"S", "T", "R", "W", "Q"}:
+    if modifies and takes & (f.SAYS | f.CLAUSE | f.HEARER | f.QUESTION | f.QUOTATION):
         return _past_preposition(way)
     return _bare(way)
 
@@ -244,7 +249,7 @@ def _past_person_told(way: _Way) -> Opening | _Going | None:
             return None
         return way.opening(index, "wh")
     end = starts_phrase(tokens, index, stop, appositions=False)
-    if "O" in way.cue.takes:
+    if way.cue.takes & f.OBJECT:
         return None if way.cue.lemma == "write" and _is_work(tokens, index, stop) else way.opening(index, "object")
     later = _that_later(tokens, end, stop)
     if later is not None:
@@ -257,7 +262,7 @@ def _may_ask(way: _Way, word: str) -> bool:
     takes = way.cue.takes
     if word in {"who", "which"} and way.passed:
         return False
-    return "W" in takes or (bool(takes & {"S", "T"}) and word not in {"when", "where"})
+    return bool(takes & f.QUESTION) or (bool(takes & (f.SAYS | f.CLAUSE)) and word not in {"when", "where"})
 
 
 def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
@@ -267,7 +272,7 @@ def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
         return _Going.ON
     if word in _NO_CONTENT:
         return None
-    if word in {"after", "before", "following"} and way.cue.takes & {"S", "R", "T"}:
+    if word in {"after", "before", "following"} and way.cue.takes & (f.SAYS | f.HEARER | f.CLAUSE):
         end = starts_phrase(tokens, index + 1, way.stop, appositions=False)
         if index + 1 < end < way.stop and tokens.flag[end] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[end] != "that":
             return way.opening(end, "clause") if has_clause(tokens, end, way.stop) else None
@@ -297,18 +302,18 @@ def _past_preposition(way: _Way) -> Opening | _Going:
 def _bare(way: _Way) -> Opening | None:
     """Content without any opener: a bare clause, or the object of the cue."""
     tokens, index, stop, takes = way.tokens, way.index, way.stop, way.cue.takes
-    if "Q" in takes:
+    if takes & f.QUOTATION:
         return None
-    if "O" in takes:
+    if takes & f.OBJECT:
         if tokens.low[index] == "using" or (way.cue.lemma == "concede" and _is_scored(tokens, index, stop)):
             return None
-        if not takes & {"S", "T"} and not may_be_object(tokens, index):
+        if not takes & (f.SAYS | f.CLAUSE) and not may_be_object(tokens, index):
             return None
         told = starts_phrase(tokens, index, stop, appositions=False)
         if (
             index < told < stop
             and tokens.low[told] == "that"
-            and takes & {"S", "T"}
+            and takes & (f.SAYS | f.CLAUSE)
             and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
         ):
             return way.opening(told, "that")
@@ -316,13 +321,13 @@ def _bare(way: _Way) -> Opening | None:
             return None
         return way.opening(index, "object")
     clause = has_clause(tokens, index, stop)
-    if "B" in takes and tokens.low[index] not in _EMPTY and (clause or not way.passed):
+    if takes & f.ANYTHING and tokens.low[index] not in _EMPTY and (clause or not way.passed):
         return way.opening(index, "clause")
-    if takes & {"S", "T", "M", "R"} and clause:
+    if takes & (f.SAYS | f.CLAUSE | f.MIND | f.HEARER) and clause:
         return way.opening(index, "clause")
-    if takes & {"S", "T", "M"} and quotation_soon(tokens, index, stop):
+    if takes & (f.SAYS | f.CLAUSE | f.MIND) and quotation_soon(tokens, index, stop):
         return way.opening(index, "object")
-    if "R" in takes and way.passed and quotation_soon(tokens, index, stop):
+    if takes & f.HEARER and way.passed and quotation_soon(tokens, index, stop):
         return way.opening(index, "clause")
     return None
 
@@ -389,11 +394,11 @@ def _after_comma(way: _Way) -> Opening | None:
         return None
     if tokens.run[index] >= 0:
         return Opening(index, cue_end, "comma quote")
-    if tokens.low[index] == "that" and "S" in way.cue.takes and has_clause(tokens, index, stop):
+    if tokens.low[index] == "that" and way.cue.takes & f.SAYS and has_clause(tokens, index, stop):
         return Opening(index, cue_end, "that")
     if new_attribution(tokens, index, stop):
         return None
-    told = way.passed and "R" in way.cue.takes and not tokens.flag[index] & (w.ING | w.COORDINATOR | w.PREPOSITION)
+    told = way.passed and way.cue.takes & f.HEARER and not tokens.flag[index] & (w.ING | w.COORDINATOR | w.PREPOSITION)
     if told and main_clause_follows(tokens, index, stop):
         return Opening(index, cue_end, "clause")
     may_hold_verb = tokens.low[index] in _MAY_HOLD_VERB

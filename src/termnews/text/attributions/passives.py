@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, Cue
@@ -119,7 +120,7 @@ def _content_of_passive(sentence: Sentence, cue: Cue, first: int, index: int) ->
         return _asked(sentence, index)
     if cue.lemma in _TELLING and word == "that":
         return index if any(tokens.flag[i] & w.BE and tokens.low[i] != "being" for i in range(first, index)) else None
-    if "T" in cue.takes and first and tokens.low[first - 1] == "it":
+    if cue.takes & f.CLAUSE and first and tokens.low[first - 1] == "it":
         opening = opening_right(tokens, index - 1, CUES["said"], stop)
         return opening.start if opening is not None and opening.kind == "that" else None
     if word == "as" and cue.lemma in _NAMING and behind < stop:

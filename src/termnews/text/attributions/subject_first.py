@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_before import find_left_edge, find_remainder, skip_intro, take_left
@@ -49,7 +50,7 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         edge = None
     contents: list[Range] = []
     if edge is None:
-        if opening is None and cue.takes & {"S", "P"} and "Q" not in cue.takes:
+        if opening is None and cue.takes & (f.SAYS | f.PARTICLE) and not cue.takes & f.QUOTATION:
             rest = find_remainder(sentence, verb, cue)
             contents = [rest] if rest is not None and has_clause(tokens, *rest) else []
     else:
@@ -61,9 +62,9 @@ def read_subject_first(sentence: Sentence, verb: int, cue: Cue, subject: Range, 
         inside = subordinate or is_embedded(sentence, subject[0])
         content = take_right(sentence, opening, cue, subordinate=inside)
         contents += [] if content is None else [content]
-    elif edge is not None and len(contents) < 2 and "S" in cue.takes:
+    elif edge is not None and len(contents) < 2 and cue.takes & f.SAYS:
         _take_whole(sentence, contents, edge, verb, subject)
-    _state(sentence, contents, subject, _Cue(cue, first, verb, opening, subordinate))
+    _state(sentence, contents, subject, _CueInPlace(cue, first, verb, opening, subordinate))
 
 
 def _left_of_source(
@@ -84,11 +85,11 @@ def read_shared_subject(sentence: Sentence, verb: int, cue: Cue, subject: Range,
     opening = opening_right(sentence.tokens, verb, cue, sentence.stop)
     content = None if opening is None else take_right(sentence, opening, cue, subordinate=subordinate)
     if content is not None:
-        _state(sentence, [content], subject, _Cue(cue, first, verb, opening, subordinate))
+        _state(sentence, [content], subject, _CueInPlace(cue, first, verb, opening, subordinate))
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
+class _CueInPlace:
     """A cue where it stands: its first token with auxiliaries, its verb, and the content it opens."""
 
     cue: Cue
@@ -98,12 +99,12 @@ class _Cue:
     subordinate: bool
 
 
-def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) -> None:
+def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _CueInPlace) -> None:
     """Add the statement, unless the cue is one of the mind and no words of the source are given."""
     if not contents:
         return
     tokens = sentence.tokens
-    if "M" in at.cue.takes and not _is_finding(tokens, subject, at):
+    if at.cue.takes & f.MIND and not _is_finding(tokens, subject, at):
         if not holds_quotation(tokens, contents) or _holds_speech(tokens, contents[-1]):
             return
     cue_end = at.verb + 1 if at.opening is None else max(at.opening.cue_end, at.verb + 1)
@@ -111,7 +112,7 @@ def _state(sentence: Sentence, contents: list[Range], subject: Range, at: _Cue) 
     sentence.add(Statement(contents, subject, (at.first, cue_end), at.verb, kind, at.subordinate))
 
 
-def _is_finding(tokens: Tokens, subject: Range, at: _Cue) -> bool:
+def _is_finding(tokens: Tokens, subject: Range, at: _CueInPlace) -> bool:
     """Whether a study, poll or inquiry finds or shows what a clause says ("The survey found that …")."""
     if at.cue.lemma == "hear" and at.opening is not None and at.opening.kind in {"that", "clause"}:
         return tokens.low[subject[1] - 1] in _COURTS
@@ -143,13 +144,13 @@ def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
     tokens = sentence.tokens
     begin = sentence.covered if sentence.found else sentence.begin
     begin += bool(tokens.flag[begin] & w.COORDINATOR)
-    return "B" in cue.takes and opening.kind in {"clause", "that"} and tokens.low[begin] in _CONDITIONS
+    return bool(cue.takes & f.ANYTHING) and opening.kind in {"clause", "that"} and tokens.low[begin] in _CONDITIONS
 
 
 def _goes_on_behind(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool:
     """Whether a quotation with a small letter or a that-clause behind ", he said, " completes what stands before it."""
     tokens = sentence.tokens
-    if "S" not in cue.takes or opening.start != verb + 2 or not tokens.flag[verb + 1] & w.COMMA:
+    if not cue.takes & f.SAYS or opening.start != verb + 2 or not tokens.flag[verb + 1] & w.COMMA:
         return False
     if tokens.run[opening.start] < 0:
         return opening.kind == "that"
@@ -169,7 +170,7 @@ def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split:
     rest = find_remainder(sentence, verb, cue) if split else None
     if rest is not None and tokens.run[edge - 1] >= 0 and not holds_quotation(tokens, [rest]):
         rest = None
-    plain = "S" in cue.takes
+    plain = bool(cue.takes & f.SAYS)
     final = _is_last_word(sentence, verb, cue)
     left = take_left(sentence, edge, cue, aside=plain and rest is not None, final=final)
     if left is None:
@@ -184,9 +185,9 @@ def _around_source(sentence: Sentence, verb: int, cue: Cue, edge: int, *, split:
 def _is_last_word(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """Whether nothing but the person told stands between the cue and a comma or the end of the sentence."""
     tokens, following = sentence.tokens, verb + 1
-    if "R" in cue.takes and "S" not in cue.takes:
+    if cue.takes & f.HEARER and not cue.takes & f.SAYS:
         following = starts_phrase(tokens, following, sentence.stop, appositions=False)
-    elif "S" not in cue.takes:
+    elif not cue.takes & f.SAYS:
         return False
     return following >= sentence.stop or (
         tokens.run[following] < 0 and bool(tokens.flag[following] & (w.STOP | w.COMMA))
@@ -207,18 +208,18 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
 
 def _take_whole(sentence: Sentence, contents: list[Range], edge: int, verb: int, subject: Range) -> None:
     """ "Doe said A, the Herald reported.": the Herald's is the whole sentence, whatever was found inside."""
-    if not sentence.found or any(statement.opening == "left" for statement in sentence.found):
+    if not sentence.found or sentence.trailed:
         return
     last, tokens = sentence.found[-1], sentence.tokens
     again = last.source is not None and tokens.low[slice(*last.source)] == tokens.low[slice(*subject)]
-    if again and last.opening == "clause" and tokens.flag[subject[0]] & w.CAPITAL:
+    if again and last.construction == "clause" and tokens.flag[subject[0]] & w.CAPITAL:
         return
     following = verb + 1
     if following < sentence.stop and not sentence.tokens.flag[following] & (w.STOP | w.TIME | w.PREPOSITION):
         return
     if not contents and sentence.covered < edge:
         return
-    sentence.found.clear()
+    sentence.forget()
     contents[:] = [(skip_intro(sentence.tokens, sentence.begin, edge), edge)]
 
 
@@ -228,7 +229,7 @@ def _holds_speech(tokens: Tokens, content: Range) -> bool:
         if tokens.run[index] >= 0:
             return False
         word, bits = tokens.low[index], tokens.flag[index]
-        if bits & w.CUE and not bits & w.CAPITAL and word not in NOUN_LIKE and CUES[word].takes & {"S", "R"}:
+        if bits & w.CUE and not bits & w.CAPITAL and word not in NOUN_LIKE and CUES[word].takes & (f.SAYS | f.HEARER):
             return True
     return False
 
@@ -267,7 +268,7 @@ def take_right(sentence: Sentence, opening: Opening, cue: Cue, *, subordinate: b
     if _says_nothing(tokens, opening.start, end) or _tells_when(tokens, opening.start, end):
         sentence.covered = max(sentence.covered, end)
         return None
-    if cue.takes <= {"Q"} and tokens.run[opening.start] < 0:
+    if not cue.takes & ~f.QUOTATION and tokens.run[opening.start] < 0:
         posted = cue.lemma in _POSTS and cue.form is Form.PAST and opening.kind == "that"
         return (opening.start, end) if posted and has_clause(tokens, opening.start + 1, end) else None
     return (opening.start, end)

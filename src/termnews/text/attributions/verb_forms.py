@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from termnews.text.attributions import frames as f
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Form
 from termnews.text.attributions.plurals import is_plural
@@ -128,7 +129,7 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
     flag = tokens.flag[left]
     if tokens.low[left].endswith("-year-old"):
         return False
-    if (tokens.low[left] in _ORDINALS and "B" not in CUES[tokens.low[verb]].takes) or (
+    if (tokens.low[left] in _ORDINALS and not CUES[tokens.low[verb]].takes & f.ANYTHING) or (
         tokens.low[left] in {"the", "a", "an"} and flag & w.CAPITAL
     ):
         return True
@@ -136,14 +137,14 @@ def is_adjectival(tokens: Tokens, verb: int, left: int) -> bool:
         return True
     if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.NUMBER) and not flag & (w.PRONOUN | w.CAPITAL):
         alone = flag & w.NUMBER or tokens.low[left] == "another"
-        return not (alone and ("B" in CUES[tokens.low[verb]].takes or _opens_content(tokens, verb + 1)))
+        return not (alone and (CUES[tokens.low[verb]].takes & f.ANYTHING or _opens_content(tokens, verb + 1)))
     if tokens.low[left] == "more":
         return True
     following = verb + 1
     if (
         following < len(tokens)
         and tokens.low[following] in {"by", "down"}
-        and not CUES[tokens.low[verb]].takes & {"B", "R"}
+        and not CUES[tokens.low[verb]].takes & (f.ANYTHING | f.HEARER)
     ):
         return True
     if CUES[tokens.low[verb]].lemma in _NAMING and following < len(tokens):
