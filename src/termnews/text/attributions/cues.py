@@ -197,16 +197,21 @@ def _lexicon() -> dict[str, Cue]:
 
 CUES: Final = _lexicon()
 
+_NOUNS: Final = frozenset(
+    "answer attack bark beam blast blog boast boom brand call chant charge claim command comment counter credit cry "
+    "demand dispute doubt email estimate fear forecast hint hope joke label laugh list mention message note object "
+    "offer paint pledge point post promise protest question quote rail rate reason rebuke recall remark repeat "
+    "reply report request rule scream see shout show sigh signal slam snap state stress talk term text thank title "
+    "tweet venture view vow warrant".split()
+)
+"""Verbs of which both "the claim" and "the claims" are nouns."""
+_NOUNS_AS_WRITTEN: Final = (
+    "attest bash beginning blame cite counsel express feeling find finding hearing know posting praise reading "
+    "reasoning saying showing thunder tout vent want warning welcome writing".split()
+)
+
 NOUN_LIKE: Final = frozenset(
-    "chant chants claim claims report reports call calls state states note notes question questions demand demands "
-    "answer answers reply comment comments remark remarks request requests offer offers promise promises pledge "
-    "pledges vow vows estimate estimates tweet tweets post posts message messages text texts email emails blog "
-    "point points attack attacks praise blame joke jokes quote quotes brand term terms label thanks mention warning "
-    "tout cry view views doubt fear fears hope hopes show shows find see know want sees labels rail rails shout "
-    "scream laugh hint hints object objects protest protests rule rules boast finding saying reading writing "
-    "posting feeling beginning hearing showing reasoning reason snap bark boom counter slam bash recall repeat sigh "
-    "rebuke vent cite thunder charge charges reasons stress stresses warrant warrants boasts signal signals "
-    "forecast forecasts venture ventures beam beams paint paints counsel welcome list lists title titles express "
-    "credit credits rate rates command commands attest talk talks thank blast blasts dispute disputes recalls".split()
+    [form for form, cue in CUES.items() if cue.lemma in _NOUNS and cue.form in {Form.BASE, Form.PRESENT}]
+    + _NOUNS_AS_WRITTEN
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""
