@@ -84,15 +84,16 @@ _ENDS_OF_SUFFIXES: Final = frozenset(suffix[-2:] for suffix in (*_STEP_2, *_STEP
 
 def stem_english(word: str) -> str:
     """The stem of a word in lower case."""
-    if len(word) <= 2:
-        return word
-    if word in _EXCEPTIONS:
-        return _EXCEPTIONS[word]
-    if not word.isalpha():
+    if not word.isalpha() and len(word) > 2:
         word = word.translate(_APOSTROPHES)
         word = word[1:] if word[0] == "'" else word
-    if not word.endswith(_CHANGING):
-        return word
+        return _stem_changing(word) if word.endswith(_CHANGING) else word
+    return _stem_changing(word) if len(word) > 2 and word.endswith(_CHANGING) else word
+
+
+def _stem_changing(word: str) -> str:
+    if word in _EXCEPTIONS:
+        return _EXCEPTIONS[word]
     if word[-1] == "s" and not word.endswith(_NO_PLAIN_PLURAL):
         if not _VOWEL.search(word, word[0] == "y", len(word) - 2):
             return word

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -19,10 +19,11 @@ STOP_WORDS: Final = frozenset((pkgutil.get_data("sumy", "data/stopwords/english.
 """sumy's own list, which its algorithms leave out."""
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
-_APART: Final = str.maketrans(dict.fromkeys('«“‘„`"»”’;:,@#$%&?!*[](){}<>‒–—―', " "))
+_MARKS: Final = bytes.maketrans(b'`";:,@#$%&?!*[](){}<>', b" " * 21)
+_OTHER_MARKS: Final = "«“‘„»”’‒–—―"
+"""All that is cut off from words."""
 _FULL_STOP: Final = re.compile(r"""\.(?<=[^.\n]\.)(?=(?:[])}>"'»”’]|[^\S\n](?!"|''))*\n)""")
 """That which ends a sentence; a word with a dot in it or behind it is none."""
-_COMMON_MARKS: Final = "“”‘’–—"
 _DOTS: Final = re.compile(r"\.{2,}")
 _COMMA_IN_PAIR: Final = re.compile(r",[,:]")
 _COLON_IN_PAIR: Final = re.compile(r":[,:]")
@@ -69,7 +70,7 @@ def english_stem(word: str) -> str:
 
 
 class _ContentStems(dict[str, str]):
-    """The stem of each token asked for, in lower case; empty for a stop word, and for what is no word.
+    """The stems of tokens in lower case; empty for a stop word, and for what is no word.
 
     Forgotten together once there are too many.
     """
@@ -84,11 +85,13 @@ class _ContentStems(dict[str, str]):
         self.clear()
         self.update(dict.fromkeys(STOP_WORDS, ""))
 
-    def __missing__(self, token: str) -> str:
-        if len(self) >= self._MOST:
+    def learn(self, tokens: Set[str]) -> None:
+        """Know these tokens too."""
+        new = tokens.difference(self)
+        if len(self) + len(new) > self._MOST:
             self.forget()
-        stem = self[token] = stem_english(token) if token.isalpha() or _WORD.fullmatch(token) else ""
-        return stem
+            new = tokens.difference(self)
+        self.update({token: stem_english(token) if token.isalpha() or _WORD.fullmatch(token) else "" for token in new})
 
 
 _content_stems = _ContentStems()
@@ -97,8 +100,10 @@ _content_stems = _ContentStems()
 def content_stems(sentences: Sequence[str]) -> list[list[str]]:
     """For each sentence the stems of its words but stop words, in order."""
     lines = _spaced([sentence.lower() for sentence in sentences], _JOINED).split("\n")
+    tokens = [line.split() for line in lines[: len(sentences)]]
+    _content_stems.learn(set().union(*tokens))
     stem = _content_stems.__getitem__
-    return [list(filter(None, map(stem, line.split()))) for line in lines[: len(sentences)]]
+    return [list(filter(None, map(stem, line))) for line in tokens]
 
 
 def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
@@ -114,12 +119,11 @@ def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
     if _COMMA_IN_PAIR.search(text) or _COLON_IN_PAIR.search(text):
         text = _AFTER_PAIRS.sub(" .", text)
     text = _COLON_BEFORE_DIGIT.sub(".", _COMMA_BEFORE_DIGIT.sub(".", text))
-    # What is all ASCII is translated many times faster: most texts once their quotation marks are gone, else most lines.
     if not text.isascii():
-        for mark in _COMMON_MARKS:
+        for mark in _OTHER_MARKS:
             text = text.replace(mark, " ")
-    lines = [text] if text.isascii() else text.split("\n")
-    text = "\n".join([line.translate(_APART) for line in lines])
+    # The marks of ASCII are no part of other characters in UTF-8, and bytes are translated many times faster.
+    text = text.encode("utf-8", "surrogatepass").translate(_MARKS).decode("utf-8", "surrogatepass")
     if "'" in text:
         text = _without_apostrophes(text)
     for joined, (pattern, apart) in joined_words.items():
