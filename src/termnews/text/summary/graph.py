@@ -183,7 +183,9 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
     repeated = numpy.repeat(times, times)
     rare = _RARE if count > _FEW else 1
     dense = _frequencies(places[repeated > rare], times[times > rare], count)
-    products: Matrix = dense.T @ (dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
+    products: Matrix = dense.T @ (
+        dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis]
+    )
     pairs = [
         _pairs(places[repeated == number].reshape(-1, number), count, weights)
         for number in numpy.flatnonzero(numpy.bincount(times)[: rare + 1])

@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Final
 
-from termnews.text.summary.english_stemmer import stem_english
+from termnews.text.summary.english_stemmer import stem_english, stem_words
 
 STOP_WORDS: Final = frozenset((pkgutil.get_data("sumy", "data/stopwords/english.txt") or b"").decode().split())
 """sumy's own list, which its algorithms leave out."""
@@ -69,41 +69,34 @@ def english_stem(word: str) -> str:
     return stem_english(word)
 
 
-class _ContentStems(dict[str, str]):
-    """The stems of tokens in lower case; empty for a stop word, and for what is no word.
-
-    Forgotten together once there are too many.
-    """
-
-    _MOST = 20_000
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Know the stop words alone."""
-        self.clear()
-        self.update(dict.fromkeys(STOP_WORDS, ""))
-
-    def learn(self, tokens: Set[str]) -> None:
-        """Know these tokens too."""
-        new = tokens.difference(self)
-        if len(self) + len(new) > self._MOST:
-            self.forget()
-            new = tokens.difference(self)
-        self.update({token: stem_english(token) if token.isalpha() or _WORD.fullmatch(token) else "" for token in new})
-
-
-_content_stems = _ContentStems()
+_MOST_KNOWN: Final = 20_000
+_known_stems: dict[str, str] = {}
+"""The stem of each token met so far that is no stop word; empty for what is no word. Forgotten together once too many."""
 
 
 def content_stems(sentences: Sequence[str]) -> list[list[str]]:
     """For each sentence the stems of its words but stop words, in order."""
     lines = _spaced([sentence.lower() for sentence in sentences], _JOINED).split("\n")
     tokens = [line.split() for line in lines[: len(sentences)]]
-    _content_stems.learn(set().union(*tokens))
-    stem = _content_stems.__getitem__
+    _learn(set().union(*tokens).difference(STOP_WORDS))
+    stem = _known_stems.get
     return [list(filter(None, map(stem, line))) for line in tokens]
+
+
+def forget_stems() -> None:
+    """Know no word's stem, as before the first text."""
+    _known_stems.clear()
+
+
+def _learn(tokens: Set[str]) -> None:
+    """Know the stems of these tokens in lower case."""
+    if len(_known_stems) + len(tokens) > _MOST_KNOWN:
+        forget_stems()
+    new = [token for token in tokens if token not in _known_stems]
+    words = [token for token in new if token.isalpha() or _WORD.fullmatch(token)]
+    if len(words) < len(new):
+        _known_stems.update(dict.fromkeys(new, ""))
+    _known_stems.update(stem_words(words))
 
 
 def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
