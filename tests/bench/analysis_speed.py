@@ -124,17 +124,14 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
     On the first run no word's stem is known yet. sumy has its own document, stemmer and summariser; it is timed once
     with its own tokenizer's words (NLTK's, which needs no data once the sentences are there), and once with ours.
     """
-    from termnews.text.summary import sumy_words
     from termnews.text.summary.graph import rank_by_graph
-
-    def forget() -> None:
-        sumy_words._content_stems.forget()
+    from termnews.text.summary.sumy_words import WordTokenizer, forget_stems
 
     def first() -> None:
-        forget()
+        forget_stems()
         rank_by_graph(lines, algorithm, len(lines))
 
-    words = sumy_words.WordTokenizer()
+    words = WordTokenizer()
     ours = rank_by_graph(lines, algorithm, len(lines))
     rounds = 1 if len(lines) > 300 else 3
     cold, warm = cpu_seconds(first, 7), cpu_seconds(lambda: rank_by_graph(lines, algorithm, len(lines)), 7)
@@ -142,7 +139,7 @@ def _beside_sumy(algorithm: str, lines: Sequence[str]) -> Row:
     given = cpu_seconds(lambda: sumys_ratings(algorithm, lines, words), rounds)
     theirs = sumys_ratings(algorithm, lines, words)
     same = all(abs(theirs[a] - b) < 1e-9 for a, b in zip(ours, sorted(theirs.values(), reverse=True), strict=True))
-    whole = cpu_seconds(lambda: (forget(), summarise("\n\n".join(lines), algorithm=algorithm)))
+    whole = cpu_seconds(lambda: (forget_stems(), summarise("\n\n".join(lines), algorithm=algorithm)))
     now = (
         f"{1000 * cold:.1f} ms, {own / cold:.0f} times faster at first, {own / warm:.0f} then"
         f" ({given / cold:.0f}, {given / warm:.0f} with the same words); {'same ranking' if same else 'OTHER RANKING'};"

@@ -82,6 +82,11 @@ _ENDS_2, _ENDS_3, _ENDS_4 = _by_last_letter(_STEP_2), _by_last_letter(_STEP_3), 
 _ENDS_OF_SUFFIXES: Final = frozenset(suffix[-2:] for suffix in (*_STEP_2, *_STEP_3, *_STEP_4))
 
 
+def stem_words(words: Iterable[str]) -> dict[str, str]:
+    """The stem of each of many words in lower case."""
+    return {word: stem_english(word) if word.endswith(_CHANGING) or not word.isalpha() else word for word in words}
+
+
 def stem_english(word: str) -> str:
     """The stem of a word in lower case."""
     if len(word) <= 2:
@@ -94,7 +99,7 @@ def stem_english(word: str) -> str:
     if not word.endswith(_CHANGING):
         return word
     if word[-1] == "s" and not word.endswith(_NO_PLAIN_PLURAL):
-        if not _VOWEL.search(word, word[0] == "y", len(word) - 2):
+        if (word[1] not in _VOWELS or len(word) == 3) and not _VOWEL.search(word, word[0] == "y", len(word) - 2):
             return word
         word = word[:-1]
         if not word.endswith(_CHANGING):

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from typing import Final
 
-from termnews.text.summary.english_stemmer import stem_english
+from termnews.text.summary.english_stemmer import stem_english, stem_words
 
 STOP_WORDS: Final = frozenset((pkgutil.get_data("sumy", "data/stopwords/english.txt") or b"").decode().split())
 """sumy's own list, which its algorithms leave out."""
 
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])*")
-_APART: Final = str.maketrans(dict.fromkeys('«“‘„`"»”’;:,@#$%&?!*[](){}<>‒–—―', " "))
+_MARKS: Final = bytes.maketrans(b'`";:,@#$%&?!*[](){}<>', b" " * 21)
+_OTHER_MARKS: Final = "«“‘„»”’‒–—―"
+"""All that is cut off from words."""
 _FULL_STOP: Final = re.compile(r"""\.(?<=[^.\n]\.)(?=(?:[])}>"'»”’]|[^\S\n](?!"|''))*\n)""")
 """That which ends a sentence; a word with a dot in it or behind it is none."""
-_COMMON_MARKS: Final = "“”‘’–—"
 _DOTS: Final = re.compile(r"\.{2,}")
 _COMMA_IN_PAIR: Final = re.compile(r",[,:]")
 _COLON_IN_PAIR: Final = re.compile(r":[,:]")
@@ -68,37 +69,34 @@ def english_stem(word: str) -> str:
     return stem_english(word)
 
 
-class _ContentStems(dict[str, str]):
-    """The stem of each token asked for, in lower case; empty for a stop word, and for what is no word.
-
-    Forgotten together once there are too many.
-    """
-
-    _MOST = 20_000
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Know the stop words alone."""
-        self.clear()
-        self.update(dict.fromkeys(STOP_WORDS, ""))
-
-    def __missing__(self, token: str) -> str:
-        if len(self) >= self._MOST:
-            self.forget()
-        stem = self[token] = stem_english(token) if token.isalpha() or _WORD.fullmatch(token) else ""
-        return stem
-
-
-_content_stems = _ContentStems()
+_MOST_KNOWN: Final = 20_000
+_known_stems: dict[str, str] = {}
+"""The stem of each token met so far that is no stop word; empty for what is no word. Forgotten together once too many."""
 
 
 def content_stems(sentences: Sequence[str]) -> list[list[str]]:
     """For each sentence the stems of its words but stop words, in order."""
     lines = _spaced([sentence.lower() for sentence in sentences], _JOINED).split("\n")
-    stem = _content_stems.__getitem__
-    return [list(filter(None, map(stem, line.split()))) for line in lines[: len(sentences)]]
+    tokens = [line.split() for line in lines[: len(sentences)]]
+    _learn(set().union(*tokens).difference(STOP_WORDS))
+    stem = _known_stems.get
+    return [list(filter(None, map(stem, line))) for line in tokens]
+
+
+def forget_stems() -> None:
+    """Know no word's stem, as before the first text."""
+    _known_stems.clear()
+
+
+def _learn(tokens: Set[str]) -> None:
+    """Know the stems of these tokens in lower case."""
+    if len(_known_stems) + len(tokens) > _MOST_KNOWN:
+        forget_stems()
+    new = [token for token in tokens if token not in _known_stems]
+    words = [token for token in new if token.isalpha() or _WORD.fullmatch(token)]
+    if len(words) < len(new):
+        _known_stems.update(dict.fromkeys(new, ""))
+    _known_stems.update(stem_words(words))
 
 
 def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
@@ -114,12 +112,11 @@ def _spaced(sentences: Sequence[str], joined_words: _Joined) -> str:
     if _COMMA_IN_PAIR.search(text) or _COLON_IN_PAIR.search(text):
         text = _AFTER_PAIRS.sub(" .", text)
     text = _COLON_BEFORE_DIGIT.sub(".", _COMMA_BEFORE_DIGIT.sub(".", text))
-    # What is all ASCII is translated many times faster: most texts once their quotation marks are gone, else most lines.
     if not text.isascii():
-        for mark in _COMMON_MARKS:
+        for mark in _OTHER_MARKS:
             text = text.replace(mark, " ")
-    lines = [text] if text.isascii() else text.split("\n")
-    text = "\n".join([line.translate(_APART) for line in lines])
+    # The marks of ASCII are no part of other characters in UTF-8, and bytes are translated many times faster.
+    text = text.encode("utf-8", "surrogatepass").translate(_MARKS).decode("utf-8", "surrogatepass")
     if "'" in text:
         text = _without_apostrophes(text)
     for joined, (pattern, apart) in joined_words.items():
