@@ -30,6 +30,10 @@ KINDS.add_bytes(
     "/coding/frames", ok(zstandard(CONTENT[:9]) + zstandard(CONTENT[9:]), "Content-Encoding: zstd"), CONTENT
 )
 KINDS.add_bytes("/coding/padded", ok(gzip.compress(CONTENT) + bytes(50), "Content-Encoding: gzip"), CONTENT)
+KINDS.add_bytes("/coding/junk-behind", ok(gzip.compress(CONTENT) + b"\x1f junk", "Content-Encoding: gzip"), CONTENT)
+KINDS.add_bytes("/coding/zstd-junk-behind", ok(zstandard(CONTENT) + b"\n", "Content-Encoding: zstd"), CONTENT)
+_TO_SKIP = b"\x50\x2a\x4d\x18\x04\0\0\0abcd"
+KINDS.add_bytes("/coding/zstd-skips", ok(_TO_SKIP + zstandard(CONTENT), "Content-Encoding: zstd"), CONTENT)
 KINDS.add_bytes("/coding/charset", ok(CONTENT, "Content-Encoding: UTF-8"), CONTENT)
 KINDS.add_bytes("/coding/nothing", ok(b"", "Content-Encoding: gzip"), b"")
 KINDS.add_bytes("/coding/lie", ok(CONTENT, "Content-Encoding: gzip"), errors.AnswerUnreadable, "compression is broken")
@@ -44,6 +48,21 @@ for _name, _packed in (
 
 
 _HEAD = b"HTTP/1.1 200 OK\r\n"
+_CHUNKED = b"Transfer-Encoding: chunked\r\n\r\n5\r\n<rss>\r\n0\r\n\r\n"
+for _name, _line in (
+    ("words", b"HTTP/1.0 200 OK\r\n"),
+    ("no-name", b": x\r\n"),
+    ("nul", b"X\0Y: z\r\n"),
+    ("letters", "Größe: 5\r\n".encode()),
+    ("blank-before-colon", b"Content-Length : 2\r\n"),
+    ("goes-on", b" X: y\r\n"),
+    ("folded", b"X: y\r\n z\r\n\tContent-Length: 2\r\n"),
+):
+    KINDS.add_bytes(f"/headers/{_name}", _HEAD + _line + _CHUNKED, b"<rss>")
+KINDS.add_bytes("/headers/bare-lf", _HEAD.replace(b"\r", b"") + b"Content-Length: 5\n\n<rss>more", b"<rss>")
+KINDS.add_bytes("/headers/1.0", b"HTTP/1.0 200 OK\r\n\r\n" + CONTENT, CONTENT)
+KINDS.add_bytes("/length/same-twice", _HEAD + b"Content-Length: 5\r\n" * 2 + b"\r\n" + CONTENT, CONTENT[:5])
+KINDS.add_bytes("/length/digits", _HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n" + CONTENT, CONTENT)
 KINDS.add_bytes(
     "/length/too-long", _HEAD + b"Content-Length: 5000\r\n\r\n" + CONTENT, errors.AnswerUnreadable, "incomplete"
 )

@@ -84,7 +84,15 @@ KINDS.add_bytes("/bomb/zstd", ok(zstandard(bytes(_ZEROS)), "Content-Encoding: zs
 KINDS.add_bytes("/bomb/members", ok(gzip.compress(bytes(1024 * 1024)) * 16, "Content-Encoding: gzip"), errors.TooLarge)
 _HOLLOW = gzip.compress(b"") * (_ZEROS // 20)
 """A great many members with nothing in them."""
-KINDS.add_bytes("/bomb/hollow", ok(gzip.compress(_HOLLOW), "Content-Encoding: gzip, gzip"), errors.TooLarge)
+KINDS.add_bytes(
+    "/bomb/hollow", ok(gzip.compress(_HOLLOW), "Content-Encoding: gzip, gzip"), errors.AnswerUnreadable, "compression"
+)
+KINDS.add_bytes(
+    "/bomb/skipped",
+    ok(b"\x50\x2a\x4d\x18\0\0\0\0" * 100_000, "Content-Encoding: zstd"),
+    errors.AnswerUnreadable,
+    "compression",
+)
 KINDS.add_bytes(
     "/bomb/redirected", b"HTTP/1.1 302 Found\r\nLocation: gzip\r\nContent-Length: 0\r\n\r\n", errors.TooLarge
 )

@@ -191,6 +191,14 @@ def test_letters_in_a_redirect_are_read_as_utf_8(server: HostileServer) -> None:
     assert fetch(server, Request(server.serve("/feed", answer))).body == CONTENT
 
 
+def test_other_letters_in_a_redirect_are_sent_back_as_they_came(server: HostileServer) -> None:
+    url = server.serve(
+        "/old", lambda call: call.send(b"HTTP/1.1 302 Go\r\nLocation: /gr\xf6\xdfe\r\nContent-Length: 0\r\n\r\n")
+    )
+    server.serve("/gr%F6%DFe", lambda call: call.answer("200 OK", CONTENT))
+    assert fetch(server, Request(url)).url == server.url("/gr%F6%DFe")
+
+
 def test_secrets_go_to_their_origin_only(server: HostileServer) -> None:
     with HostileServer({}) as other:
         there = other.serve("/there", lambda call: call.answer("200 OK", CONTENT))

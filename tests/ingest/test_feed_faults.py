@@ -51,6 +51,9 @@ def feed(source: str | bytes, content_type: str | None = None) -> ParsedFeed:
         ),
         (b'<?xml version="1.0" encoding="base64"?><rss><channel><title>a', None, "a"),
         (b'<?xml version="1.0" encoding="no-such"?><rss><channel><title>a', "text/xml; charset=none", "a"),
+        (b'<?xml version="1.0" encoding="idna"?><rss><channel><title>A', None, "A"),
+        ('{"version": "https://jsonfeed.org/version/1", "title": "caf\u00e9"}'.encode("utf-16-le"), None, "caf\u00e9"),
+        ('{"version": "https://jsonfeed.org/version/1", "title": "caf\u00e9"}'.encode("utf-32-be"), None, "caf\u00e9"),
         (b"<rss><channel><title>a\0b", None, "ab"),
         (
             b"<rss><channel><title>boats \xed\xa0\xbd\xed\xb0\xa0 and a half \xed\xa0\xbd",
@@ -87,6 +90,9 @@ def test_references(written: str, title: str) -> None:
         "\n\n  " + rss(ITEM, '<?xml version="1.0"?>'),
         f"<!-- made by hand --><?xml version='1.0'?>{rss(ITEM)}",
         f"Warning: cannot modify header\n{rss(ITEM)}",
+        f"<br />\n<b>Notice</b>: x in <b>/srv/feed</b><br />\n<?xml version='1.0'?>{rss(ITEM)}",
+        rss(ITEM, "<!DOCTYPE html>"),
+        rss(f"{ITEM}<item><title><![CDATA[a <![CDATA[b]]> c]]></title></item>"),
         rss(ITEM) + "<script>track()</script> and more",
         rss(ITEM).replace("</channel></rss>", ""),
         rss(f"<description>a <br> b <b>c</description>{ITEM}"),
@@ -94,12 +100,20 @@ def test_references(written: str, title: str) -> None:
         rss(f"{ITEM}<item><title>cut off"),
         rss(ITEM, '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://127.0.0.1:9/rss.dtd">'),
     ],
-    ids=["blanks", "comment", "warning", "after", "unclosed", "html", "attributes", "cut", "doctype"],
+    ids=[
+        *("blanks", "comment", "warning", "HTML before", "doctype of HTML", "section in a section"),
+        *("after", "unclosed", "html", "attributes", "cut", "doctype"),
+    ],
 )
 def test_malformed_documents(source: str) -> None:
     found = feed(source)
     assert found.title == "Bay"
     assert (found.entries[0].title, found.entries[0].link) == ("Toll", "https://baygazette.example/1")
+
+
+def test_a_section_in_a_section_keeps_all_its_words() -> None:
+    found = feed(rss(f"<item><title><![CDATA[a <![CDATA[b]]> c]]></title></item>{ITEM}"))
+    assert [entry.title for entry in found.entries] == ["a <![CDATA[b c]]>", "Toll"]
 
 
 def test_names_that_are_none_are_markup_all_the_same() -> None:
@@ -151,6 +165,8 @@ HOSTILE = {
     "dates": rss(ITEM + f"<item><pubDate>{'1 jan ' * 16}</pubDate></item>" * 1000),
     "links": rss(ITEM + "<item>" + "<link>https://a.example/</link>" * 50_000 + "</item>"),
     "media": rss(ITEM + "<item>" + "<media:group>" * 250 + "</media:group>" * 250 + "</item>"),
+    "never closed": rss(ITEM + "<a & b>" + "".join(f"<a{number}:title>" for number in range(100_000))),
+    "closed late": rss(ITEM + "<a & b>" + "<title>" * 200_000 + "<![CDATA[x]]></title>"),
 }
 
 
@@ -210,8 +226,9 @@ def test_a_feed_is_read_whole_up_to_what_a_fetch_takes() -> None:
         b'{"version":"x","items":[' + b'{"a":' * 100_000,
         b"<html>" + b"<link rel=alternate>" * 50_000,
         b'<?xml version="1.0" encoding="punycode"?>\xff' + rss(ITEM).encode() * 500,
+        b'<?xml version="1.0" encoding="punycode"?>' + rss(ITEM + "-" + "baaa" * 1_000_000).encode(),
     ],
-    ids=["nul", "bytes", "brackets", "comment", "json", "json objects", "page", "codec"],
+    ids=["nul", "bytes", "brackets", "comment", "json", "json objects", "page", "codec", "codec of names"],
 )
 def test_what_is_no_feed_is_said_so_in_time(content: bytes) -> None:
     begin = time.process_time()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from lxml import etree
 from termnews.errors import UnreadableSource
 from termnews.ingest.opml import parse_opml, write_opml
 from termnews.model import Subscription
+from termnews.services.subscription_lists import is_subscription_list
 
 NOW = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 
@@ -164,3 +167,14 @@ def test_any_names_can_be_written(found: list[tuple[str, str, list[tuple[str, ..
     ]
     content = write_opml(subscriptions, title="x", created=NOW)
     assert {each.url for each in parse_opml(content).subscriptions} == {each.url for each in subscriptions}
+
+
+def test_what_is_no_list_is_known_at_once(tmp_path: Path) -> None:
+    """Comments without end could be told apart from a list in more ways than there is time for."""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"<!---->" * 500 + b"words")
+    begin = time.process_time()
+    assert not is_subscription_list(path)
+    assert time.process_time() - begin < 1
+    path.write_bytes(b"<?xml version='1.0'?> <!-- made by hand --> <!DOCTYPE opml>\n<!-- again --><OPML version='2.0'>")
+    assert is_subscription_list(path)

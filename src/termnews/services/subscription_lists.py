@@ -15,7 +15,7 @@ _SECONDS = 20.0
 _BYTES = 500_000_000
 _HEAD = 4096
 _OPML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>]*>\s*)*<(?:[\w-]+:)?(?:opml|outlinedocument)[\s>]",
+    rb"\s*+(?:(?><\?xml[^>]*+>|<!--.*?-->|<!doctype[^>]*+>)\s*+)*+<(?:[\w-]+:)?(?:opml|outlinedocument)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import io
+import re
 import socket
 import ssl
 import sys
@@ -25,8 +26,30 @@ _MOST_INTERIM = 16
 """Interim answers (1xx) before the real one; servers send one or two."""
 _SECONDS_AN_ENDPOINT = 5.0
 """For an endpoint while there are others to try: a broken IPv6 must not cost the whole deadline."""
+_HEADER = re.compile(rb"[!-9;-~]+:|[ \t]")
+"""How a header begins, or goes on from the line before."""
 _MOST_IDLE = 64
 """Connections, each of which holds a file descriptor; some systems give 256 to a program."""
+
+
+class _AnswerReader(io.BufferedReader):
+    """The bytes of an answer, without the lines among its headers that are none.
+
+    http.client would take such a line for the end of the headers, and miss how the body is coded and cut.
+    """
+
+    in_headers = False
+
+    def readline(self, size: int | None = -1) -> bytes:
+        line = super().readline(size)
+        while self.in_headers and _is_no_header(line):
+            line = super().readline(size)
+        return line
+
+
+def _is_no_header(line: bytes) -> bool:
+    """Whether a line neither is a header, nor goes on with one, nor ends them."""
+    return line.endswith(b"\n") and bool(line.strip()) and not _HEADER.match(line)
 
 
 class _MeteredResponse(http.client.HTTPResponse):
@@ -35,15 +58,23 @@ class _MeteredResponse(http.client.HTTPResponse):
     def __init__(self, exchange: Exchange, sock: socket.socket, method: str | None) -> None:
         super().__init__(sock, method=method)
         stream: Any = self.fp
-        self.fp = io.BufferedReader(MeteredStream(exchange, sock, stream.detach()))
+        self._reader = _AnswerReader(MeteredStream(exchange, sock, stream.detach()))
+        self.fp = self._reader
 
     def begin(self) -> None:
         for _ in range(_MOST_INTERIM):
             super().begin()
+            self._reader.in_headers = False
             if not 100 <= self.status < 200 or self.status == http.HTTPStatus.SWITCHING_PROTOCOLS:
                 return
             self.headers = self.msg = None  # type: ignore[assignment]
         raise http.client.HTTPException("too many interim answers")
+
+    def _read_status(self) -> tuple[str, int, str]:
+        self._reader.in_headers = False
+        found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+        self._reader.in_headers = True
+        return found
 
 
 class _Pinned:

@@ -8,6 +8,12 @@ from collections.abc import Callable, Iterator
 
 ACCEPTED = "gzip, deflate, br, zstd"
 MOST_CODINGS = 2
+_MOST_PARTS = 10_000
+"""Members of gzip and frames of zstd in a body. Each takes its time, however little is in it; tools that write many put
+some 64 kB into each."""
+_MEMBER = b"\x1f\x8b"
+_FRAMES = (b"\x28\xb5\x2f\xfd", *(bytes([number]) + b"\x2a\x4d\x18" for number in range(0x50, 0x60)))
+"""How a frame of zstd begins, and one that is to be skipped."""
 _PIECE = 65_536
 _WINDOW_LOG = 23
 """8 MB, the largest window of zstd over HTTP (RFC 9659)."""
@@ -41,17 +47,26 @@ def _gunzipped(pieces: Pieces) -> Pieces:
     """Members one after the other (RFC 1952, 2.2); other bytes after a member are ignored, as gzip does."""
     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     begun = False
+    members = 1
     for piece in pieces:
         while piece:
             if member.eof:
-                if not piece.startswith(b"\x1f"):
-                    break
+                if not piece.startswith(_MEMBER[: len(piece)]):
+                    return
                 member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+                members = _counted(members + 1)
             begun = True
             yield from _inflated(member, piece)
             piece = member.unused_data
     if begun and not member.eof:
         raise CodingError("the end is missing")
+
+
+def _counted(parts: int) -> int:
+    """The number of parts, if a body may have so many."""
+    if parts > _MOST_PARTS:
+        raise CodingError("too many parts")
+    return parts
 
 
 def _undeflated(pieces: Pieces) -> Pieces:
@@ -102,7 +117,7 @@ def _unbrotlied(pieces: Pieces) -> Pieces:
 
 
 def _unzstandarded(pieces: Pieces) -> Pieces:
-    """Frames one after the other (RFC 8878, 3.1)."""
+    """Frames one after the other (RFC 8878, 3.1); other bytes after a frame are ignored, as with gzip."""
     if sys.version_info >= (3, 14):
         from compression import zstd
     else:
@@ -111,10 +126,14 @@ def _unzstandarded(pieces: Pieces) -> Pieces:
     options = {int(zstd.DecompressionParameter.window_log_max): _WINDOW_LOG}
     frame = zstd.ZstdDecompressor(options=options)
     begun = False
+    frames = 1
     for piece in pieces:
         while piece or not (frame.needs_input or frame.eof):
             if frame.eof:
+                if not any(piece.startswith(each[: len(piece)]) for each in _FRAMES):
+                    return
                 frame = zstd.ZstdDecompressor(options=options)
+                frames = _counted(frames + 1)
             begun = True
             try:
                 content = frame.decompress(piece, max_length=_PIECE)

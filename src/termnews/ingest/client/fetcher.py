@@ -229,8 +229,16 @@ def _target(answer: Answer, address: Address) -> Address | None:
     location = answer.headers.get("location", "")
     if answer.status not in _REDIRECTS or not location:
         return None
-    # header values are read as Latin-1; servers that send other letters mean UTF-8
-    return address.joined(location.encode("latin-1", "replace").decode("utf-8", "replace"))
+    return address.joined(_in_letters(location))
+
+
+def _in_letters(location: str) -> str:
+    """A header's value, read as Latin-1, in the letters that were meant: UTF-8's, else what the bytes are in a path."""
+    content = location.encode("latin-1", "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(letter if letter.isascii() else f"%{ord(letter):02X}" for letter in location)
 
 
 def _response(request: Request, answer: Answer, address: Address, moved: Address | None) -> Response:

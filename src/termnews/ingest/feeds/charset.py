@@ -18,15 +18,21 @@ _UNMARKED = (
     (b"<\0\0\0", "utf-32-le"),
     (b"\0<\0", "utf-16-be"),
     (b"<\0", "utf-16-le"),
+    (b"\0\0\0{", "utf-32-be"),
+    (b"{\0\0\0", "utf-32-le"),
+    (b"\0{\0", "utf-16-be"),
+    (b"{\0", "utf-16-le"),
     (b"Lo\xa7\x94", "cp037"),
 )
-"""How "<" and "<?xm" look in encodings that are no superset of ASCII (XML 1.0, appendix F)."""
+"""How "<", "{" and "<?xm" look in encodings that are no superset of ASCII (XML 1.0, appendix F)."""
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([\w.:-]{1,40})")
 _IN_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})|" + _DECLARED.pattern, re.I)
 _IN_CONTENT_TYPE = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 _WESTERN = re.compile(r"us-ascii|ascii|ansi|(?:iso-?|x-)?8859-?\d+|latin-?\d|(?:cp|windows-?|x-)\d+.*", re.I)
 _AS_BROWSERS_DO = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """The superset that publishers mean (https://encoding.spec.whatwg.org), by Python's names."""
+_NO_CHARSETS = ("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined")
+"""Codecs of Python's that are for other things than documents."""
 _UTF_8 = ("utf-8", "utf8")
 _HEAD = 4096
 
@@ -79,7 +85,7 @@ def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
     """The text in a named charset; None where there is no such charset, or the bytes are not in it."""
     try:
         known = codecs.lookup(name).name
-        if known.startswith(("utf-16", "utf-32")):  # the bytes were looked at for these
+        if known in _NO_CHARSETS or known.startswith(("utf-16", "utf-32")):  # the bytes were looked at for the latter
             return None
         return content.decode(_AS_BROWSERS_DO.get(known, known), errors)
     except (LookupError, ValueError):

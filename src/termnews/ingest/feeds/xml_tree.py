@@ -18,7 +18,8 @@ _WINDOWS_REFERENCE = re.compile(rb"&#(?:1[2345]\d|x0*[89][0-9a-f]);", re.I)
 _FROM_WINDOWS = {number: bytes([number]).decode("cp1252", "ignore") for number in range(0x80, 0xA0)}
 _NUMBER = re.compile(r"&#(?:x(?P<hex>[0-9a-f]{1,8})|(?P<decimal>\d{1,10}));", re.I)
 _SECTION_OR_REFERENCE = re.compile(
-    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&#(?:x[0-9a-f]+|\d+);|&(?P<name>[a-z][\w.-]{0,31};)?", re.I | re.S
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|\]\]>|&#(?:x[0-9a-f]+|\d+);|&(?P<name>[a-z][\w.-]{0,31};)?",
+    re.I | re.S,
 )
 _XML_OWN = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 _DECLARATION = re.compile(r"<\?xml\b[^>]{0,500}\?>")
@@ -31,13 +32,25 @@ _TEXT_ELEMENT = re.compile(
     re.I,
 )
 _TAG = re.compile("<")
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_ROOT = r"<(?:rss|feed|(?:[\w.-]{1,20}:)?rdf)[\s>]"
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
+    rf"<(?:!doctype\s+html\b(?![^>]{{0,300}}>\s*{_ROOT})|html\b)",
+    re.I | re.S,
+)
+_JUNK = re.compile(
+    rf"<(?:br|b|p|div|pre|font|strong|center|table|script|h\d)[\s/>](?:(?!{_ROOT}).){{0,4000}}(?=<\?xml\s|{_ROOT})",
+    re.I | re.S,
+)
+"""An error in HTML that a program printed before the document."""
 _HEAD = 4096
 _END_OF_ENTRY = re.compile(r"</(?:[\w.-]{1,20}:)?(?:item|entry)\s{0,20}>", re.I)
 MOST_TAGS = 350_000
 """Tags in a document; libxml2 takes some 300 bytes for each. What stands after them is not read."""
 _MOST_MENDED = 20_000_000
 """Characters of a document that is not well-formed: to mend it takes several copies."""
+_MOST_UNCLOSED = 100
+"""Names of elements that are opened and never closed; a search for the end of one goes through the whole document."""
 
 
 class XmlDocument(NamedTuple):
@@ -121,6 +134,8 @@ def _tree(content: bytes, *, recover: bool) -> _Element | None:
 def _mended(text: str) -> str:
     """The text from its first "<", with only such references in it as any XML parser knows."""
     start = text.find("<")
+    if junk := _JUNK.match(text, max(start, 0)):
+        start = junk.end()
     text = _UNFIT.sub("", text[max(start, 0) :]).translate(_FROM_WINDOWS)
     text = _DECLARATION.sub("", text[:_HEAD], count=1) + text[_HEAD:]
     own: dict[str, str] = {}
@@ -135,6 +150,8 @@ def _mended(text: str) -> str:
         whole, name = found[0], found["name"]
         if whole[0] == "<" or name in _XML_OWN:
             return whole
+        if whole == "]]>":  # of a section within a section, whose end was that of both
+            return "]]&gt;"
         if whole[1:2] == "#":
             return _NUMBER.sub(_fit_reference, whole)
         if name in own:
@@ -147,19 +164,22 @@ def _mended(text: str) -> str:
 def _with_sections(text: str) -> str:
     """The text with the markup in descriptions, titles and the like as CDATA: it is HTML, and needs not be balanced."""
     parts: list[str] = []
-    done = 0
+    done = looked_at = 0
     unclosed: set[str] = set()
     for start in _TEXT_ELEMENT.finditer(text):
-        if start.start() < done or start[0].endswith("/>") or start[1] in unclosed:
+        if start.start() < looked_at or start[0].endswith("/>") or start[1] in unclosed:
             continue
         end = text.find(f"</{start[1]}", start.end())
         if end < 0:
             unclosed.add(start[1])
+            if len(unclosed) == _MOST_UNCLOSED:
+                break
             continue
         inner = text[start.end() : end]
         if "<" in inner and "<![CDATA[" not in inner:
             parts += text[done : start.end()], "<![CDATA[", inner.replace("]]>", "]]&gt;"), "]]>"
             done = end
+        looked_at = end
     return "".join([*parts, text[done:]]) if parts else text
 
 
