@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +17,22 @@ from termnews.library import Library
 from web import Newsstand
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+UNPRIVILEGED = """
+import contextlib, io, os, sys
+from termnews.cli import commands
+# All modules are loaded before the process gives its rights away: they may lie where nobody else may look.
+warm = sys.argv.pop(1)
+quiet = io.TextIOWrapper(io.BytesIO())
+with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+    for arguments in (["import", warm], ["search", "owls"], ["show", "1", "--json"]):
+        commands.group(["--library", warm + ".db", *arguments], standalone_mode=False)
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+commands.main("termnews")
+"""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
@@ -85,6 +103,31 @@ def python() -> Iterator[Callable[..., subprocess.Popen[str]]]:
     for process in started:
         process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def unprivileged(python: Callable[..., subprocess.Popen[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program as a user without rights: `unprivileged("--library", path, "list")`."""
+    monkeypatch.setenv("TERMNEWS_CONFIG", os.devnull)  # the folders of the tests are not for such a user
+
+    def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+        warm = tmp_path / "warm.txt"
+        warm.write_text("Owls return\n\nOwls have nested in the mint.\n")
+        process = python(UNPRIVILEGED, warm, *arguments)
+        out, err = process.communicate(timeout=60)
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+    return run
+
+
+@pytest.fixture
+def public_folder() -> Iterator[Path]:
+    """A folder that every user may enter and nobody but its owner may write."""
+    folder = Path(tempfile.mkdtemp(prefix="termnews-"))
+    folder.chmod(0o755)
+    yield folder
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_what_is_no_setting_is_said_in_one_line(tmp_path: Path, written: str, sa
         load_config(path)
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
+
+
+def test_a_file_without_an_end_is_not_read_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text("#" * 1_000_001)
+    with pytest.raises(ConfigError, match="it is larger than 1 MB"):
+        load_config(path)
+    assert load_config(Path(os.devnull)) == Config()
 
 
 def test_a_file_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

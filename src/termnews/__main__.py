@@ -15,6 +15,14 @@ def main() -> None:
     """Run termnews with the arguments of the process; ends it with status 0, 1, 2 or 130."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries' warnings are for their developers, and would break the screen
+    _replace_closed_streams()
+    try:
+        _run()
+    except KeyboardInterrupt:  # while modules were loaded
+        sys.exit(130)
+
+
+def _run() -> None:
     library = None if _COMPLETION_VARIABLE in os.environ else _only_library(sys.argv[1:])
     if library is None:
         from termnews.cli import commands
@@ -32,6 +40,16 @@ def main() -> None:
             from termnews.ui.app import run
 
             run(library_path(library))
+
+
+def _replace_closed_streams() -> None:
+    """Where the process was started without a standard stream, let there be one that is empty or forgets.
+
+    The numbers 0 to 2 would be given to other files otherwise, in the processes that this one starts too.
+    """
+    for name, flags, mode in (("stdin", os.O_RDONLY, "r"), ("stdout", os.O_WRONLY, "w"), ("stderr", os.O_WRONLY, "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, flags), mode))
 
 
 def _only_library(arguments: list[str]) -> str | None:

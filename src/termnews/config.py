@@ -23,6 +23,8 @@ from typing import Any
 from termnews.errors import ConfigError
 
 CONFIG_VARIABLE = "TERMNEWS_CONFIG"
+_LARGEST = 1_000_000
+"""Bytes; what is longer is no file of settings, and a device may have no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,15 @@ def load_config(path: Path | None = None) -> Config:
 def _written(path: Path) -> dict[str, Any]:
     """What the file says; nothing where there is none."""
     try:
-        words = path.read_text(encoding="utf-8-sig")  # some editors begin a file with a byte-order mark
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        words = content.decode("utf-8-sig")  # some editors begin a file with a byte-order mark
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
+    if len(content) > _LARGEST:
+        raise _unreadable(path, f"it is larger than {_LARGEST // 1_000_000} MB")
     import tomllib
 
     try:

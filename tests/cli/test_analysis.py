@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -220,3 +222,12 @@ def test_what_cannot_be_summarised_is_named(
 def test_a_folder_is_no_article(command: Command, tmp_path: Path) -> None:
     result = command("summarise", tmp_path)
     assert (result.exit_code, result.stderr) == (1, f"termnews: {tmp_path} is a folder. Name one file.\n")
+
+
+def test_an_input_without_an_end_is_not_read_to_it() -> None:
+    with Path("/dev/zero").open("rb") as endless:
+        ended = subprocess.run(
+            [sys.executable, "-m", "termnews", "summarise", "-"], stdin=endless, capture_output=True, timeout=60
+        )
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert ended.stderr == b"termnews: Standard input cannot be summarised: it is larger than 10 MB\n"

@@ -57,7 +57,11 @@ def test_help_tells_of_every_command_and_touches_no_library(tmp_path: Path, argu
         ["show", "1.5"],
         ["show", "1", "2"],
         ["import"],
+        ["import", ""],
+        ["import", ".", ""],
+        [""],
         ["summarise"],
+        ["summarise", ""],
         ["summarise", "a.txt", "b.txt"],
         ["summarise", "-", "--sentences", "0"],
         ["summarise", "-", "--sentences", "three"],
@@ -149,16 +153,66 @@ def test_a_pipe_that_closes_is_no_error_to_speak_of(path: Path, arguments: list[
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a Linux thing")
-def test_output_that_cannot_be_written_is_one_line(path: Path) -> None:
+@pytest.mark.parametrize("arguments", [["list"], ["list", "--json"], ["--help"], ["list", "--help"]], ids=" ".join)
+def test_output_that_cannot_be_written_is_one_line(path: Path, arguments: list[str]) -> None:
     with open("/dev/full", "wb") as full:
         process = subprocess.run(
-            [sys.executable, "-m", "termnews", "list", "--library", path],
+            [sys.executable, "-m", "termnews", "--library", path, *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
             timeout=60,
         )
     assert process.returncode == 1
     assert process.stderr == b"termnews: The output could not be written (no space left on device)\n"
+
+
+CLOSED = """
+import os, sys
+for number in map(int, sys.argv[1].split(",")):
+    os.close(number)
+os.execv(sys.executable, [sys.executable, "-m", "termnews", *sys.argv[2:]])
+"""
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "status", "said"),
+    [
+        ("1", "list", 0, ""),
+        ("0", "summarise -", 1, "termnews: Standard input cannot be summarised: it is empty\n"),
+        ("0", "analyse --jsonl", 0, ""),
+        ("0,1", "export opml", 0, ""),
+        ("0,1,2", "tag toll 1", 0, ""),
+        ("0,1,2", "nonsense-that-is-no-file", 1, ""),
+    ],
+)
+def test_a_standard_stream_that_is_closed_is_empty_or_forgets(
+    termnews: Run, path: Path, own_folders: Path, closed: str, arguments: str, status: int, said: str
+) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", CLOSED, closed, "--library", path, *arguments.split()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (status, "", said)
+    assert list(own_folders.rglob("termnews.log")) == []
+    assert len(json.loads(termnews("--library", path, "list", "--json").stdout)) == 3
+
+
+def test_ctrl_c_while_modules_are_loaded_is_no_traceback() -> None:
+    code = """
+import sys
+from termnews import __main__
+class Interrupts:
+    def find_spec(self, name, path=None, target=None):
+        if name == "termnews.cli.commands":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupts())
+sys.argv[1:] = ["list"]
+__main__.main()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
 
 
 def test_a_terminal_without_our_characters_is_no_reason_to_fail(termnews: Run, path: Path) -> None:

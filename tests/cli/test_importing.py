@@ -14,6 +14,7 @@ from pathlib import Path
 from click.testing import Result
 
 Command = Callable[..., Result]
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_what_came_in_is_said(command: Command, folder: Path) -> None:
@@ -22,6 +23,17 @@ def test_what_came_in_is_said(command: Command, folder: Path) -> None:
     result = command("import", folder)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "1 new article, 1 changed, 3 unchanged\n", "")
     assert command("import", folder).stdout == "0 new articles, 5 unchanged\n"
+
+
+def test_a_file_that_may_not_be_read_holds_up_no_other(public_folder: Path, unprivileged: Run) -> None:
+    public_folder.chmod(0o777)
+    for name, mode in (("owls.txt", 0o444), ("secret.txt", 0o000)):
+        public_folder.joinpath(name).write_text("Owls return to the mint\n\nThree owls have nested in the old mint.\n")
+        public_folder.joinpath(name).chmod(mode)
+    files = [public_folder / "secret.txt", public_folder / "owls.txt"]
+    result = unprivileged("--library", public_folder / "library.db", "import", *files)
+    assert (result.returncode, result.stdout) == (1, "1 new article\n")
+    assert result.stderr == f"termnews: skipped {public_folder}/secret.txt: it cannot be read (permission denied)\n"
 
 
 def test_what_is_skipped_is_named_and_the_rest_goes_in(command: Command, folder: Path) -> None:

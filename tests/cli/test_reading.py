@@ -172,6 +172,12 @@ def test_a_word_that_must_not_occur_is_no_option(command: Command, words: str, i
     assert [each["id"] for each in json.loads(result.stdout)] == ids
 
 
+def test_a_search_for_nothing_is_no_search(command: Command) -> None:
+    result = command("search", "")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("termnews: The query asks for nothing. ")
+
+
 def test_search_without_hits_prints_nothing_for_people(command: Command) -> None:
     result = command("search", "\x1b[31mzeppelin")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "termnews: no article is found by zeppelin\n")

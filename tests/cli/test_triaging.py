@@ -136,6 +136,8 @@ def test_without_a_time_it_is_the_evening_or_the_morning(command: Command) -> No
         ("done 1 99", 1, "There is no article 99"),
         ("done 99999999999999999999", 1, "There is no article 99999999999999999999"),
         ("done --query outlett:bay", 1, "There is no field"),
+        ("done --query ''", 1, "The query asks for nothing"),
+        ("tag toll --query ' - '", 1, "The query asks for nothing"),
         ("tag -- -- 1", 1, "A tag needs a letter"),
         ("snooze 1 --until gestern", 1, "“gestern” is no time"),
         ("snooze 1 --until 2019", 1, "“2019” has passed"),
@@ -143,7 +145,7 @@ def test_without_a_time_it_is_the_evening_or_the_morning(command: Command) -> No
 )
 def test_what_is_wrong_is_said_and_nothing_changed(command: Command, arguments: str, status: int, words: str) -> None:
     before = command("list", "--all", "--json").stdout
-    result = command(*arguments.split())
+    result = command(*shlex.split(arguments))
     assert result.exit_code == status
     assert words in result.stderr
     assert result.stdout == ""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
+from subprocess import CompletedProcess
 
 import pytest
 
 from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnwritable, NotALibrary
 from termnews.library import Library, connection, listing
+
+Run = Callable[..., CompletedProcess[str]]
 
 
 def make_library(path: Path) -> None:
@@ -146,29 +146,6 @@ def test_a_library_that_another_process_holds_is_busy(tmp_path: Path, monkeypatc
     make_library(path)
 
 
-UNPRIVILEGED = """
-import os, sys
-from termnews.cli import commands
-# All modules are loaded before the process gives its rights away: they may lie where nobody else may look.
-commands.group(["--library", sys.argv.pop(1), "list"], standalone_mode=False)
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-commands.main("termnews")
-"""
-
-
-@pytest.fixture
-def public_folder() -> Iterator[Path]:
-    """A folder that every user may enter and nobody but its owner may write."""
-    folder = Path(tempfile.mkdtemp(prefix="termnews-"))
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
 def everybody_may_write(path: Path) -> None:
     path.chmod(0o777 if path.is_dir() else 0o666)
 
@@ -178,9 +155,7 @@ def nobody_may_write(path: Path) -> None:
 
 
 @pytest.mark.parametrize("locked", ["the file", "the folder", "the empty folder", "the folder above"])
-def test_read_only_places_are_one_plain_line(
-    public_folder: Path, tmp_path: Path, python: Callable[..., Popen[str]], locked: str
-) -> None:
+def test_read_only_places_are_one_plain_line(public_folder: Path, unprivileged: Run, locked: str) -> None:
     path = public_folder / "library.db"
     if locked in ("the file", "the folder"):
         make_library(path)
@@ -190,24 +165,20 @@ def test_read_only_places_are_one_plain_line(
         path = public_folder / "sub" / "library.db"
     nobody_may_write(path if locked == "the file" else public_folder)
     before = path.read_bytes() if path.exists() else None
-    process = python(UNPRIVILEGED, tmp_path / "warm.db", "--library", path, "list")
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (1, "")
-    assert err.startswith("termnews: ")
-    assert err.count("\n") == 1
-    assert str(public_folder) in err
-    assert "cannot be made" in err if locked == "the folder above" else "cannot be written" in err
+    result = unprivileged("--library", path, "done", "1")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr.startswith("termnews: ")
+    assert result.stderr.count("\n") == 1
+    assert str(public_folder) in result.stderr
+    assert ("cannot be made" if locked == "the folder above" else "cannot be written") in result.stderr
     assert before == (path.read_bytes() if path.exists() else None)
 
 
-def test_a_folder_that_may_not_be_entered_is_one_plain_line(
-    public_folder: Path, tmp_path: Path, python: Callable[..., Popen[str]]
-) -> None:
+def test_a_folder_that_may_not_be_entered_is_one_plain_line(public_folder: Path, unprivileged: Run) -> None:
     closed = public_folder / "closed"
     closed.mkdir(mode=0o000)
-    process = python(UNPRIVILEGED, tmp_path / "warm.db", "--library", closed / "library.db", "list")
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (1, "")
-    assert err == (
+    result = unprivileged("--library", closed / "library.db", "list")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == (
         f"termnews: {closed}/library.db cannot be reached (permission denied). Choose another place with --library.\n"
     )

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from termnews.cli.json_lines import answer_lines
-from termnews.cli.options import json_option, print_json
+from termnews.cli.options import ANY_PATH, json_option, no_empty_path, print_json
 from termnews.errors import UnreadableSource
 from termnews.model import Analysis, Attribution, Document, Figure
 from termnews.text.clean import clean_line
@@ -21,7 +21,7 @@ _LONGEST_SUMMARY = 1000
 
 
 @click.command("summarise")
-@click.argument("path", type=click.Path(), metavar="PATH|-")
+@click.argument("path", type=ANY_PATH, callback=no_empty_path, metavar="PATH|-")
 @click.option(
     "--sentences",
     default=_SUMMARY_LENGTH,
@@ -119,7 +119,7 @@ def quote_json(attribution: Attribution) -> dict[str, Any]:
 
 def _read(path: str) -> Document:
     """The document in a file, or in standard input for "-". Raises UnreadableSource that names it."""
-    from termnews.ingest.files import document_from_bytes, read_document
+    from termnews.ingest.files import LARGEST_FILE, document_from_bytes, read_document
 
     named = Path(path)
     if "://" in path:
@@ -127,7 +127,7 @@ def _read(path: str) -> Document:
     if path != "-" and named.is_dir():
         raise UnreadableSource(f"{path} is a folder", "Name one file.")
     try:
-        return document_from_bytes(sys.stdin.buffer.read(), name="") if path == "-" else read_document(named)
+        return document_from_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1)) if path == "-" else read_document(named)
     except UnreadableSource as error:
         name = "Standard input" if path == "-" else path
         raise UnreadableSource(f"{name} cannot be summarised: {error.sentence}", error.hint) from error

@@ -25,7 +25,7 @@ from termnews.cli import (
     views,
 )
 from termnews.cli.edge import need_terminal, plain_errors
-from termnews.cli.options import library_option
+from termnews.cli.options import library_option, no_empty_path
 
 
 class PathsOrCommand(click.Group):
@@ -81,7 +81,7 @@ def group(**_: object) -> None:
 
 
 @group.command("open", hidden=True)
-@click.argument("sources", nargs=-1, required=False)
+@click.argument("sources", nargs=-1, required=False, callback=no_empty_path)
 @click.pass_context
 def open_command(ctx: click.Context, sources: tuple[str, ...]) -> None:
     """Import SOURCES, then open the screen."""
@@ -141,4 +141,5 @@ def main(prog_name: str) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without some character is no reason to fail
-    group.main(prog_name=prog_name)
+    with plain_errors():  # help is printed before there is a command
+        group.main(prog_name=prog_name)

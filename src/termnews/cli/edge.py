@@ -22,8 +22,7 @@ def plain_errors() -> Iterator[None]:
     """
     try:
         yield
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except TermnewsError as error:
         _fail(str(error))
     except BrokenPipeError:

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from termnews.cli.options import folder_names, json_option, library_of, library_option, print_json
+from termnews.cli.options import (
+    ANY_PATH,
+    folder_names,
+    json_option,
+    library_of,
+    library_option,
+    no_empty_path,
+    print_json,
+)
 from termnews.text.wording import counted
 
 if TYPE_CHECKING:
@@ -22,7 +30,7 @@ _QUIET_SECONDS = 1.0
 
 
 @click.command("import", short_help="Import articles, feeds, and what other readers have.")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(), metavar="PATH|URL...")
+@click.argument("sources", nargs=-1, required=True, type=ANY_PATH, callback=no_empty_path, metavar="PATH|URL...")
 @json_option
 @library_option
 @click.pass_context

@@ -31,9 +31,13 @@ class QueryCommand(click.Command):
         return left
 
 
-def _no_empty_path(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Refuse "": the shell's unset variable must not lead to the usual library."""
-    if value == "":
+ANY_PATH = click.Path(readable=False)
+"""A path that the command looks at by itself: one that cannot be read is no wrong usage, and holds up no other."""
+
+
+def no_empty_path(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Refuse "": the shell's unset variable must not lead to the usual library, or to all of the current folder."""
+    if value == "" or (isinstance(value, tuple) and "" in value):
         raise click.BadParameter("it is empty", ctx, parameter)
     return value
 
@@ -41,7 +45,7 @@ def _no_empty_path(ctx: click.Context, parameter: click.Parameter, value: str | 
 library_option = click.option(
     "--library",
     metavar="PATH",
-    callback=_no_empty_path,
+    callback=no_empty_path,
     help=f"The library to use (or {LIBRARY_VARIABLE}; by default in the user's data folder).",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print data for programs.")

@@ -171,9 +171,9 @@ def _carry_out(ctx: click.Context, deed: Deed, ids: Sequence[int], query: str | 
     with Library.open(library_of(ctx)) as opened:
         chosen: Sequence[int] | Query = ids
         if query is not None:
-            from termnews.services.searching import parse_query
+            from termnews.services.searching import read_query
 
-            chosen = parse_query(opened, query, now=now)
+            chosen = read_query(opened, query, now=now)
             triage.wake(opened, now=now)
         else:
             triage.check_known(opened, ids)

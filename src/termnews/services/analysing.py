@@ -66,10 +66,13 @@ def analyse_pending(
 
     with ThreadPoolExecutor(max_workers=workers.processors, thread_name_prefix="analyse") as threads:
         done = 0
-        for future in as_completed([threads.submit(take, batch) for batch in batches]):
-            done += future.result()
-            if on_analysed is not None:
-                on_analysed(done, len(waiting))
+        try:
+            for future in as_completed([threads.submit(take, batch) for batch in batches]):
+                done += future.result()
+                if on_analysed is not None:
+                    on_analysed(done, len(waiting))
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)  # whoever breaks it off does not wait for all the others
     settle(library, now=now)  # what has its full text, or was opened, is analysed already
 
 

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator
 from datetime import datetime
 
+from termnews.errors import QueryError
 from termnews.library import Library, search
 from termnews.library.search_index import catch_up
 from termnews.library.views import queries
@@ -13,7 +14,7 @@ from termnews.model import Query
 from termnews.services.interruptible import InterruptibleReader
 from termnews.text.query import parse
 
-__all__ = ["Searcher", "catch_up", "parse", "parse_query", "search_ids"]
+__all__ = ["Searcher", "catch_up", "parse", "parse_query", "read_query", "search_ids"]
 
 
 def parse_query(library: Library, query: str, *, now: datetime, partial: bool = False) -> Query:
@@ -24,14 +25,23 @@ def parse_query(library: Library, query: str, *, now: datetime, partial: bool = 
     return parse(query, now=now, partial=partial, views=queries(library))
 
 
-def search_ids(library: Library, query: str, limit: int | None = None, *, now: datetime) -> array[int]:
-    """Ids of the articles that a query finds, newest first; none for a query that asks for nothing.
+def read_query(library: Library, query: str, *, now: datetime) -> Query:
+    """What a query asks for that somebody has written to its end. Takes and raises what `parse_query` does.
 
-    Takes and raises what `parse_query` does.
+    Raises QueryError too where it asks for nothing: a verb would be for the whole library then, because a variable of
+    a shell was empty.
     """
-    catch_up(library)
     parsed = parse_query(library, query, now=now)
-    return search.newest_ids(library, parsed, now=now, limit=limit) if parsed.term is not None else array("q")
+    if parsed.term is None:
+        hint = "Write at least a word, or a field such as is:unread."
+        raise QueryError("The query asks for nothing", hint, position=0, length=len(query))
+    return parsed
+
+
+def search_ids(library: Library, query: str, limit: int | None = None, *, now: datetime) -> array[int]:
+    """Ids of the articles that a query finds, newest first. Takes and raises what `read_query` does."""
+    catch_up(library)
+    return search.newest_ids(library, read_query(library, query, now=now), now=now, limit=limit)
 
 
 class Searcher(InterruptibleReader):
