@@ -11,6 +11,7 @@ from termnews.text.figures.concepts import (
     complement_after,
     concept_after,
     concept_of_counted,
+    determined_after,
     of_them,
     stands_for_others,
     state_phrase,
@@ -64,7 +65,12 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     counted = None if _HYPHENED_LINK.match(passage.lower, position) else _counted(passage, quantity, position)
     if counted is None or counted.head in _NO_NOUN or counted.head[0].isdigit():
         implied, end = _implied_unit(passage, quantity)
-        return implied, _uncounted_concept(passage, max(position, end), start, earliest), end
+        concept = _uncounted_concept(
+            passage, max(position, end), start, earliest, part=quantity.numeral.form is Form.FRACTION
+        )
+        if implied is None and _is_age_of(quantity, concept):
+            quantity.kind, implied = FigureKind.AGE, "year"
+        return implied, concept, end
     time_end = _end_of_time(passage, quantity, counted)
     if time_end is not None:
         quantity.kind = FigureKind.DURATION
@@ -78,6 +84,17 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     per = per_after(passage.lower, counted.end)
     unit = counted.head if per is None else f"{counted.head} per {per[1]}"
     return unit, concept_of_counted(passage, counted), quantity.end
+
+
+def _is_age_of(quantity: Quantity, concept: str | None) -> bool:
+    """Whether the number is what an age is: "the retirement age rises to 67", "the drinking age varies from 18 to 25"."""
+    if concept is None or concept.rpartition(" ")[2].lower() not in ("age", "ages") or quantity.numeral.scaled:
+        return False
+    highest = quantity.value[1] if isinstance(quantity.value, tuple) else quantity.value
+    return highest is not None and 1 <= highest <= _OLDEST
+
+
+_OLDEST: Final = 120
 
 
 def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int]:
@@ -102,7 +119,7 @@ def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
         return None
     first = WORD.match(passage.lower, quantity.end)
-    if first is None or _ARTICLE.search(passage.lower, max(0, quantity.start - 4), quantity.start) is None:
+    if first is None or not _may_describe(passage.lower, quantity.start, first["word"]):
         return None
     second = WORD.match(passage.lower, first.end())
     nouns = [match["word"] for match in (first, second) if match is not None and match["gap"] not in (None, "-")]
@@ -114,6 +131,20 @@ def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     ):
         return None
     return nouns[0] if passage.text[first.start("word") : first.end()].islower() else None
+
+
+def _may_describe(lower: str, start: int, noun: str) -> bool:
+    """Whether a singular noun after the number describes with it: after "a" any does, after "the" only some."""
+    if _ARTICLE.search(lower, max(0, start - 4), start) is not None:
+        return True
+    return noun in _DESCRIBING and lower.endswith(
+        ("the ", "this ", "that ", "its ", "his ", "her ", "their "), 0, start
+    )
+
+
+_DESCRIBING: Final = frozenset(
+    "page man woman person member storey bed bedroom room seat door star point part course".split()
+)
 
 
 def _end_of_time(passage: Passage, quantity: Quantity, counted: Counted) -> int | None:
@@ -136,7 +167,7 @@ def _unhyphened(word: str) -> str:
     return word[:-1] if word.endswith(_SILENT_E) and word[-4] in "aeiou" else word[:-2]
 
 
-def _uncounted_concept(passage: Passage, position: int, start: int, earliest: int) -> str | None:
+def _uncounted_concept(passage: Passage, position: int, start: int, earliest: int, *, part: bool) -> str | None:
     """What a number without a noun is about: what became of those, or the phrase before."""
     if stands_for_others(passage, position):
         return of_them(passage, position)
@@ -144,6 +175,10 @@ def _uncounted_concept(passage: Passage, position: int, start: int, earliest: in
         return concept
     if passage.lower.startswith(("first half", "second half", "other half"), start):
         return None
+    if passage.lower.endswith("in ", 0, start) and passage.lower.startswith("half", start):
+        return None
+    if part and (whole := determined_after(passage, position)) is not None:
+        return whole
     if _STANDS_ALONE.search(passage.lower, max(0, start - 20), start):
         return None
     return (
@@ -177,7 +212,7 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     if word == "of" or (word and quantity.attached):
         after = concept_after(passage, position)
         if after is not None:
-            return after
+            return None if word == "of" and _is_deadline(passage, quantity, start) else after
     if quantity.kind is FigureKind.PERCENT and (complement := complement_after(passage, position)) is not None:
         return complement
     if quantity.kind is FigureKind.DURATION:
@@ -185,7 +220,12 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     if word in LINKS or not word or (quantity.kind is FigureKind.MEASURE and not _describes(passage, quantity)):
         before = concept_before(passage, start, earliest)
         return before or (concept_after(passage, position) if word in LINKS else None)
-    return concept_after(passage, position) or concept_before(passage, start, earliest)
+    return concept_after(passage, position, attached=quantity.attached) or concept_before(passage, start, earliest)
+
+
+def _is_deadline(passage: Passage, quantity: Quantity, start: int) -> bool:
+    """Whether the time span runs from an event: "within ten days of the vote"."""
+    return quantity.kind is FigureKind.DURATION and passage.lower.endswith(("within ", "days of ", "inside "), 0, start)
 
 
 def _describes(passage: Passage, quantity: Quantity) -> bool:

@@ -140,11 +140,13 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
         return False
     if _ONE_HYPHENED.match(lower, end) or _is_one_that(lower, numeral, before):
         return False
-    if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
+    if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end) or _ONE_THE_OTHER.match(lower, end):
         return True
     if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
         return True
     of = lower[end : end + 4] == " of "
+    if of and not _picks_from_several(passage, end + 3):
+        return True
     if (of and before in ("that", "whichever")) or (before in ("the", "this") and _ONE_NOUN.match(lower, end)):
         return False
     if before in _NO_ONE_AFTER or before in _NAMED_BEFORE or (before in _ONE_BEFORE and not of):
@@ -161,6 +163,27 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
         after = WORD.match(lower, following.end())
         return after is None or after["word"] in FUNCTION_WORDS
     return word in FUNCTION_WORDS or word in VERBS
+
+
+_ONE_THE_OTHER = re.compile(rf"{GAP}[a-z]{{1,20}}(?:,|{GAP}and|,{GAP}and){GAP}(?:the{GAP})?(?:other|another)(?![^\W_])")
+""""One tragic, the other absurd" stands for two that were counted before."""
+
+_SEVERAL_OF: Final = frozenset(
+    "the its his her their our my your these those all several many few only some around about nearly almost roughly over just "
+    "an them us you whom which whose more at two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "hundreds dozens thousands millions".split()
+)
+_OWNER = re.compile(rf"(?:{GAP}[\w.&-]{{1,30}}){{0,3}}{GAP}[\w.&-]{{1,30}}(?:['’]s|s['’])(?![^\W_])")
+
+
+def _picks_from_several(passage: Passage, position: int) -> bool:
+    """Whether "one of" is followed by known things: "one of the boats", "one of Talvia's ports", but not "one of taste"."""
+    following = WORD.match(passage.lower, position)
+    if following is None or following["word"] in _SEVERAL_OF:
+        return True
+    if passage.text[following.start("word")].isupper():
+        return True
+    return _OWNER.match(passage.lower, position) is not None
 
 
 _RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")

@@ -21,7 +21,12 @@ FUNCTION_WORDS: Final = frozenset(
     "not never also only just even still already now then too again ago away soon apart instead "
     "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
     "however therefore meanwhile moreover".split()
-)
+) | {
+    f"{pronoun}{mark}{verb}"
+    for pronoun in "i you he she it we they that there who what here let".split()
+    for verb in "s ve re ll d m".split()
+    for mark in "'’"
+}
 VERBS: Final = frozenset(
     "said says say told tells added adds came come comes coming went go going took take taken got get "
     "made make making found left leave gave give given knew know knows became become becomes "
@@ -36,14 +41,14 @@ VERBS: Final = frozenset(
     "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
     "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
     "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
-    "faced faces sold expect keep feel belong own owns owned".split()
+    "faced faces sold expect keep feel belong belongs own owns owned refers consists depends sits".split()
 )
 CHANGES: Final = frozenset(
     "range ranged ranges ranging reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
     "dropped dropping grow grows grew grown growing climb climbs climbed climbing increased increasing "
     "decreased decreasing declined declining gained gaining jump jumps jumped jumping surge "
     "surges surged surging soar soars soared soaring slide slid sliding slip slips slipped slipping tumble tumbled tumbling plunge "
-    "plunged plunging sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advanced "
+    "plunged plunging sinking vary varies varied varying dwindle dwindled dwindling swelling ballooned ballooning sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advanced "
     "ease eased easing edge edged dip dipped dipping hit hits hitting topped tops topping exceed exceeded exceeds exceeding stand "
     "stands stood standing totals totalled totaled totalling totaling numbers numbered numbering averaged averages "
     "averaging amount amounts amounted amounting account accounts accounted accounting come comes came coming remain remains remained "
@@ -67,7 +72,7 @@ AUXILIARIES: Final = frozenset(
 )
 TIME_ADVERBS: Final = frozenset(
     "now currently already still also just only even about then today yesterday recently eventually finally ultimately "
-    "again almost nearly roughly around approximately some once later further sharply slightly steadily far well "
+    "again almost nearly roughly around approximately some once later further sharply slightly steadily far well right nowadays "
     "reportedly instead back".split()
 )
 _PLURALS: Final = frozenset(
@@ -94,11 +99,10 @@ _SINGULARS: Final = {
     "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "thieves": "thief", "loaves": "loaf", "leaves": "leaf",
     "halves": "half", "shelves": "shelf", "oxen": "ox", "criteria": "criterion", "phenomena": "phenomenon",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "selfies": "selfie", "ties": "tie",
-    "pies": "pie", "shoes": "shoe", "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo",
-    "vetoes": "veto", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
+    "pies": "pie", "shoes": "shoe", "horseshoes": "horseshoe", "canoes": "canoe", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
     "crises": "crisis", "bases": "base", "series": "series", "species": "species", "means": "means",
     "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads",
-    "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
+    "pants": "pants", "trousers": "trousers", "jeans": "jeans", "goods": "goods", "clothes": "clothes", "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
 }  # fmt: skip
 
 WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>(?:[^\W\d_]\.){{2,6}}|[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_])){{0,39}}|&)")
@@ -141,7 +145,7 @@ def singular(word: str) -> str:
         return word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or (word.endswith("oes") and len(word) > 4):
         return word[:-2]
     plain = word.endswith("s") and (not word.endswith(("ss", "us", "is")) or word.lower() in _PLURALS)
     return word[:-1] if plain and len(word) > 3 else word
@@ -167,7 +171,7 @@ def _several(passage: Passage, position: int) -> Counted | None:
         word = match["word"]
         if (is_plural(word) or _is_initials(passage.text, match)) and not (match["gap"] == "-" and taken == 0):
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
-        if word in ("and", "or", "&") and taken:
+        if word in ("and", "or", "&") and taken or word == "such" and not taken:
             pass
         elif (
             word in FUNCTION_WORDS
@@ -219,7 +223,8 @@ def _object_follows(lower: str, position: int) -> bool:
 
 
 _THIRD_PERSON: Final = frozenset(
-    "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents".split()
+    "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents "
+    "stands sits lies hangs begins allows features".split()
 )
 
 
