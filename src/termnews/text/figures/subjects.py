@@ -24,7 +24,9 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     if words and words[-1].endswith(":") and words[-1][:1].isupper():
         return _subject(words)
     dropped = _drop_verb(words)
-    if not dropped or not words or (dropped[-1] not in _PREPOSITIONS and words[-1].endswith((",", ";", "—", "–"))):
+    if not dropped or not words:
+        return None
+    if words[-1].endswith((",", ";", "—", "–")) and dropped[-1] not in _AFTER_COMMA:
         return None
     return _subject(words, changed="by" in dropped)
 
@@ -69,6 +71,9 @@ def _drop_verb(words: list[str]) -> list[str]:
     return dropped
 
 
+_PREPOSITIONS: Final = frozenset("to by of at from between".split())
+_AFTER_COMMA: Final = _PREPOSITIONS | {"worth", "valued", "priced", "up", "down"}
+"""What may stand between a phrase with its comma and the amount; after another verb the comma ends a clause in between."""
 _COMPARED: Final = frozenset("than least most as much many high".split())
 
 
@@ -79,7 +84,6 @@ def _is_change(words: list[str], preposition: bool) -> bool:
     return not preposition or (len(words) > 1 and words[-2].lower() in ("to", "will", "would", "could", "may", "might"))
 
 
-_PREPOSITIONS: Final = frozenset("to by of at from between".split())
 _LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total average up record".split())
 
 
@@ -103,7 +107,7 @@ def _subject(words: list[str], *, changed: bool = False) -> str | None:
     return phrase if phrase.lower() not in _EMPTY and any(letter.isalnum() for letter in phrase) else None
 
 
-_NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS
+_NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
 _EMPTY: Final = frozenset("tune home down up out average total a".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
 
@@ -144,6 +148,9 @@ def _phrase(words: list[str], *, changed: bool) -> list[str] | None:
             if bare in AUXILIARIES and taken[-1:] and taken[-1].lower() not in DETERMINERS:
                 return None
             if bare in ("and", "or") and taken:
+                if _is_within_phrase(words, index):
+                    taken.append(bare)
+                    continue
                 return _with_first_part(words, index, taken)
             break
         taken.append(word.strip('“”"()[]').rstrip(",;:"))
@@ -155,6 +162,17 @@ def _phrase(words: list[str], *, changed: bool) -> list[str] | None:
         if bare in DETERMINERS and index and words[index - 1].lower() not in LINKS:
             break
     return taken
+
+
+def _is_within_phrase(words: list[str], link: int) -> bool:
+    """Whether "and" joins two nouns after one preposition: "the toll in Talvia and Dorn", "the price of a car or van"."""
+    for word in reversed(words[max(0, link - 4) : link]):
+        bare = word.lower()
+        if bare in LINKS:
+            return word is not words[link - 1]
+        if not bare.isalpha() or (bare in FUNCTION_WORDS and bare not in DETERMINERS) or bare in VERBS:
+            return False
+    return False
 
 
 def _with_first_part(words: list[str], link: int, taken: list[str]) -> list[str] | None:
