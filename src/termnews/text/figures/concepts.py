@@ -12,6 +12,7 @@ from termnews.text.figures.nouns import (
     VERBS,
     WORD,
     Counted,
+    is_function_word,
     is_plural,
 )
 from termnews.text.figures.number_words import CARDINALS
@@ -48,10 +49,19 @@ TIME_WORDS: Final = frozenset(
 )
 
 
-def concept_of_counted(passage: Passage, counted: Counted) -> str:
-    """The counted noun with a participle and a phrase after it: "people killed in Israeli strikes"."""
+def concept_of_counted(passage: Passage, counted: Counted, start: int) -> str:
+    """The counted noun with a participle and a phrase after it: "people killed in Israeli strikes".
+
+    `start` is where the figure with its modifier begins: what follows a place ("in 21 towns were hurt") is not said of it.
+    """
     words = _words(passage, counted.start, counted.end)
+    if _PLACED.search(passage.lower, max(0, start - 12), start) and _AUXILIARY.match(passage.lower, counted.end):
+        return _join(words)
     return _join(_extended(passage, words, counted.end))
+
+
+_PLACED = re.compile(rf"(?<![^\W_])(?:in|across|at|from|throughout|on){GAP}(?:the{GAP})?$")
+_AUXILIARY = re.compile(rf"{GAP}(?:have|has|had|was|were|are|is)(?!\w)")
 
 
 def concept_after(passage: Passage, position: int, *, attached: bool = True) -> str | None:
@@ -72,7 +82,7 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
-    elif first in FUNCTION_WORDS or first in VERBS:
+    elif is_function_word(passage, match) or first in VERBS:
         return None
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None or (not words and _is_past_form(noun[0])):
@@ -81,7 +91,10 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first == "in" and noun[0][-1].lower() in _PURPOSES)):
         return None
-    noun = _coordinated(passage, noun)
+    whole = _coordinated(passage, noun)
+    if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
+        return None
+    noun = whole
     return _join(_extended(passage, words + noun[0], noun[1]))
 
 
@@ -182,7 +195,9 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif word in FUNCTION_WORDS or word in VERBS or _is_adverb(word):
+        elif is_function_word(passage, match) or word in VERBS or _is_adverb(word):
+            break
+        elif words and word in ("last", "next", "past") and _is_time(WORD.match(lower, match.end())):
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
@@ -292,6 +307,7 @@ _PARTICIPLES: Final = frozenset(
 _FATES: Final = frozenset(
     "held found born dead missing died fled escaped survived disappeared drowned perished".split()
 )
+_PARTICLES: Final = frozenset("down up out off away over back".split())
 _REPORTED: Final = frozenset(
     "believed said expected reported thought known supposed alleged predicted forecast forecasted projected estimated scheduled "
     "planned required needed considered seen called named based asked urged used rumoured rumored likely".split()
@@ -346,7 +362,7 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
         ):
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
-            if following is not None and following["word"] in _AFTER_STATE:
+            if following is not None and (following["word"] in _AFTER_STATE or following["word"] in _PARTICLES):
                 return [*words, _word(passage, following)], following.end()
             return words, match.end()
         elif word in _FATES:

@@ -24,6 +24,9 @@ from termnews.text.figures.subjects import concept_before, person_before
 from termnews.text.figures.units import duration_named, per_after
 
 _HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")
+_OPENING_QUOTE = re.compile(rf"{GAP}[“\"‘'](?=[a-z])")
+_STRONG = re.compile(r"-strong(?![\w-])")
+""""A 3,000-strong force" counts people."""
 _NO_UNIT: Final = frozenset(
     "odd some plus strong fold to and or by for on in a an at under over up down off out all something".split()
 )
@@ -56,6 +59,8 @@ def count_and_concept(
 
 
 def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, earliest: int) -> _Described:
+    if (strong := _STRONG.match(passage.lower, quantity.end)) is not None:
+        return "people", concept_after(passage, strong.end()), quantity.end
     hyphened = _HYPHENED.match(passage.lower, quantity.end)
     if hyphened is not None and hyphened[1] not in _NO_UNIT:
         unit = _unhyphened(hyphened[1])
@@ -83,7 +88,7 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
         quantity.kind = FigureKind.DURATION
     per = per_after(passage.lower, counted.end)
     unit = counted.head if per is None else f"{counted.head} per {per[1]}"
-    return unit, concept_of_counted(passage, counted), quantity.end
+    return unit, concept_of_counted(passage, counted, start), quantity.end
 
 
 def _is_age_of(quantity: Quantity, concept: str | None) -> bool:
@@ -197,6 +202,8 @@ def _counted(passage: Passage, quantity: Quantity, position: int) -> Counted | N
     of = OF.match(passage.lower, position)
     single = quantity.value == 1 and of is None
     if of is None:
+        if not single and (quote := _OPENING_QUOTE.match(passage.lower, position)) is not None:
+            position = quote.end() - 1
         return counted_after(passage, position, single=single)
     return counted_after(passage, of.end() if passage.lower[of.end() - 1].isalpha() else of.end() - 1)
 
@@ -216,6 +223,8 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     if quantity.kind is FigureKind.PERCENT and (complement := complement_after(passage, position)) is not None:
         return complement
     if quantity.kind is FigureKind.DURATION:
+        if word == "for":
+            return None
         return concept_after(passage, position) if word in LINKS or _describes(passage, quantity) else None
     if word in LINKS or not word or (quantity.kind is FigureKind.MEASURE and not _describes(passage, quantity)):
         before = concept_before(passage, start, earliest)

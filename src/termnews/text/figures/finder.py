@@ -10,6 +10,7 @@ from termnews.model import Figure, FigureKind
 from termnews.text.figures.ages import as_age
 from termnews.text.figures.counting import count_and_concept
 from termnews.text.figures.dates import date_at
+from termnews.text.figures.halves import unit_and_half
 from termnews.text.figures.idioms import is_day_count, is_no_quantity, is_rank
 from termnews.text.figures.modifiers import modifier_after, modifier_before, near_before
 from termnews.text.figures.names import end_of_name, hyphened_pair, links, score_at, spaced_score
@@ -62,7 +63,7 @@ def _figures(passage: Passage) -> Iterator[Figure]:
 
 def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earliest: int) -> tuple[Figure | None, int]:
     """The figure at the numeral, or None where there is none, and where reading goes on."""
-    apart = plural_number(passage, numeral) or date_at(passage, numeral)
+    apart = plural_number(passage, numeral) or unit_and_half(passage, numeral) or date_at(passage, numeral)
     if apart is not None:
         return apart, apart.end
     if spaced_score(passage, numeral, following) and following is not None:

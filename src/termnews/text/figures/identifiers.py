@@ -20,6 +20,12 @@ _REFERENCE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3}){0,20}\]")
 _SERIAL = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){3,8}(?![\w-])")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S{1,200}")
 _EMERGENCY = re.compile(r"(?:911|999|112|101|111|000)(?![\w%-]|[.,][0-9])")
+_AIRLINER = re.compile(
+    r"7[0-8]7[ ](?:M(?:ax|AX)|Dreamliners?|jets?|planes?|aircraft|airliners?|programme?|freighters?|fleets?)(?![^\W_])"
+)
+"""Boeing's airliners are called by their numbers: "the 737 Max", "a 747 jet"."""
+_PICTURED = re.compile(r"(?<![^\W_])(?:in|at|native|true)[ ]$")
+""""In 4k" is how sharp a picture is."""
 _CALLED = re.compile(r"(?<![^\W_])(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e|es|ed|ing)|rang|ring)[ ]$")
 _CALL_AFTER = re.compile(
     r"[ ](?:emergency[ ])?(?:calls?|callers?|dispatch(?:er|ers)?|operators?|(?:call[ -])?handlers?)(?![^\W_])"
@@ -53,6 +59,10 @@ def end_of_identifier(text: str, numeral: Numeral) -> int | None:
 
 def _by_what_follows(text: str, numeral: Numeral, after: str) -> int | None:
     start, end = numeral.digits, numeral.end
+    if end - start == 3 and _AIRLINER.match(text, start) is not None:
+        return end
+    if after == "k" and numeral.value in (4, 8) and _PICTURED.search(text, max(0, start - 8), start) is not None:
+        return end + 1
     if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
         return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
     if after == "-" and text.startswith(("-all", "-nil"), end) and not text[end + 4 : end + 5].isalpha():

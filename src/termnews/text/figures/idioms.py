@@ -136,8 +136,10 @@ def _word_before(lower: str, start: int) -> str:
 
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
-    if numeral.negative:
+    if numeral.negative or _ONE_TO.match(lower, end):
         return False
+    if passage.text[numeral.digits] == "O" and passage.text[end - 1] == "e" and _is_titled_one(passage, numeral):
+        return True
     if _ONE_HYPHENED.match(lower, end) or _is_one_that(lower, numeral, before):
         return False
     if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end) or _ONE_THE_OTHER.match(lower, end):
@@ -184,6 +186,18 @@ def _picks_from_several(passage: Passage, position: int) -> bool:
     if passage.text[following.start("word")].isupper():
         return True
     return _OWNER.match(passage.lower, position) is not None
+
+
+_ONE_TO = re.compile(r"-to-(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten)(?![^\W_])")
+
+
+def _is_titled_one(passage: Passage, numeral: Numeral) -> bool:
+    """Whether "One" ends a name: "Air Force One", "an Xbox One"."""
+    start = numeral.digits
+    return (
+        not begins_sentence(passage.lower, start)
+        and _CAPITAL_BEFORE.search(passage.text, max(0, start - 24), start) is not None
+    )
 
 
 _RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")

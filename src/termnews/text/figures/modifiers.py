@@ -37,7 +37,7 @@ _FILLERS: Final = frozenset(
 _AFTER = re.compile(
     rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)(?!{GAP}(?:to|by|from|on|[0-9$£€]))"
     r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|(?<=-)some\b|ish\b|give or take|or thereabouts|approximately)"
-    rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b|tops\b))(?![^\W_])"
+    rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b(?! [a-z])|tops\b))(?![^\W_])"
 )
 
 

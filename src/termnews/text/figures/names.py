@@ -33,7 +33,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy playstation xbox phase tier class apollo generation version series covid figure table page "
+    "iphone galaxy playstation xbox fortune phase tier class apollo generation version series covid figure table page "
     "size zone platform terminal gate channel division".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""

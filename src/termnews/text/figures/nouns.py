@@ -123,6 +123,17 @@ class Counted(NamedTuple):
     head: str
 
 
+_INITIALS: Final = frozenset({"us", "it", "who"})
+
+
+def is_function_word(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word at a match of `WORD` is a function word; in capitals "US", "IT" and "WHO" are names."""
+    word = match["word"]
+    if word not in FUNCTION_WORDS:
+        return False
+    return word not in _INITIALS or not passage.text[match.start("word") : match.end()].isupper()
+
+
 def is_plural(word: str) -> bool:
     """Whether a word in small letters looks like a plural noun."""
     if word in _PLURALS or word.endswith(("men", "people", "children")) and len(word) > 5 and not word.endswith("omen"):
@@ -169,12 +180,14 @@ def _several(passage: Passage, position: int) -> Counted | None:
             position = digits.end()
             continue
         word = match["word"]
-        if (is_plural(word) or _is_initials(passage.text, match)) and not (match["gap"] == "-" and taken == 0):
+        if (is_plural(word) or _is_initials(passage.text, match)) and not (
+            (match["gap"] == "-" and taken == 0) or (taken and _names_country(passage, match))
+        ):
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
         if word in ("and", "or", "&") and taken or word == "such" and not taken:
             pass
         elif (
-            word in FUNCTION_WORDS
+            is_function_word(passage, match)
             or (word in VERBS and not (taken and _plural_follows(lower, match.end())))
             or word.endswith(("’s", "'s"))
             and _ends_phrase(word)
@@ -185,6 +198,15 @@ def _several(passage: Passage, position: int) -> Counted | None:
         capital = passage.text[match.start("word")].isupper()
         position, taken = match.end(), taken + 1
     return None
+
+
+_NATION = re.compile(rf"{GAP}(?!(?:and|in|to|on|at|for|by|of)(?!\w))[a-z]")
+
+
+def _names_country(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the plural ends "United States" before the noun that is counted: "two United States senators"."""
+    start = match.start("word")
+    return passage.lower.endswith("united ", 0, start) and _NATION.match(passage.lower, match.end()) is not None
 
 
 def _is_initials(text: str, match: re.Match[str]) -> bool:
@@ -256,7 +278,7 @@ def _single(passage: Passage, position: int) -> Counted | None:
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
-        if word in FUNCTION_WORDS or word in VERBS or (taken and word in _AFTER_NOUNS):
+        if is_function_word(passage, match) or word in VERBS or (taken and word in _AFTER_NOUNS):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():

@@ -28,19 +28,24 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
         return None
     if words[-1].endswith((",", ";", "—", "–")) and dropped[-1] not in _AFTER_COMMA:
         return None
-    return _subject(words, changed="by" in dropped)
+    return _subject(words, changed="by" in dropped, measured=dropped == ["of"])
 
 
 def _words_before(text: str, position: int, earliest: int) -> list[str]:
     """The words of the sentence before the figure, as many as a phrase may have."""
     line = text[max(earliest, position - 140) : position]
-    cut = max(line.rfind("\n\n"), line.rfind(". "), line.rfind("? "), line.rfind("! "), line.rfind(".” "))
-    words = (line[cut + 2 :] if cut >= 0 else line).split()
+    cut = max((end.end() for end in _SENTENCE_END.finditer(line)), default=-1)
+    words = (line[cut:] if cut >= 0 else line).split()
     if words and words[0].startswith("-"):
         words = words[1:]
     if cut < 0 and position - 140 > earliest and words:
         words = words[1:]
     return words
+
+
+_SENTENCE_END = re.compile(
+    r"(?<![ .(\n][A-Z])(?<!\b(?:Mr|Ms|Dr|St|No))(?<!\b(?:Mrs|Gen|Sen|Rep|Sgt|Col|Gov|Rev|Maj))[.?!][”\"’)]{0,2}\s|\n\n"
+)
 
 
 def _drop_verb(words: list[str]) -> list[str]:
@@ -57,6 +62,8 @@ def _drop_verb(words: list[str]) -> list[str]:
         if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
             of = of and word not in _LESS_MORE
             words.pop()
+        elif word == "to" and len(words) > 1 and words[-2].lower() in _BEFORE_TO:
+            return []
         elif word in _PREPOSITIONS:
             of = word == "of" and not dropped
             dropped.append(word)
@@ -71,6 +78,10 @@ def _drop_verb(words: list[str]) -> list[str]:
     return dropped
 
 
+_BEFORE_TO: Final = frozenset(
+    "next close due according thanks prior contrary similar subject addition relation response contrast near nearer equivalent up".split()
+)
+"""Words that make one preposition with "to"."""
 _PREPOSITIONS: Final = frozenset("to by of at from between".split())
 _AFTER_COMMA: Final = _PREPOSITIONS | {"worth", "valued", "priced", "up", "down"}
 """What may stand between a phrase with its comma and the amount; after another verb the comma ends a clause in between."""
@@ -87,9 +98,12 @@ def _is_change(words: list[str], preposition: bool) -> bool:
 _LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total average up record".split())
 
 
-def _subject(words: list[str], *, changed: bool = False) -> str | None:
-    """The noun phrase that ends the words; `changed` says that its amount is by how much ("cut the rate by a point")."""
-    taken = _phrase(words, changed=changed)
+def _subject(words: list[str], *, changed: bool = False, measured: bool = False) -> str | None:
+    """The noun phrase that ends the words.
+
+    `changed`: its amount is by how much ("cut the rate by a point"); `measured`: only "of" stands between ("a value of").
+    """
+    taken = _phrase(words, changed=changed, measured=measured)
     if taken is None:
         return None
     taken.reverse()
@@ -131,7 +145,7 @@ _PARTICIPLES: Final = frozenset(
 )
 
 
-def _phrase(words: list[str], *, changed: bool) -> list[str] | None:
+def _phrase(words: list[str], *, changed: bool, measured: bool) -> list[str] | None:
     """The words of the noun phrase, last first, or None where there is a clause instead."""
     taken: list[str] = []
     for index in range(len(words) - 1, -1, -1):
@@ -159,7 +173,7 @@ def _phrase(words: list[str], *, changed: bool) -> list[str] | None:
         if bare in DETERMINERS and all(each.lower() in TIME_WORDS for each in taken[:-1]):
             taken.clear()
             continue
-        if bare in DETERMINERS and index and words[index - 1].lower() not in LINKS:
+        if bare in DETERMINERS and index and (measured or words[index - 1].lower() not in LINKS):
             break
     return taken
 

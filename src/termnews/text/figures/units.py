@@ -78,7 +78,7 @@ pascal: pascal pascals pa | hectopascal: hpa hectopascals | kilopascal: kpa kilo
 millibar: millibar millibars mbar mb. | bar: bar bars | psi: psi pounds_per_square_inch | kilopound_per_square_inch: ksi | atmosphere: atmospheres atm
 millimetre_of_mercury: mmhg
 byte: byte bytes | KB: kb kilobyte kilobytes | MB: mb megabyte megabytes | GB: gb gigabyte gigabytes gig gigs | TB: tb terabyte terabytes | PB: pb petabyte petabytes
-exabyte: exabyte exabytes | zettabyte: zettabyte zettabytes | bit: bit bits | kilobit: kilobits | megabit: megabit megabits mbit | gigabit: gigabit gigabits gbit
+teraflop: teraflop teraflops tflop tflops | exabyte: exabyte exabytes | zettabyte: zettabyte zettabytes | bit: bit bits | kilobit: kilobits | megabit: megabit megabits mbit | gigabit: gigabit gigabits gbit
 Mbps: mbps mb/s megabits_per_second megabits_a_second | Gbps: gbps gb/s gigabits_per_second | kbps: kbps
 pixel: pixel pixels px | megapixel: megapixel megapixels mp | dpi: dpi | frame_per_second: fps frames_per_second
 decibel: decibel decibels db dba | lumen: lumen lumens | lux: lux | candela: candelas | nit: nits
