@@ -26,7 +26,7 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     dropped = _drop_verb(words)
     if not dropped or not words:
         return None
-    if words[-1].endswith((",", ";", "—", "–")) and dropped[-1] not in _AFTER_COMMA:
+    if words[-1].endswith((",", ";", "—", "–")) and not _may_follow_comma(dropped[-1]):
         return None
     return _subject(words, changed="by" in dropped, measured=dropped == ["of"])
 
@@ -84,7 +84,16 @@ _BEFORE_TO: Final = frozenset(
 """Words that make one preposition with "to"."""
 _PREPOSITIONS: Final = frozenset("to by of at from between".split())
 _AFTER_COMMA: Final = _PREPOSITIONS | {"worth", "valued", "priced", "up", "down"}
-"""What may stand between a phrase with its comma and the amount; after another verb the comma ends a clause in between."""
+
+
+def _may_follow_comma(word: str) -> bool:
+    """Whether the word may stand between a phrase with its comma and the amount: "Roe's shares, worth some $5m".
+
+    After another verb the comma ends a clause in between: "Roe, who owns half of the shares, has made $5m".
+    """
+    return word in _AFTER_COMMA or word.endswith("ing")
+
+
 _COMPARED: Final = frozenset("than least most as much many high".split())
 
 
