@@ -35,7 +35,7 @@ _NO_STARTS: Final = frozenset(
 _RELATIVE_TIMES: Final = frozenset("last next past previous following this each every".split())
 _PURPOSES: Final = frozenset(
     "attempt effort bid move order case addition response total fact part return exchange protest retaliation turn theory "
-    "practice general particular line".split()
+    "practice general particular line size length height width depth weight diameter area volume".split()
 )
 """What stands in phrases that say why or how, and not of what: "five days in an attempt to", "$5 in return"."""
 _STATES: Final = frozenset(
@@ -89,6 +89,8 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
         return None
+    if not words and _is_of_clause(passage, noun, attached=attached):
+        return None
     if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first == "in" and noun[0][-1].lower() in _PURPOSES)):
         return None
     whole = _coordinated(passage, noun)
@@ -104,6 +106,22 @@ _MEASURED_NEXT = re.compile(
     rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
 )
 """An amount of its own: "made $5m on a budget of $27m"."""
+
+
+_REPORTING: Final = frozenset(
+    "say says said claim claims claimed believe believes think want wants need needs allege".split()
+)
+_BE_OR_HAVE: Final = frozenset("is was are were has had will would".split())
+
+
+def _is_of_clause(passage: Passage, noun: tuple[list[str], int], *, attached: bool) -> bool:
+    """Whether the words begin a clause without "that": "the $65bn prosecutors say he stole", "the $5m Roe is seeking"."""
+    following = WORD.match(passage.lower, noun[1])
+    if following is None:
+        return False
+    if following["word"] in _REPORTING:
+        return True
+    return not attached and len(noun[0]) == 1 and noun[0][0][:1].isupper() and following["word"] in _BE_OR_HAVE
 
 
 def _is_time(match: re.Match[str] | None) -> bool:
@@ -274,7 +292,7 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         if match["word"] == "to" and _verb_follows(passage, match.end()):
             break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
-        if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or phrase[0][-1].lower() in TIME_WORDS:
+        if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or not _may_end(phrase[0]):
             break
         whole = _coordinated(passage, phrase)
         if match["word"] == "between" and whole == phrase and not is_plural(phrase[0][-1].lower()):
@@ -282,6 +300,15 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         phrase = whole if len(words) + 1 + len(whole[0]) <= LONGEST + 1 else phrase
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
+
+
+_OPEN_ENDS: Final = frozenset("first last next past previous same other only second third final early late new".split())
+
+
+def _may_end(phrase: list[str]) -> bool:
+    """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
+    last = phrase[-1].lower()
+    return last not in TIME_WORDS and last not in _OPEN_ENDS and not (len(phrase) == 1 and last.endswith("ing"))
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")
@@ -362,7 +389,11 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
         ):
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
-            if following is not None and (following["word"] in _AFTER_STATE or following["word"] in _PARTICLES):
+            if following is not None and (
+                following["word"] in _AFTER_STATE
+                or following["word"] in _PARTICLES
+                or (word == "unaccounted" and following["word"] == "for")
+            ):
                 return [*words, _word(passage, following)], following.end()
             return words, match.end()
         elif word in _FATES:

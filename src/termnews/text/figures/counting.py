@@ -86,6 +86,7 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
         and duration_named(counted.head)
     ):
         quantity.kind = FigureKind.DURATION
+        return counted.head, _concept(passage, quantity, counted.end, start, earliest), quantity.end
     per = per_after(passage.lower, counted.end)
     unit = counted.head if per is None else f"{counted.head} per {per[1]}"
     return unit, concept_of_counted(passage, counted, start), quantity.end
@@ -121,7 +122,7 @@ def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int
 
 def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     """After an article a number of two or more describes with the noun that follows it: "a three course meal"."""
-    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
+    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS, Form.DIGITS) or quantity.value == 1:
         return None
     first = WORD.match(passage.lower, quantity.end)
     if first is None or not _may_describe(passage.lower, quantity.start, first["word"]):
@@ -142,11 +143,10 @@ def _may_describe(lower: str, start: int, noun: str) -> bool:
     """Whether a singular noun after the number describes with it: after "a" any does, after "the" only some."""
     if _ARTICLE.search(lower, max(0, start - 4), start) is not None:
         return True
-    return noun in _DESCRIBING and lower.endswith(
-        ("the ", "this ", "that ", "its ", "his ", "her ", "their "), 0, start
-    )
+    return noun in _DESCRIBING and lower.endswith(_DETERMINED, 0, start)
 
 
+_DETERMINED: Final = ("the ", "this ", "that ", "its ", "his ", "her ", "their ", "'s ", "’s ", "s' ", "s’ ")
 _DESCRIBING: Final = frozenset(
     "page man woman person member storey bed bedroom room seat door star point part course".split()
 )
@@ -228,8 +228,15 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
         return concept_after(passage, position) if word in LINKS or _describes(passage, quantity) else None
     if word in LINKS or not word or (quantity.kind is FigureKind.MEASURE and not _describes(passage, quantity)):
         before = concept_before(passage, start, earliest)
-        return before or (concept_after(passage, position) if word in LINKS else None)
+        linked = word in LINKS and (quantity.kind is not FigureKind.MEASURE or word in _OF_MEASURES)
+        return before or (concept_after(passage, position) if linked else None)
+    if not quantity.attached and passage.lower.endswith(" of ", 0, start):
+        if (named := concept_before(passage, start, earliest)) is not None:
+            return named
     return concept_after(passage, position, attached=quantity.attached) or concept_before(passage, start, earliest)
+
+
+_OF_MEASURES: Final = frozenset("of in from across around between among".split())
 
 
 def _is_deadline(passage: Passage, quantity: Quantity, start: int) -> bool:

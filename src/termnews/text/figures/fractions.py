@@ -105,9 +105,15 @@ def _is_share(lower: str, start: int, end: int) -> bool:
 _WHICH_HALF = re.compile(r"(?<![^\W_])(?:first|second|other)[ ]$")
 
 
+_IN_ROW = re.compile(rf"(?<![^\W_])(?:last|past|first|next|previous|final|consecutive){GAP}$")
+"""Before the quarters of a year: "the last three quarters"."""
+
+
 def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
     """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
     word = part[1]
+    if word == "quarters" and _IN_ROW.search(lower, max(0, numeral.start - 14), numeral.start) is not None:
+        return False
     if word.endswith("s"):
         return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
     if numeral.value != 1:

@@ -159,6 +159,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
+    if word.endswith("s") and _DESCRIBED_ONE.search(lower, max(0, numeral.start - 32), numeral.start):
+        return True
     if word in ("of", "or") or (word == "to" and _RANGE_END.match(lower, following.end())):
         return False
     if word.endswith("ed") and len(word) > 4:
@@ -200,6 +202,10 @@ def _is_titled_one(passage: Passage, numeral: Numeral) -> bool:
     )
 
 
+_DESCRIBED_ONE = re.compile(
+    rf"(?<![^\W_])(?:the|an?|this|that|his|her|its|their|my|your|our){GAP}(?!only|top|number|just|first|last|next|final|other|same)[a-z-]{{3,20}}{GAP}$"
+)
+""""The white one", "a new one": the word stands for a noun."""
 _RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")
 _ONE_THAT_BEFORE: Final = frozenset("of and but to from in by with as than only - – —".split())
 

@@ -130,7 +130,7 @@ _HYPHEN_PREFIX = re.compile(
 )
 
 
-_NAME_AFTER = re.compile(r"-[A-Z][a-z]")
+_NAME_AFTER = re.compile(r"-[A-Z](?:[a-z]|(?![\w-]))|[ ](?:Series|Class)(?![\w])")
 
 
 def _is_alternative(lower: str, start: int) -> bool:

@@ -20,7 +20,7 @@ FUNCTION_WORDS: Final = frozenset(
     "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
     "not never also only just even still already now then too again ago away soon apart instead "
     "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
-    "however therefore meanwhile moreover".split()
+    "however therefore meanwhile moreover twice".split()
 ) | {
     f"{pronoun}{mark}{verb}"
     for pronoun in "i you he she it we they that there who what here let".split()
@@ -41,7 +41,7 @@ VERBS: Final = frozenset(
     "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
     "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
     "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
-    "faced faces sold expect keep feel belong belongs own owns owned refers consists depends sits".split()
+    "boast boasts boasted faced faces sold expect keep feel belong belongs own owns owned refers consists depends sits".split()
 )
 CHANGES: Final = frozenset(
     "range ranged ranges ranging reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
@@ -58,13 +58,13 @@ CHANGES: Final = frozenset(
     "finish finished opened stay stays stayed moved moving go goes went going gone up down bring brings "
     "brought bringing putting valued priced sell sells sold worth peaked peaking "
     "settle settled rated expand expanded contracted recover recovered rebound rebounded worsen widen widened "
-    "narrow narrowed boosted slow slowed begin start starts started make makes made making earn earned earns pay pays paid".split()
+    "narrow narrowed boosted slow slowed set sets put puts begin start starts started make makes made making earn earned earns pay pays paid".split()
 )
 """Verbs and particles that stand between a quantity's name and its amount ("the toll rose to 31")."""
 AMBIGUOUS_CHANGES: Final = frozenset(
     "number numbers total totals average averages measure measures cost costs cover covers weigh top tops end ends trade trades peak "
     "peaks rise rises fall falls drop drops gain gains increase increases decrease decreases decline declines double triple "
-    "estimate value rate higher lower set sets put puts move moves".split()
+    "estimate value rate higher lower move moves".split()
 )
 """Verbs of change that are nouns as well: verbs only where the amount follows without a preposition ("tickets cost £5")."""
 AUXILIARIES: Final = frozenset(
@@ -100,7 +100,8 @@ _SINGULARS: Final = {
     "halves": "half", "shelves": "shelf", "oxen": "ox", "criteria": "criterion", "phenomena": "phenomenon",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "selfies": "selfie", "ties": "tie",
     "pies": "pie", "shoes": "shoe", "horseshoes": "horseshoe", "canoes": "canoe", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
-    "crises": "crisis", "bases": "base", "series": "series", "species": "species", "means": "means",
+    "crises": "crisis", "diagnoses": "diagnosis", "analyses": "analysis", "hypotheses": "hypothesis", "oases": "oasis",
+     "bases": "base", "series": "series", "species": "species", "means": "means",
     "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads",
     "pants": "pants", "trousers": "trousers", "jeans": "jeans", "goods": "goods", "clothes": "clothes", "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
 }  # fmt: skip
@@ -270,7 +271,9 @@ def _as_written(passage: Passage, match: re.Match[str]) -> str:
     return word.lower() if word.isupper() else word
 
 
-_AFTER_NOUNS: Final = frozenset("short shy later earlier older younger longer more less".split())
+_AFTER_NOUNS: Final = frozenset(
+    "short shy later earlier older younger longer more less higher lower closer further nearer away".split()
+)
 
 
 def _single(passage: Passage, position: int) -> Counted | None:
@@ -279,6 +282,12 @@ def _single(passage: Passage, position: int) -> Counted | None:
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
         if is_function_word(passage, match) or word in VERBS or (taken and word in _AFTER_NOUNS):
+            break
+        if (
+            taken
+            and word.endswith("ing")
+            and (lower.startswith(":", match.end()) or _object_follows(lower, match.end()))
+        ):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():

@@ -68,6 +68,8 @@ def _drop_verb(words: list[str]) -> list[str]:
             of = word == "of" and not dropped
             dropped.append(word)
             words.pop()
+        elif word == "worth" and len(words) > 1 and words[-2].lower() == "net":
+            break
         elif word in CHANGES or word in AUXILIARIES or _is_change(words, bool(_PREPOSITIONS.intersection(dropped))):
             dropped.append(word)
             words.pop()
@@ -120,7 +122,11 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
         taken.pop(0)
     while taken and taken[-1].lower() in NO_ENDS:
         taken.pop()
-    if not taken or taken[-1].lower() in FUNCTION_WORDS or (taken[0].endswith("ed") and taken[0].islower()):
+    if (
+        not taken
+        or (taken[-1].lower() in FUNCTION_WORDS and not _is_initials(taken[-1]))
+        or (taken[0].endswith("ed") and taken[0].islower())
+    ):
         return None
     if len(taken) > LONGEST:
         taken = _shortened(taken)
@@ -133,6 +139,11 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
 _NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
 _EMPTY: Final = frozenset("tune home down up out average total a".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
+
+
+def _is_initials(word: str) -> bool:
+    """Whether a word like "us" or "it" is written in capitals, and then a name."""
+    return len(word) > 1 and word.isupper()
 
 
 def _lowers(taken: list[str]) -> bool:
@@ -148,6 +159,8 @@ _CHANGED: Final = frozenset(
     "cut cuts reduce reduces reduced raise raises raised lower lowers lowered increase increases increased boost boosts boosted "
     "trim trims trimmed slash slashes slashed lift lifts lifted push pushed grow grew expand expands expanded shrink shrank slow slowed".split()
 )
+_ADJUNCTS: Final = frozenset("during since until despite amid throughout within after before".split())
+"""Prepositions whose phrase stands between the name of an amount and its verb: "refugees during the war had reached"."""
 _PARTICIPLES: Final = frozenset(
     "sold held made paid taken given known seen built bought caught found sent lost won written shown brought left kept led produced "
     "used born spent".split()
@@ -176,12 +189,16 @@ def _phrase(words: list[str], *, changed: bool, measured: bool) -> list[str] | N
                     continue
                 return _with_first_part(words, index, taken)
             break
+        if not any(letter.isalnum() for letter in word):
+            break
         taken.append(word.strip('“”"()[]').rstrip(",;:"))
         if word[:1] in _OPEN:
             break
         if bare in DETERMINERS and all(each.lower() in TIME_WORDS for each in taken[:-1]):
             taken.clear()
             continue
+        if bare in DETERMINERS and index and words[index - 1].lower() in _ADJUNCTS:
+            return None
         if bare in DETERMINERS and index and (measured or words[index - 1].lower() not in LINKS):
             break
     return taken
