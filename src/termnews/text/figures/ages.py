@@ -18,7 +18,7 @@ _AGED = re.compile(
 )
 _TURNS = re.compile(
     rf"(?<![^\W_])(?:turn(?:s|ed|ing)?{GAP}|(?:he|she|i|who)(?:{GAP}(?:is|was|will{GAP}be|would{GAP}be|would{GAP}have{GAP}been|turns|turned)|['’](?:s|ll{GAP}be)|['’]m){GAP}"
-    rf"(?:(?:just|only|about|around|now|already|then){GAP})?|died{GAP}at{GAP}|dies{GAP}at{GAP})$"
+    rf"(?:(?:just|only|about|around|now|already|then){GAP})?|died{GAP}at{GAP}|dies{GAP}at{GAP}|(?:lived|lives|live|living){GAP}to{GAP}(?:be{GAP})?)$"
 )
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")

@@ -12,6 +12,7 @@ from termnews.text.figures.nouns import (
     VERBS,
     WORD,
     Counted,
+    is_function_word,
     is_plural,
 )
 from termnews.text.figures.number_words import CARDINALS
@@ -23,10 +24,20 @@ LINKS: Final = frozenset(
     "of in from for on to at with among among against by aboard without across around between per into under".split()
 )
 DETERMINERS: Final = frozenset("the a an all both its his her their our my your this that these those".split())
-NO_ENDS: Final = DETERMINERS | LINKS | frozenset("and or but more other some all any no out".split())
-_NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+NO_ENDS: Final = (
+    DETERMINERS | LINKS | frozenset("and or but more other some all any no out very so too quite several many".split())
 )
+_NO_STARTS: Final = frozenset(
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "cheaper dearer higher lower bigger smaller larger faster slower taller heavier lighter richer poorer younger older stronger weaker "
+    "deeper wider shorter hotter colder warmer cooler closer further farther".split()
+)
+_RELATIVE_TIMES: Final = frozenset("last next past previous following this each every".split())
+_PURPOSES: Final = frozenset(
+    "attempt effort bid move order case addition response total fact part return exchange protest retaliation turn theory "
+    "practice general particular line size length height width depth weight diameter area volume".split()
+)
+"""What stands in phrases that say why or how, and not of what: "five days in an attempt to", "$5 in return"."""
 _STATES: Final = frozenset(
     "dead missing wounded injured homeless alive unaccounted trapped stranded worldwide nationwide aboard abroad "
     "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
@@ -38,31 +49,133 @@ TIME_WORDS: Final = frozenset(
 )
 
 
-def concept_of_counted(passage: Passage, counted: Counted) -> str:
-    """The counted noun with a participle and a phrase after it: "people killed in Israeli strikes"."""
+def concept_of_counted(passage: Passage, counted: Counted, start: int) -> str:
+    """The counted noun with a participle and a phrase after it: "people killed in Israeli strikes".
+
+    `start` is where the figure with its modifier begins: what follows a place ("in 21 towns were hurt") is not said of it.
+    """
     words = _words(passage, counted.start, counted.end)
+    if _PLACED.search(passage.lower, max(0, start - 12), start) and _AUXILIARY.match(passage.lower, counted.end):
+        return _join(words)
     return _join(_extended(passage, words, counted.end))
 
 
-def concept_after(passage: Passage, position: int) -> str | None:
-    """The phrase after the figure where it begins as one: "of the population", "ceasefire agreement", "in aid"."""
+_PLACED = re.compile(rf"(?<![^\W_])(?:in|across|at|from|throughout|on){GAP}(?:the{GAP})?$")
+_AUXILIARY = re.compile(rf"{GAP}(?:have|has|had|was|were|are|is)(?!\w)")
+
+
+def concept_after(passage: Passage, position: int, *, attached: bool = True) -> str | None:
+    """The phrase after the figure where it begins as one: "of the population", "ceasefire agreement", "in aid".
+
+    `attached`: the figure may describe what follows, so that a word in -ed is no verb ("a 20-foot abandoned boat").
+    """
+    if (side := _SIDE.match(passage.lower, position)) is not None:
+        position = side.end()
     lower, words, after_noun = passage.lower, [], position
     match = WORD.match(lower, position)
-    if match is None:
+    if match is None or lower.startswith("-by-", position):
         return None
     first = match["word"]
-    if first in _NO_STARTS or first in CARDINALS:
+    if first in _NO_STARTS or first in CARDINALS or (first.endswith("ed") and len(first) > 4 and not attached):
+        return None
+    if first in _RELATIVE_TIMES and _is_time(WORD.match(lower, match.end())):
         return None
     if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
-    elif first in FUNCTION_WORDS or first in VERBS:
+    elif is_function_word(passage, match) or first in VERBS:
         return None
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None or (not words and _is_past_form(noun[0])):
         return None
     if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
         return None
+    if not words and _is_of_clause(passage, noun, attached=attached):
+        return None
+    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first == "in" and noun[0][-1].lower() in _PURPOSES)):
+        return None
+    whole = _coordinated(passage, noun)
+    if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
+        return None
+    noun = whole
     return _join(_extended(passage, words + noun[0], noun[1]))
+
+
+_SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
+"""What stands between the amount and what it describes: "a 400-mile-wide storm", "the $2m dollar grant"."""
+_MEASURED_NEXT = re.compile(
+    rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
+)
+"""An amount of its own: "made $5m on a budget of $27m"."""
+
+
+_REPORTING: Final = frozenset(
+    "say says said claim claims claimed believe believes think want wants need needs allege".split()
+)
+_BE_OR_HAVE: Final = frozenset("is was are were has had will would".split())
+
+
+def _is_of_clause(passage: Passage, noun: tuple[list[str], int], *, attached: bool) -> bool:
+    """Whether the words begin a clause without "that": "the $65bn prosecutors say he stole", "the $5m Roe is seeking"."""
+    following = WORD.match(passage.lower, noun[1])
+    if following is None:
+        return False
+    if following["word"] in _REPORTING:
+        return True
+    return not attached and len(noun[0]) == 1 and noun[0][0][:1].isupper() and following["word"] in _BE_OR_HAVE
+
+
+def _is_time(match: re.Match[str] | None) -> bool:
+    return match is not None and (match["word"] in TIME_WORDS or match["word"].removesuffix("s") in TIME_WORDS)
+
+
+def determined_after(passage: Passage, position: int) -> str | None:
+    """The phrase with an article that a part is of without "of": "half the battery capacity"."""
+    match = WORD.match(passage.lower, position)
+    if match is None or match["word"] not in DETERMINERS:
+        return None
+    noun = _noun_phrase(passage, position, with_determiner=True)
+    if noun is None or noun[0][-1].lower() in TIME_WORDS:
+        return None
+    return _join(_extended(passage, noun[0], noun[1]))
+
+
+def _coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[str], int]:
+    """The phrase with what is joined to it by "and" where it would be torn: two adjectives, two names."""
+    words, end = phrase
+    link = WORD.match(passage.lower, end)
+    if link is None or link["word"] not in ("and", "or") or link["gap"] == "-":
+        return phrase
+    more = _noun_phrase(passage, link.end(), with_determiner=False)
+    if more is None or len(words) + len(more[0]) >= LONGEST:
+        return phrase
+    names = words[-1][:1].isupper() and more[0][0][:1].isupper()
+    adjectives = (
+        len(words) == 1
+        and len(more[0]) > 1
+        and words[0].islower()
+        and words[0].endswith(_ADJECTIVE_ENDS)
+        and more[0][0].endswith(_ADJECTIVE_ENDS)
+    )
+    return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
+
+
+_ADJECTIVE_ENDS: Final = (
+    "al",
+    "ic",
+    "ate",
+    "ive",
+    "ous",
+    "ary",
+    "ory",
+    "ern",
+    "ian",
+    "ant",
+    "ent",
+    "ish",
+    "ese",
+    "ful",
+    "ble",
+)
 
 
 def _is_past_form(words: list[str]) -> bool:
@@ -100,15 +213,19 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif word in FUNCTION_WORDS or word in VERBS or _is_adverb(word):
+        elif is_function_word(passage, match) or word in VERBS or _is_adverb(word):
+            break
+        elif words and word in ("last", "next", "past") and _is_time(WORD.match(lower, match.end())):
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
-        elif words and word.endswith("s") and _NUMBER_OR_OWN.match(lower, match.end()):
+        elif (
+            words and word.endswith("s") and _is_third_person(lower, match, plural_before=is_plural(words[-1].lower()))
+        ):
             break
         words.append(_word(passage, match))
         end = position = match.end()
-        if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, end):
+        if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, match):
             break
     while words and words[-1].lower() in NO_ENDS:
         words.pop()
@@ -117,8 +234,24 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
     return words, end
 
 
-_NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an|about|some|more|up)[ ])")
+_NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an?|about|some|more|up)[ ])")
 """What follows a verb and no noun: "the 200-page report lists 17 points"."""
+
+
+_OBJECT = re.compile(rf"{GAP}(?:the|that|me|him|us|them|you|it|like|as|to|what|how|whether)(?![^\W_])")
+_WITH_OBJECT: Final = frozenset(
+    "looks means allows features refers claims says includes provides offers shows makes takes gives gets lets puts helps keeps "
+    "contains covers brings wants needs seems tends sounds feels begins starts continues remains comes goes sits lies".split()
+)
+
+
+def _is_third_person(lower: str, match: re.Match[str], *, plural_before: bool) -> bool:
+    """Whether a word in -s after a noun is its verb: "report lists 17 points", "laptop features a keyboard"."""
+    if plural_before:
+        return False
+    if _NUMBER_OR_OWN.match(lower, match.end()) is not None:
+        return True
+    return match["word"] in _WITH_OBJECT and _OBJECT.match(lower, match.end()) is not None
 
 
 def _ends_before(passage: Passage, match: re.Match[str]) -> bool:
@@ -135,9 +268,13 @@ def _is_adverb(word: str) -> bool:
     )
 
 
-def _noun_follows(passage: Passage, position: int) -> bool:
-    match = WORD.match(passage.lower, position)
-    return match is not None and is_plural(match["word"])
+def _noun_follows(passage: Passage, plural: re.Match[str]) -> bool:
+    """Whether the noun goes on after a plural: "sports clubs", "Peoples Party"."""
+    match = WORD.match(passage.lower, plural.end())
+    if match is None:
+        return False
+    named = passage.text[plural.start("word")].isupper() and passage.text[match.start("word")].isupper()
+    return is_plural(match["word"]) or named
 
 
 def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
@@ -155,10 +292,23 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         if match["word"] == "to" and _verb_follows(passage, match.end()):
             break
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
-        if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or phrase[0][-1].lower() in TIME_WORDS:
+        if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or not _may_end(phrase[0]):
             break
+        whole = _coordinated(passage, phrase)
+        if match["word"] == "between" and whole == phrase and not is_plural(phrase[0][-1].lower()):
+            break
+        phrase = whole if len(words) + 1 + len(whole[0]) <= LONGEST + 1 else phrase
         words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
     return words
+
+
+_OPEN_ENDS: Final = frozenset("first last next past previous same other only second third final early late new".split())
+
+
+def _may_end(phrase: list[str]) -> bool:
+    """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
+    last = phrase[-1].lower()
+    return last not in TIME_WORDS and last not in _OPEN_ENDS and not (len(phrase) == 1 and last.endswith("ing"))
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")
@@ -184,6 +334,12 @@ _PARTICIPLES: Final = frozenset(
 _FATES: Final = frozenset(
     "held found born dead missing died fled escaped survived disappeared drowned perished".split()
 )
+_PARTICLES: Final = frozenset("down up out off away over back".split())
+_REPORTED: Final = frozenset(
+    "believed said expected reported thought known supposed alleged predicted forecast forecasted projected estimated scheduled "
+    "planned required needed considered seen called named based asked urged used rumoured rumored likely".split()
+)
+"""Participles that tell what somebody says of those counted, and not what became of them."""
 _AFTER_STATE: Final = frozenset("captive hostage dead missing homeless alive injured wounded trapped stranded".split())
 
 
@@ -222,6 +378,8 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
         if match is None:
             return None
         word = match["word"]
+        if word in _REPORTED:
+            return None
         if word in _BETWEEN:
             passive = passive or word in _BE
         elif word.endswith("ly") and len(word) > 4 and not words:
@@ -231,10 +389,16 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
         ):
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
-            if following is not None and following["word"] in _AFTER_STATE:
+            if following is not None and (
+                following["word"] in _AFTER_STATE
+                or following["word"] in _PARTICLES
+                or (word == "unaccounted" and following["word"] == "for")
+            ):
                 return [*words, _word(passage, following)], following.end()
             return words, match.end()
         elif word in _FATES:
+            if not passive and _OBJECT_NEXT.match(lower, match.end()):
+                return None
             words.append(_word(passage, match))
             following = WORD.match(lower, match.end())
             if following is not None and following["word"] in _AFTER_STATE:
@@ -244,6 +408,9 @@ def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | Non
             return None
         position = match.end()
     return None
+
+
+_OBJECT_NEXT = re.compile(rf"{GAP}(?:[0-9$£€]|an?(?!\w)|up(?!\w))")
 
 
 def _is_state(passage: Passage, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from termnews.text.figures.concepts import (
     complement_after,
     concept_after,
     concept_of_counted,
+    determined_after,
     of_them,
     stands_for_others,
     state_phrase,
@@ -23,6 +24,9 @@ from termnews.text.figures.subjects import concept_before, person_before
 from termnews.text.figures.units import duration_named, per_after
 
 _HYPHENED = re.compile(r"-([^\W\d_]{1,30})(?![^\W_])")
+_OPENING_QUOTE = re.compile(rf"{GAP}[“\"‘'](?=[a-z])")
+_STRONG = re.compile(r"-strong(?![\w-])")
+""""A 3,000-strong force" counts people."""
 _NO_UNIT: Final = frozenset(
     "odd some plus strong fold to and or by for on in a an at under over up down off out all something".split()
 )
@@ -55,6 +59,8 @@ def count_and_concept(
 
 
 def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, earliest: int) -> _Described:
+    if (strong := _STRONG.match(passage.lower, quantity.end)) is not None:
+        return "people", concept_after(passage, strong.end()), quantity.end
     hyphened = _HYPHENED.match(passage.lower, quantity.end)
     if hyphened is not None and hyphened[1] not in _NO_UNIT:
         unit = _unhyphened(hyphened[1])
@@ -64,7 +70,12 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
     counted = None if _HYPHENED_LINK.match(passage.lower, position) else _counted(passage, quantity, position)
     if counted is None or counted.head in _NO_NOUN or counted.head[0].isdigit():
         implied, end = _implied_unit(passage, quantity)
-        return implied, _uncounted_concept(passage, max(position, end), start, earliest), end
+        concept = _uncounted_concept(
+            passage, max(position, end), start, earliest, part=quantity.numeral.form is Form.FRACTION
+        )
+        if implied is None and _is_age_of(quantity, concept):
+            quantity.kind, implied = FigureKind.AGE, "year"
+        return implied, concept, end
     time_end = _end_of_time(passage, quantity, counted)
     if time_end is not None:
         quantity.kind = FigureKind.DURATION
@@ -75,9 +86,21 @@ def _of_count(passage: Passage, quantity: Quantity, position: int, start: int, e
         and duration_named(counted.head)
     ):
         quantity.kind = FigureKind.DURATION
+        return counted.head, _concept(passage, quantity, counted.end, start, earliest), quantity.end
     per = per_after(passage.lower, counted.end)
     unit = counted.head if per is None else f"{counted.head} per {per[1]}"
-    return unit, concept_of_counted(passage, counted), quantity.end
+    return unit, concept_of_counted(passage, counted, start), quantity.end
+
+
+def _is_age_of(quantity: Quantity, concept: str | None) -> bool:
+    """Whether the number is what an age is: "the retirement age rises to 67", "the drinking age varies from 18 to 25"."""
+    if concept is None or concept.rpartition(" ")[2].lower() not in ("age", "ages") or quantity.numeral.scaled:
+        return False
+    highest = quantity.value[1] if isinstance(quantity.value, tuple) else quantity.value
+    return highest is not None and 1 <= highest <= _OLDEST
+
+
+_OLDEST: Final = 120
 
 
 def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int]:
@@ -99,10 +122,10 @@ def _implied_unit(passage: Passage, quantity: Quantity) -> tuple[str | None, int
 
 def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     """After an article a number of two or more describes with the noun that follows it: "a three course meal"."""
-    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS) or quantity.value == 1:
+    if quantity.numeral.form not in (Form.INTEGER, Form.WORDS, Form.DIGITS) or quantity.value == 1:
         return None
     first = WORD.match(passage.lower, quantity.end)
-    if first is None or _ARTICLE.search(passage.lower, max(0, quantity.start - 4), quantity.start) is None:
+    if first is None or not _may_describe(passage.lower, quantity.start, first["word"]):
         return None
     second = WORD.match(passage.lower, first.end())
     nouns = [match["word"] for match in (first, second) if match is not None and match["gap"] not in (None, "-")]
@@ -114,6 +137,19 @@ def _described_noun(passage: Passage, quantity: Quantity) -> str | None:
     ):
         return None
     return nouns[0] if passage.text[first.start("word") : first.end()].islower() else None
+
+
+def _may_describe(lower: str, start: int, noun: str) -> bool:
+    """Whether a singular noun after the number describes with it: after "a" any does, after "the" only some."""
+    if _ARTICLE.search(lower, max(0, start - 4), start) is not None:
+        return True
+    return noun in _DESCRIBING and lower.endswith(_DETERMINED, 0, start)
+
+
+_DETERMINED: Final = ("the ", "this ", "that ", "its ", "his ", "her ", "their ", "'s ", "’s ", "s' ", "s’ ")
+_DESCRIBING: Final = frozenset(
+    "page man woman person member storey bed bedroom room seat door star point part course".split()
+)
 
 
 def _end_of_time(passage: Passage, quantity: Quantity, counted: Counted) -> int | None:
@@ -136,7 +172,7 @@ def _unhyphened(word: str) -> str:
     return word[:-1] if word.endswith(_SILENT_E) and word[-4] in "aeiou" else word[:-2]
 
 
-def _uncounted_concept(passage: Passage, position: int, start: int, earliest: int) -> str | None:
+def _uncounted_concept(passage: Passage, position: int, start: int, earliest: int, *, part: bool) -> str | None:
     """What a number without a noun is about: what became of those, or the phrase before."""
     if stands_for_others(passage, position):
         return of_them(passage, position)
@@ -144,6 +180,10 @@ def _uncounted_concept(passage: Passage, position: int, start: int, earliest: in
         return concept
     if passage.lower.startswith(("first half", "second half", "other half"), start):
         return None
+    if passage.lower.endswith("in ", 0, start) and passage.lower.startswith("half", start):
+        return None
+    if part and (whole := determined_after(passage, position)) is not None:
+        return whole
     if _STANDS_ALONE.search(passage.lower, max(0, start - 20), start):
         return None
     return (
@@ -162,6 +202,8 @@ def _counted(passage: Passage, quantity: Quantity, position: int) -> Counted | N
     of = OF.match(passage.lower, position)
     single = quantity.value == 1 and of is None
     if of is None:
+        if not single and (quote := _OPENING_QUOTE.match(passage.lower, position)) is not None:
+            position = quote.end() - 1
         return counted_after(passage, position, single=single)
     return counted_after(passage, of.end() if passage.lower[of.end() - 1].isalpha() else of.end() - 1)
 
@@ -177,15 +219,29 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
     if word == "of" or (word and quantity.attached):
         after = concept_after(passage, position)
         if after is not None:
-            return after
+            return None if word == "of" and _is_deadline(passage, quantity, start) else after
     if quantity.kind is FigureKind.PERCENT and (complement := complement_after(passage, position)) is not None:
         return complement
     if quantity.kind is FigureKind.DURATION:
+        if word == "for":
+            return None
         return concept_after(passage, position) if word in LINKS or _describes(passage, quantity) else None
     if word in LINKS or not word or (quantity.kind is FigureKind.MEASURE and not _describes(passage, quantity)):
         before = concept_before(passage, start, earliest)
-        return before or (concept_after(passage, position) if word in LINKS else None)
-    return concept_after(passage, position) or concept_before(passage, start, earliest)
+        linked = word in LINKS and (quantity.kind is not FigureKind.MEASURE or word in _OF_MEASURES)
+        return before or (concept_after(passage, position) if linked else None)
+    if not quantity.attached and passage.lower.endswith(" of ", 0, start):
+        if (named := concept_before(passage, start, earliest)) is not None:
+            return named
+    return concept_after(passage, position, attached=quantity.attached) or concept_before(passage, start, earliest)
+
+
+_OF_MEASURES: Final = frozenset("of in from across around between among".split())
+
+
+def _is_deadline(passage: Passage, quantity: Quantity, start: int) -> bool:
+    """Whether the time span runs from an event: "within ten days of the vote"."""
+    return quantity.kind is FigureKind.DURATION and passage.lower.endswith(("within ", "days of ", "inside "), 0, start)
 
 
 def _describes(passage: Passage, quantity: Quantity) -> bool:

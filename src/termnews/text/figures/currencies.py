@@ -94,6 +94,10 @@ _COUNTRY_NAMES: Final = {
     for name, countries in _BY_COUNTRY.items()
     for country, code in (pair.split(":") for pair in countries.split())
 }
+_CONSOLE = re.compile(
+    r"[1-6](?![\w.,]*[0-9])(?!(?:bn|m|k|tn)(?![^\W_])|[ ](?:million|billion|trillion|thousand)(?![^\W_]))"
+)
+"""What follows "PS" in the name of a games console, and no amount of pounds."""
 _AFTER_SIGN = re.compile(r"[ \u00a0]?([" + "".join(_SIGNS) + r"]|¢)(?![\w$])")
 _PENCE = re.compile(r"p(?![^\W_])")
 _RESOLUTION = re.compile(r"(?<![0-9])(?:480|720|1080|1440|2160)$")
@@ -160,6 +164,8 @@ def _letters_before(text: str, start: int, *, amount: bool) -> tuple[int, str, b
         return at, _OTHER_NAMES.get(code, code), False
     small = code.lower()
     if small not in _LETTERS_BEFORE or (small in _MUST_TOUCH and not touches) or (small in _NEED_AMOUNT and not amount):
+        return None
+    if code == "PS" and _CONSOLE.match(text, start) is not None:
         return None
     if code == small and small in ("r", "p", "n", "ps", "rm", "ie", "dm", "sh"):
         return None

@@ -53,6 +53,9 @@ _DOTTED_TIME = re.compile(
     r"(?:[01]?[0-9]|2[0-3])\.[0-5][05](?![\w%°]|[.,][0-9])(?![ ](?:million|billion|per cent|percent|points?)(?!\w))"
 )
 _AT = re.compile(rf"(?<![^\W_])(?:at|until|till){GAP}$")
+_FOUR_DIGITS = re.compile(r"0[0-9][0-5][0-9](?![\w%°]|[.,:-][0-9])")
+"""A time of day on the 24-hour clock before ten in the morning; later ones look like years."""
+_FROM = re.compile(rf"(?<![^\W_])(?:at|until|till|from|by|and|to|between){GAP}$")
 _MINUTES_TO = re.compile(
     rf"{GAP}(?:past|to){GAP}(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![^\W_])"
 )
@@ -77,6 +80,8 @@ def date_at(passage: Passage, numeral: Numeral) -> Figure | None:
     if _DOTTED_TIME.match(lower, start) and _AT.search(lower, max(0, start - 8), start):
         if unit_after(passage.text, lower, numeral.end) is None:
             return Figure(start, numeral.end, None, FigureKind.TIME)
+    if _FOUR_DIGITS.match(lower, start) and _FROM.search(lower, max(0, start - 9), start):
+        return Figure(start, numeral.end, None, FigureKind.TIME)
     if (written := _ISO.match(lower, start) or _SEASON.match(lower, start)) is not None:
         return Figure(start, written.end(), None, FigureKind.DATE)
     if numeral.form is not Form.INTEGER:

@@ -10,8 +10,9 @@ from termnews.model import Figure, FigureKind
 from termnews.text.figures.ages import as_age
 from termnews.text.figures.counting import count_and_concept
 from termnews.text.figures.dates import date_at
+from termnews.text.figures.halves import unit_and_half
 from termnews.text.figures.idioms import is_day_count, is_no_quantity, is_rank
-from termnews.text.figures.modifiers import modifier_after, modifier_before
+from termnews.text.figures.modifiers import modifier_after, modifier_before, near_before
 from termnews.text.figures.names import end_of_name, hyphened_pair, links, score_at, spaced_score
 from termnews.text.figures.neighbours import with_neighbours
 from termnews.text.figures.number_words import ORDINALS, read_short_scale
@@ -20,6 +21,7 @@ from termnews.text.figures.numerals import numerals
 from termnews.text.figures.passage import GAP, JOINT, Passage
 from termnews.text.figures.plural_numbers import plural_number
 from termnews.text.figures.quantities import Quantity, join_range, may_join, read_quantity
+from termnews.text.figures.units import LENGTHS
 
 _RANGE_GAP: Final = 40
 """Characters between the two ends of a range at most."""
@@ -61,7 +63,7 @@ def _figures(passage: Passage) -> Iterator[Figure]:
 
 def _read(passage: Passage, numeral: Numeral, following: Numeral | None, earliest: int) -> tuple[Figure | None, int]:
     """The figure at the numeral, or None where there is none, and where reading goes on."""
-    apart = plural_number(passage, numeral) or date_at(passage, numeral)
+    apart = plural_number(passage, numeral) or unit_and_half(passage, numeral) or date_at(passage, numeral)
     if apart is not None:
         return apart, apart.end
     if spaced_score(passage, numeral, following) and following is not None:
@@ -155,16 +157,37 @@ _EXCEEDS = re.compile(
 )
 
 
-def _is_throughout(lower: str, start: int) -> bool:
-    """Whether "over" before a time span means "in the course of": "$84 billion over 10 years"."""
-    return _OVER.match(lower, start) is not None and _EXCEEDS.search(lower, max(0, start - 16), start) is None
+_OVER_A = re.compile(rf"over{GAP}an?(?!\w)")
+_AGO = re.compile(rf"{GAP}(?:ago|earlier|later|before|old)(?![^\W_])")
+_COVERED = re.compile(r"(?:under|below|beneath)(?!\w)")
+_COVERING = re.compile(rf"{GAP}of{GAP}(?!rain|snowfall)")
+_NEAR_KINDS: Final = frozenset({FigureKind.MEASURE, FigureKind.MONEY, FigureKind.PERCENT})
+
+
+def _is_no_limit(lower: str, quantity: Quantity, start: int) -> bool:
+    """Whether the preposition at `start` says when or where: "$84 billion over 10 years", "under 9 feet of water"."""
+    if quantity.kind is FigureKind.DURATION:
+        return _is_throughout(lower, quantity, start)
+    if quantity.kind is not FigureKind.MEASURE or quantity.unit not in LENGTHS:
+        return False
+    return _COVERED.match(lower, start) is not None and _COVERING.match(lower, quantity.end) is not None
+
+
+def _is_throughout(lower: str, quantity: Quantity, start: int) -> bool:
+    if _OVER.match(lower, start) is None or _AGO.match(lower, quantity.end) is not None:
+        return False
+    if quantity.attached and _OVER_A.match(lower, start) is not None:
+        return True
+    return _EXCEEDS.search(lower, max(0, start - 16), start) is None
 
 
 def _figure(passage: Passage, quantity: Quantity, earliest: int) -> tuple[Figure, int]:
     as_age(passage, quantity)
     before = modifier_before(passage.lower, quantity.start)
-    if before is not None and quantity.kind is FigureKind.DURATION and _is_throughout(passage.lower, before[1]):
+    if before is not None and _is_no_limit(passage.lower, quantity, before[1]):
         before = None
+    elif before is None and quantity.kind in _NEAR_KINDS:
+        before = near_before(passage.lower, quantity.start)
     after = None if before is not None else modifier_after(passage.lower, quantity.end)
     modifier = (before or after or (None,))[0]
     unit, concept, end = count_and_concept(passage, quantity, before[1] if before else quantity.start, earliest, after)

@@ -78,7 +78,12 @@ def bare_part(lower: str, start: int, end: int, word: str) -> Numeral | None:
     return Numeral(first, end, value, Form.FRACTION, start)
 
 
-_PART_AFTER = re.compile(rf"{GAP}of(?!\w)")
+_PART_AFTER = re.compile(
+    rf"{GAP}(?:of(?!\w)|(?:the|its|their|his|her){GAP}(?:size|length|width|height|depth|weight|cost|price|amount|number|rate|speed|distance|"
+    rf"value|power|area|population|time|pay|wage|salary|strength|level)(?![^\W_])|as{GAP}(?:much|many|likely|big|large|long)(?![^\W_])"
+    rf"|(?:more|less|fewer|higher|lower|bigger|larger|smaller|cheaper)(?:{GAP}than(?!\w)|[.,;)]))"
+)
+"""What a part is of or set against: "a third of", "a third the size", "a tenth as many", "a fifth more than"."""
 _SHARE_BEFORE = re.compile(
     rf"(?<![^\W_])(?:by|than|nearly|almost|about|around|roughly|over|under|up|down|only|just|least|be|was|is){GAP}an?{GAP}$"
 )
@@ -100,9 +105,15 @@ def _is_share(lower: str, start: int, end: int) -> bool:
 _WHICH_HALF = re.compile(r"(?<![^\W_])(?:first|second|other)[ ]$")
 
 
+_IN_ROW = re.compile(rf"(?<![^\W_])(?:last|past|first|next|previous|final|consecutive){GAP}$")
+"""Before the quarters of a year: "the last three quarters"."""
+
+
 def is_part(lower: str, numeral: Numeral, part: re.Match[str]) -> bool:
     """ "two thirds" is a fraction, "one third" as well, "two quarter-finals" and "two half brothers" are not."""
     word = part[1]
+    if word == "quarters" and _IN_ROW.search(lower, max(0, numeral.start - 14), numeral.start) is not None:
+        return False
     if word.endswith("s"):
         return numeral.value != 1 and word != "halves" and (word != "quarters" or numeral.value == 3)
     if numeral.value != 1:

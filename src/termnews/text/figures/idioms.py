@@ -136,15 +136,19 @@ def _word_before(lower: str, start: int) -> str:
 
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     lower, end = passage.lower, numeral.end
-    if numeral.negative:
+    if numeral.negative or _ONE_TO.match(lower, end):
         return False
+    if passage.text[numeral.digits] == "O" and passage.text[end - 1] == "e" and _is_titled_one(passage, numeral):
+        return True
     if _ONE_HYPHENED.match(lower, end) or _is_one_that(lower, numeral, before):
         return False
-    if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end):
+    if lower[end : end + 1] == "-" or _ONE_IDIOM_AFTER.match(lower, end) or _ONE_THE_OTHER.match(lower, end):
         return True
     if _ONE_IDIOM_NOUN.match(lower, end) and _ONE_IDIOM_BEFORE.search(lower, max(0, numeral.start - 6), numeral.start):
         return True
     of = lower[end : end + 4] == " of "
+    if of and not _picks_from_several(passage, end + 3):
+        return True
     if (of and before in ("that", "whichever")) or (before in ("the", "this") and _ONE_NOUN.match(lower, end)):
         return False
     if before in _NO_ONE_AFTER or before in _NAMED_BEFORE or (before in _ONE_BEFORE and not of):
@@ -155,6 +159,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
+    if word.endswith("s") and _DESCRIBED_ONE.search(lower, max(0, numeral.start - 32), numeral.start):
+        return True
     if word in ("of", "or") or (word == "to" and _RANGE_END.match(lower, following.end())):
         return False
     if word.endswith("ed") and len(word) > 4:
@@ -163,6 +169,43 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     return word in FUNCTION_WORDS or word in VERBS
 
 
+_ONE_THE_OTHER = re.compile(rf"{GAP}[a-z]{{1,20}}(?:,|{GAP}and|,{GAP}and){GAP}(?:the{GAP})?(?:other|another)(?![^\W_])")
+""""One tragic, the other absurd" stands for two that were counted before."""
+
+_SEVERAL_OF: Final = frozenset(
+    "the its his her their our my your these those all several many few only some around about nearly almost roughly over just "
+    "an them us you whom which whose more at two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
+    "hundreds dozens thousands millions".split()
+)
+_OWNER = re.compile(rf"(?:{GAP}[\w.&-]{{1,30}}){{0,3}}{GAP}[\w.&-]{{1,30}}(?:['’]s|s['’])(?![^\W_])")
+
+
+def _picks_from_several(passage: Passage, position: int) -> bool:
+    """Whether "one of" is followed by known things: "one of the boats", "one of Talvia's ports", but not "one of taste"."""
+    following = WORD.match(passage.lower, position)
+    if following is None or following["word"] in _SEVERAL_OF:
+        return True
+    if passage.text[following.start("word")].isupper():
+        return True
+    return _OWNER.match(passage.lower, position) is not None
+
+
+_ONE_TO = re.compile(r"-to-(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten)(?![^\W_])")
+
+
+def _is_titled_one(passage: Passage, numeral: Numeral) -> bool:
+    """Whether "One" ends a name: "Air Force One", "an Xbox One"."""
+    start = numeral.digits
+    return (
+        not begins_sentence(passage.lower, start)
+        and _CAPITAL_BEFORE.search(passage.text, max(0, start - 24), start) is not None
+    )
+
+
+_DESCRIBED_ONE = re.compile(
+    rf"(?<![^\W_])(?:the|an?|this|that|his|her|its|their|my|your|our){GAP}(?!only|top|number|just|first|last|next|final|other|same)[a-z-]{{3,20}}{GAP}$"
+)
+""""The white one", "a new one": the word stands for a noun."""
 _RELATIVE = re.compile(rf"{GAP}(?:that|which|who|whose|where|in{GAP}which|on{GAP}which)(?![^\W_])")
 _ONE_THAT_BEFORE: Final = frozenset("of and but to from in by with as than only - – —".split())
 

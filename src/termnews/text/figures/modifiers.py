@@ -37,7 +37,7 @@ _FILLERS: Final = frozenset(
 _AFTER = re.compile(
     rf"(?:{GAP}|-|,[ ])?(?:(?P<atleast>or{GAP}(?:more|above|over|older|higher|greater|longer|better|up)(?!{GAP}of\b)|and{GAP}(?:over|above|up|older|more)(?!{GAP}(?:to|by|from|on|[0-9$£€]))"
     r"|at least|minimum|(?<=-)plus\b|(?<![\s,])\+)|(?P<approx>or so|odd\b|(?<=-)some\b|ish\b|give or take|or thereabouts|approximately)"
-    rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b|tops\b))(?![^\W_])"
+    rf"|(?P<atmost>or{GAP}(?:less|fewer|under|below|younger|lower)|and{GAP}(?:under|below|younger)|at most|maximum|max\b(?! [a-z])|tops\b))(?![^\W_])"
 )
 
 
@@ -72,12 +72,18 @@ _MOVED: Final = frozenset(
 """Verbs to which "up" belongs, and no limit: "edged up to 4.1%"."""
 
 
+_HANDED: Final = frozenset("fork forks forked forking hand hands handed handing turn turns turned turning".split())
+"""Verbs to which "over" belongs, and no more than: "handed over $500"."""
+
+
 def _longest(words: list[tuple[str, int]], offset: int) -> tuple[Modifier, int] | None:
     dropped = 0
     while words and dropped < 3:
         for count in range(min(4, len(words)), 0, -1):
             phrase = " ".join(word for word, _ in words[-count:])
             if phrase == "up to" and words[:-2] and words[-3][0] in _MOVED:
+                return None
+            if phrase == "over" and words[:-1] and words[-2][0] in _HANDED:
                 return None
             if phrase in _BEFORE:
                 return _negated(_BEFORE[phrase], words[:-count], words[-count][1] + offset)
@@ -93,6 +99,17 @@ def _negated(modifier: Modifier, before: list[tuple[str, int]], start: int) -> t
         swapped = {Modifier.MORE_THAN: Modifier.AT_MOST, Modifier.LESS_THAN: Modifier.AT_LEAST}
         return swapped.get(modifier, modifier), start
     return modifier, start
+
+
+_NEAR = re.compile(
+    rf"(?<![^\W_])(?:at|of|to|is|are|was|were|be|been|stay(?:s|ed)?|remain(?:s|ed)?|closed?|traded?|hovered|hovering)({GAP}near{GAP})$"
+)
+
+
+def near_before(lower: str, start: int) -> tuple[Modifier, int] | None:
+    """The "near" before an amount and where it begins: "winds were near 140 mph", but not "a house near 20 homes"."""
+    near = _NEAR.search(lower, max(0, start - 20), start)
+    return (Modifier.APPROX, near.start(1) + 1) if near is not None else None
 
 
 def modifier_after(lower: str, end: int) -> tuple[Modifier, int] | None:

@@ -1,4 +1,4 @@
-"""Numbers that name something and measure nothing: models, sections, addresses, telephones, scores, list items."""
+"""Numbers that name something and measure nothing: models, sections, addresses, scores, list items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from termnews.model import FigureKind
+from termnews.text.figures.identifiers import end_of_identifier, end_of_phone
 from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, counted_after, is_plural
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import Passage
@@ -16,7 +17,7 @@ _DESIGNATORS: Final = frozenset(
     "model game route section row article articles chapter chapters no no. nos nos. number numbers nr highway interstate motorway flight channel "
     "studio room gate platform level phase type class group division area zone pier terminal line unit bus tram track hole "
     "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
-    "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs sections rows junctions gates rooms exits platforms lanes verses apartment apt apt. suite building block ward "
+    "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs sections rows junctions gates rooms exits interstates highways routes platforms lanes verses apartment apt apt. suite building block ward "
     "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
     "round stage lap heat pool bracket week day year key ep deck extension ext code room formula protocol annex appendix option "
     "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
@@ -32,7 +33,7 @@ _LOWER_DESIGNATORS: Final = frozenset(
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
     "model section row article chapter no no. number route highway flight type level grade stage category boeing airbus windows ios android "
-    "iphone galaxy phase tier class apollo generation version series covid figure table page "
+    "iphone galaxy playstation xbox fortune phase tier class apollo generation version series covid figure table page "
     "size zone platform terminal gate channel division".split()
 )
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
@@ -51,10 +52,10 @@ _ADDRESS = re.compile(
     rf"[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w'’.]{{0,20}}|[0-9]{{1,3}}(?:st|nd|rd|th))[ ]){{1,4}}(?i:{_STREET})(?![^\W_])"
     r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
 )
-_PHONE = re.compile(
-    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])|0[0-9]{3,4} [0-9]{6,7}(?![0-9])"
+_SCORE = re.compile(
+    r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])(?:[ ]?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
 )
-_SCORE = re.compile(r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])")
+"""A score, with the points of its tie-break in brackets."""
 _ENUMERATOR = re.compile(r"[.)][ \t]")
 _WORD_BEFORE = re.compile(r"([^\W_][\w.&’'-]*|№|#)(?P<gap>[ \u00a0]?)$")
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_][\w’'-]{0,30})")
@@ -79,13 +80,15 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
         return None
     text, lower, start, end = passage.text, passage.lower, numeral.digits, numeral.end
     before = lower[start - 1 : start] if start else ""
-    if (mark := _marked(text, start, end, numeral)) is not None:
-        return mark
+    if (identifier := end_of_identifier(text, numeral)) is not None:
+        return identifier
+    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
+        return end
     if before and before in "#@_/\\=&№":
-        return end if before != "/" or not _is_alternative(lower, start) else None
+        return end if before != "/" or lower[end : end + 1] == "/" or not _is_alternative(lower, start) else None
     if before == "-" and start > 1 and lower[start - 2].isalnum() and not numeral.negative:
         return None if _HYPHEN_PREFIX.search(text[max(0, start - 12) : start]) else end
-    if (phone := _phone(text, start)) is not None:
+    if (phone := end_of_phone(text, start)) is not None:
         return phone
     if numeral.form is Form.INTEGER and starts_address(text, end + text[end : end + 1].isalpha()):
         return end + text[end : end + 1].isalpha()
@@ -111,7 +114,8 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
 
 
 _LIST_BEFORE = re.compile(
-    r"(?<![^\W_])(?:articles|chapters|pages|pp\.?|paragraphs|clauses|sections|rows|verses|junctions|exits|gates|rooms|platforms|lanes|nos\.?|numbers)[ ]$"
+    r"(?<![^\W_])(?:articles|chapters|pages|pp\.?|paragraphs|clauses|sections|rows|verses|junctions|exits|gates|rooms|platforms|lanes|nos\.?|numbers|"
+    r"interstates?|highways?|routes|levels|grades|types|phases|stages|episodes|verses)[ ]$"
 )
 _LIST_REST = re.compile(r"(?:(?:,|,? (?:and|or|to)|[-–])[ ]?[0-9]{1,4}(?![\w%°]|[.,][0-9])){1,8}")
 """The other numbers that a plural names: "junctions 10 and 12", "pages 4, 5 and 9-12"."""
@@ -121,55 +125,17 @@ _DOCKET = re.compile(r"-[0-9]{1,8}(?![0-9])")
 
 
 _MEASURE_LATER = re.compile(r"(?: to |-|–| - | – )[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]{1,2})?(?=[ %°a-z])")
-_LONGEST_COUNT: Final = 15
-"""Digits without grouping beyond which a number identifies something."""
-_DIALLED: Final = 6
-"""Digits beyond which a number with a nought in front is a telephone's."""
-_REFERENCE = re.compile(r"[0-9]{1,3}(?:[ ]?[,–-][ ]?[0-9]{1,3}){0,20}\]")
-"""References to the notes: "[17]", "[21, 22]"."""
-_SERIAL = re.compile(r"[0-9]{1,9}(?:-[0-9]{1,9}){3,8}(?![\w-])")
-_PAIR = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?![0-9/])|[0-9]{1,3}:[0-9]{1,3}(?![0-9:])")
-
-
-def _marked(text: str, start: int, end: int, numeral: Numeral) -> int | None:
-    """The end of a number that its own writing makes a name: in markup, "P5+1", "747s", "4K", "24/7", "3:1"."""
-    before, after = text[max(0, start - 2) : start], text[end : end + 1]
-    if end - start > _LONGEST_COUNT and numeral.form is Form.INTEGER or before in ('="', "='"):
-        return end
-    if (before[1:] == "+" and before[0].isalnum()) or (text[start] == "0" and end - start > _DIALLED and after != "."):
-        return end
-    if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
-        return end
-    if before[-1:] == "[" and (reference := _REFERENCE.match(text, start)) is not None:
-        return reference.end()
-    if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
-        return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None
-    if after == "-" and text.startswith(("-all", "-nil"), end) and not text[end + 4 : end + 5].isalpha():
-        return end + 4
-    if after == "-" and (serial := _SERIAL.match(text, start)) is not None:
-        return serial.end()
-    if after in ("/", ":") and (pair := _PAIR.match(text, start)) is not None:
-        return pair.end() if after == ":" or int(text[start:end]) >= int(text[end + 1 : pair.end()]) else None
-    return None
-
-
 _HYPHEN_PREFIX = re.compile(
     r"(?<![^\W_])(?:[Mm]agnitude|by|[Ss]ub|[Mm]inus|[Uu]nder|[Oo]ver|plus|then|top|to|about|nearly|some|mid|non|now|a|an|[0-9]+)-$"
 )
 
 
-_NAME_AFTER = re.compile(r"-[A-Z][a-z]")
+_NAME_AFTER = re.compile(r"-[A-Z](?:[a-z]|(?![\w-]))|[ ](?:Series|Class)(?![\w])")
 
 
 def _is_alternative(lower: str, start: int) -> bool:
     """ "$7/$9" and "km/5": a slash between two amounts."""
     return lower[start - 2 : start - 1].isdigit()
-
-
-def _phone(text: str, start: int) -> int | None:
-    first = start - 1 if start and text[start - 1] in "+(" else start
-    match = _PHONE.match(text, first)
-    return match.end() if match is not None else None
 
 
 def _starts_line(lower: str, start: int) -> bool:

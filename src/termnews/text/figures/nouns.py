@@ -20,8 +20,13 @@ FUNCTION_WORDS: Final = frozenset(
     "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
     "not never also only just even still already now then too again ago away soon apart instead "
     "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
-    "however therefore meanwhile moreover".split()
-)
+    "however therefore meanwhile moreover twice".split()
+) | {
+    f"{pronoun}{mark}{verb}"
+    for pronoun in "i you he she it we they that there who what here let".split()
+    for verb in "s ve re ll d m".split()
+    for mark in "'’"
+}
 VERBS: Final = frozenset(
     "said says say told tells added adds came come comes coming went go going took take taken got get "
     "made make making found left leave gave give given knew know knows became become becomes "
@@ -36,14 +41,14 @@ VERBS: Final = frozenset(
     "compared according depending based due struck broke fled flew drove drew wore threw caught bought sought "
     "fought taught shook spoke stole swore tore hid bit blew chose froze rode sang sank sprang swam spent built lent meant "
     "slept swept wept crept dealt fed hung dug stuck swung understood withdrew overtook speaks aims hopes seeks asks lets "
-    "faced faces sold expect keep feel belong own owns owned".split()
+    "boast boasts boasted faced faces sold expect keep feel belong belongs own owns owned refers consists depends sits".split()
 )
 CHANGES: Final = frozenset(
     "range ranged ranges ranging reach reached reaches reaching rose risen rising raise raised raises raising fell fallen falling "
     "dropped dropping grow grows grew grown growing climb climbs climbed climbing increased increasing "
     "decreased decreasing declined declining gained gaining jump jumps jumped jumping surge "
     "surges surged surging soar soars soared soaring slide slid sliding slip slips slipped slipping tumble tumbled tumbling plunge "
-    "plunged plunging sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advanced "
+    "plunged plunging sinking vary varies varied varying dwindle dwindled dwindling swelling ballooned ballooning sink sank sunk shrink shrank shrunk shrinking shed lost lose loses losing add adds added adding advanced "
     "ease eased easing edge edged dip dipped dipping hit hits hitting topped tops topping exceed exceeded exceeds exceeding stand "
     "stands stood standing totals totalled totaled totalling totaling numbers numbered numbering averaged averages "
     "averaging amount amounts amounted amounting account accounts accounted accounting come comes came coming remain remains remained "
@@ -53,13 +58,13 @@ CHANGES: Final = frozenset(
     "finish finished opened stay stays stayed moved moving go goes went going gone up down bring brings "
     "brought bringing putting valued priced sell sells sold worth peaked peaking "
     "settle settled rated expand expanded contracted recover recovered rebound rebounded worsen widen widened "
-    "narrow narrowed boosted slow slowed begin start starts started make makes made making earn earned earns pay pays paid".split()
+    "narrow narrowed boosted slow slowed set sets put puts begin start starts started make makes made making earn earned earns pay pays paid".split()
 )
 """Verbs and particles that stand between a quantity's name and its amount ("the toll rose to 31")."""
 AMBIGUOUS_CHANGES: Final = frozenset(
     "number numbers total totals average averages measure measures cost costs cover covers weigh top tops end ends trade trades peak "
     "peaks rise rises fall falls drop drops gain gains increase increases decrease decreases decline declines double triple "
-    "estimate value rate higher lower set sets put puts move moves".split()
+    "estimate value rate higher lower move moves".split()
 )
 """Verbs of change that are nouns as well: verbs only where the amount follows without a preposition ("tickets cost £5")."""
 AUXILIARIES: Final = frozenset(
@@ -67,7 +72,7 @@ AUXILIARIES: Final = frozenset(
 )
 TIME_ADVERBS: Final = frozenset(
     "now currently already still also just only even about then today yesterday recently eventually finally ultimately "
-    "again almost nearly roughly around approximately some once later further sharply slightly steadily far well "
+    "again almost nearly roughly around approximately some once later further sharply slightly steadily far well right nowadays "
     "reportedly instead back".split()
 )
 _PLURALS: Final = frozenset(
@@ -94,11 +99,11 @@ _SINGULARS: Final = {
     "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "thieves": "thief", "loaves": "loaf", "leaves": "leaf",
     "halves": "half", "shelves": "shelf", "oxen": "ox", "criteria": "criterion", "phenomena": "phenomenon",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "selfies": "selfie", "ties": "tie",
-    "pies": "pie", "shoes": "shoe", "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "echoes": "echo",
-    "vetoes": "veto", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
-    "crises": "crisis", "bases": "base", "series": "series", "species": "species", "means": "means",
+    "pies": "pie", "shoes": "shoe", "horseshoes": "horseshoe", "canoes": "canoe", "buses": "bus", "gases": "gas", "viruses": "virus", "bonuses": "bonus", "campuses": "campus",
+    "crises": "crisis", "diagnoses": "diagnosis", "analyses": "analysis", "hypotheses": "hypothesis", "oases": "oasis",
+     "bases": "base", "series": "series", "species": "species", "means": "means",
     "headquarters": "headquarters", "barracks": "barracks", "crossroads": "crossroads",
-    "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
+    "pants": "pants", "trousers": "trousers", "jeans": "jeans", "goods": "goods", "clothes": "clothes", "staff": "staff", "crew": "crew", "aircraft": "aircraft", "troops": "troops", "axes": "axe", "houses": "house",
 }  # fmt: skip
 
 WORD = re.compile(rf"(?P<gap>{GAP}|-)?(?P<word>(?:[^\W\d_]\.){{2,6}}|[^\W\d_](?:[\w&]|[’'.\-/](?=[^\W_])){{0,39}}|&)")
@@ -117,6 +122,17 @@ class Counted(NamedTuple):
     start: int
     end: int
     head: str
+
+
+_INITIALS: Final = frozenset({"us", "it", "who"})
+
+
+def is_function_word(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word at a match of `WORD` is a function word; in capitals "US", "IT" and "WHO" are names."""
+    word = match["word"]
+    if word not in FUNCTION_WORDS:
+        return False
+    return word not in _INITIALS or not passage.text[match.start("word") : match.end()].isupper()
 
 
 def is_plural(word: str) -> bool:
@@ -141,7 +157,7 @@ def singular(word: str) -> str:
         return word[:-3]
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")) or (word.endswith("oes") and len(word) > 4):
         return word[:-2]
     plain = word.endswith("s") and (not word.endswith(("ss", "us", "is")) or word.lower() in _PLURALS)
     return word[:-1] if plain and len(word) > 3 else word
@@ -165,12 +181,14 @@ def _several(passage: Passage, position: int) -> Counted | None:
             position = digits.end()
             continue
         word = match["word"]
-        if (is_plural(word) or _is_initials(passage.text, match)) and not (match["gap"] == "-" and taken == 0):
+        if (is_plural(word) or _is_initials(passage.text, match)) and not (
+            (match["gap"] == "-" and taken == 0) or (taken and _names_country(passage, match))
+        ):
             return _through_compound(passage, match, start if start >= 0 else match.start("word"))
-        if word in ("and", "or", "&") and taken:
+        if word in ("and", "or", "&") and taken or word == "such" and not taken:
             pass
         elif (
-            word in FUNCTION_WORDS
+            is_function_word(passage, match)
             or (word in VERBS and not (taken and _plural_follows(lower, match.end())))
             or word.endswith(("’s", "'s"))
             and _ends_phrase(word)
@@ -181,6 +199,15 @@ def _several(passage: Passage, position: int) -> Counted | None:
         capital = passage.text[match.start("word")].isupper()
         position, taken = match.end(), taken + 1
     return None
+
+
+_NATION = re.compile(rf"{GAP}(?!(?:and|in|to|on|at|for|by|of)(?!\w))[a-z]")
+
+
+def _names_country(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the plural ends "United States" before the noun that is counted: "two United States senators"."""
+    start = match.start("word")
+    return passage.lower.endswith("united ", 0, start) and _NATION.match(passage.lower, match.end()) is not None
 
 
 def _is_initials(text: str, match: re.Match[str]) -> bool:
@@ -219,7 +246,8 @@ def _object_follows(lower: str, position: int) -> bool:
 
 
 _THIRD_PERSON: Final = frozenset(
-    "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents".split()
+    "proves shows means includes remains makes takes needs wants gives gets comes goes keeps helps looks seems represents "
+    "stands sits lies hangs begins allows features".split()
 )
 
 
@@ -243,7 +271,9 @@ def _as_written(passage: Passage, match: re.Match[str]) -> str:
     return word.lower() if word.isupper() else word
 
 
-_AFTER_NOUNS: Final = frozenset("short shy later earlier older younger longer more less".split())
+_AFTER_NOUNS: Final = frozenset(
+    "short shy later earlier older younger longer more less higher lower closer further nearer away".split()
+)
 
 
 def _single(passage: Passage, position: int) -> Counted | None:
@@ -251,7 +281,13 @@ def _single(passage: Passage, position: int) -> Counted | None:
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
-        if word in FUNCTION_WORDS or word in VERBS or (taken and word in _AFTER_NOUNS):
+        if is_function_word(passage, match) or word in VERBS or (taken and word in _AFTER_NOUNS):
+            break
+        if (
+            taken
+            and word.endswith("ing")
+            and (lower.startswith(":", match.end()) or _object_follows(lower, match.end()))
+        ):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():

@@ -44,12 +44,12 @@ _HALF_UNIT = re.compile(
 )
 _YEAR_AND_HALF = re.compile(rf"{GAP}and{GAP}a{GAP}(half|quarter)(?![^\W_])")
 _FEET_INCHES = re.compile(
-    r"[ -]?(?:and[ ])?([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
+    r"(?:,[ ]|[ -])?(?:and[ ])?([0-9]{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[ -]?(?:inches|inch|ins?|\"|″)(?![^\W_])"
     r"|[ ](1[01]|[0-9])(?=[,;.)](?![0-9])|$)"
 )
 _SMALLER_MASSES: Final = {
     "stone": (re.compile(r"[ ]?(?:and[ ])?([0-9]{1,2})[ ]?(?:lbs?|pounds?)(?![^\W_])"), 14),
-    "lb": (re.compile(r"[ ]?(?:and[ ])?([0-9]{1,2})[ ]?(?:oz|ounces?)(?![^\W_])"), 16),
+    "lb": (re.compile(r",?[ ]?(?:and[ ])?([0-9]{1,2}(?:\.[0-9])?)[ ]?(?:oz|ounces?)(?![^\W_])"), 16),
 }
 """What goes on after a mass, and how many of it make one: "15st 7lb"."""
 _FEET_MARKS = re.compile(r"['’′][ ]?(1[01]|[0-9])[ ]?[\"”″](?!\w)")
@@ -122,9 +122,13 @@ _OF = re.compile(rf"{GAP}of[ ]")
 def _as_money(passage: Passage, quantity: Quantity, code: str, end: int) -> None:
     quantity.kind, quantity.unit, quantity.end = FigureKind.MONEY, code, end
     quantity.attached = passage.lower[quantity.numeral.end : quantity.numeral.end + 1] == "-"
-    per = per_after(passage.lower, end)
+    _with_per(passage.lower, quantity, code)
+
+
+def _with_per(lower: str, quantity: Quantity, name: str) -> None:
+    per = per_after(lower, quantity.end)
     if per is not None:
-        quantity.end, quantity.unit, quantity.per = per[0], f"{code} per {per[1]}", True
+        quantity.end, quantity.unit, quantity.per = per[0], f"{name} per {per[1]}", True
 
 
 def _with_late_scale(lower: str, quantity: Quantity) -> None:
@@ -230,9 +234,7 @@ def _take_unit(passage: Passage, quantity: Quantity, unit: Unit) -> None:
         if isinstance(quantity.value, float):
             quantity.value, quantity.end = quantity.value + (0.5 if half[1] == "half" else 0.25), half.end()
     if unit.kind is not FigureKind.PERCENT and unit.name not in ("°C", "°F"):
-        per = per_after(lower, quantity.end)
-        if per is not None:
-            quantity.end, quantity.unit, quantity.per = per[0], f"{unit.name} per {per[1]}", True
+        _with_per(lower, quantity, unit.name)
 
 
 def _is_million(passage: Passage, numeral: Numeral, position: int) -> bool:
@@ -312,7 +314,10 @@ def join_range(passage: Passage, low: Quantity, high: Quantity) -> Quantity | No
     unit, kind = (high.unit, high.kind) if high.unit is not None else (low.unit, low.kind)
     if first > last and not link["and"] and not from_before:
         return None
-    return Quantity(low.start, high.end, (first, last), kind, unit, low.numeral, high.attached, high.per)
+    joined = Quantity(low.start, high.end, (first, last), kind, unit, low.numeral, high.attached, high.per)
+    if kind is FigureKind.MONEY and not joined.per and unit is not None:
+        _with_per(passage.lower, joined, unit)
+    return joined
 
 
 def _scale_of(value: float) -> float:

@@ -78,7 +78,7 @@ pascal: pascal pascals pa | hectopascal: hpa hectopascals | kilopascal: kpa kilo
 millibar: millibar millibars mbar mb. | bar: bar bars | psi: psi pounds_per_square_inch | kilopound_per_square_inch: ksi | atmosphere: atmospheres atm
 millimetre_of_mercury: mmhg
 byte: byte bytes | KB: kb kilobyte kilobytes | MB: mb megabyte megabytes | GB: gb gigabyte gigabytes gig gigs | TB: tb terabyte terabytes | PB: pb petabyte petabytes
-exabyte: exabyte exabytes | zettabyte: zettabyte zettabytes | bit: bit bits | kilobit: kilobits | megabit: megabit megabits mbit | gigabit: gigabit gigabits gbit
+teraflop: teraflop teraflops tflop tflops | exabyte: exabyte exabytes | zettabyte: zettabyte zettabytes | bit: bit bits | kilobit: kilobits | megabit: megabit megabits mbit | gigabit: gigabit gigabits gbit
 Mbps: mbps mb/s megabits_per_second megabits_a_second | Gbps: gbps gb/s gigabits_per_second | kbps: kbps
 pixel: pixel pixels px | megapixel: megapixel megapixels mp | dpi: dpi | frame_per_second: fps frames_per_second
 decibel: decibel decibels db dba | lumen: lumen lumens | lux: lux | candela: candelas | nit: nits
@@ -94,6 +94,7 @@ _PERCENTS: Final = """
 basis_point: basis_point basis_points bp bps bps. | per_mille: ‰ per_mille
 """
 _ONE_LETTER: Final = {"W": "watt", "V": "volt", "C": "°C", "F": "°F", "K": "kelvin", "A": "ampere", "L": "litre", "l": "litre", "g": "gram", "t": "tonne", "T": "tesla", "J": "joule", "N": "newton", "h": "hour", "s": "second", "m": "m"}  # fmt: skip
+LENGTHS: Final = frozenset("km mile m cm mm foot inch yard metre".split())
 _LETTER_DURATIONS: Final = frozenset({"h", "s"})
 _ONLY_ATTACHED: Final = frozenset(
     "ms ha cl hl cf cc nm kt mt gt ma mv mb kb tb gb mj pa pp tw mp in ev bar kv pc mw gw cal bp atm dpi ps st".split()
@@ -148,7 +149,7 @@ _PER_WITH_A: Final = frozenset(
 _PER_WORD: Final = {
     "hr": "hour", "hrs": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "wk": "week", "yr": "year",
     "mo": "month", "kg": "kilogram", "lb": "pound", "km": "kilometre", "l": "litre", "liter": "litre", "meter": "metre",
-    "bbl": "barrel", "mwh": "megawatt-hour", "kwh": "kilowatt-hour", "oz": "ounce", "t": "tonne", "ms": "millisecond",
+    "annum": "year", "bbl": "barrel", "mwh": "megawatt-hour", "kwh": "kilowatt-hour", "oz": "ounce", "t": "tonne", "ms": "millisecond",
 }  # fmt: skip
 _NOT_PER: Final = frozenset("cent the a an or and se diem".split())
 

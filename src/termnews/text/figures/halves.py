@@ -1,0 +1,29 @@
+"""One unit and part of another: "an hour and a half", "a mile and a quarter"."""
+
+from __future__ import annotations
+
+import re
+
+from termnews.model import Figure
+from termnews.text.figures.modifiers import modifier_before
+from termnews.text.figures.number_words import PARTS
+from termnews.text.figures.numeral import Form, Numeral
+from termnews.text.figures.passage import JOINT, Passage
+from termnews.text.figures.units import unit_after
+
+_UNIT_AND = re.compile(rf"(?<![^\W_])an?(?P<unit>{JOINT}[a-z]{{3,12}}){JOINT}and{JOINT}(?:an?{JOINT})?$")
+
+
+def unit_and_half(passage: Passage, numeral: Numeral) -> Figure | None:
+    """The figure that a "half" or "quarter" after "a" unit "and" ends, or None."""
+    lower, start = passage.lower, numeral.digits
+    word = lower[start : numeral.end].rpartition(" ")[2]
+    if numeral.form is not Form.FRACTION or word not in ("half", "quarter"):
+        return None
+    before = _UNIT_AND.search(lower, max(0, start - 28), start)
+    unit = None if before is None else unit_after(passage.text, lower, before.start("unit"))
+    if before is None or unit is None or unit.end != before.end("unit"):
+        return None
+    modifier = modifier_before(lower, before.start())
+    end = start + len(word)
+    return Figure(before.start(), end, 1 + PARTS[word], unit.kind, unit.name, modifier[0] if modifier else None)
