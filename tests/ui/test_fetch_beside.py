@@ -16,7 +16,7 @@ from termnews.config import Config
 from termnews.errors import LibraryError
 from termnews.library import Library
 from termnews.model import Document
-from termnews.services import listing, triage
+from termnews.services import background_fetch, listing, triage
 from termnews.services.adding import add
 from termnews.services.background_fetch import BackgroundFetch
 from termnews.services.importing import store
@@ -24,7 +24,7 @@ from termnews.ui import app, background
 from termnews.ui.writing import WritingThread
 from web import Item, Newsstand
 
-from .conftest import NOW
+from .conftest import LIMIT, NOW
 from .test_busy_library import held
 from .test_real_terminal import Session
 
@@ -73,6 +73,44 @@ async def test_a_fetch_is_let_through_where_a_key_waits_for_what_it_writes(start
         await terminal.settle()
         await terminal.pilot.press("j")
         assert fetch.told == ["give way", "go on", "give way"]
+
+
+async def test_a_fetch_may_end_while_it_is_let_through(start, library):
+    async with start(library) as terminal:
+
+        class Ending(Fetch):
+            def give_way(self) -> None:
+                super().give_way()
+                terminal.app._fetch = None
+
+            def go_on(self) -> None:
+                super().go_on()
+                terminal.app._fetch = None
+
+        for tell in (terminal.app.let_fetch_through, terminal.app.hold_fetch_back):
+            terminal.app._fetch = Ending()
+            tell()
+            assert terminal.app._fetch is None
+
+
+async def test_a_fetch_that_has_yet_to_begin_ends_with_the_program(start, empty_library, newsstand, monkeypatch):
+    add(empty_library, newsstand.feed("/slow.xml", []), config=Config(), now=NOW)
+    asked, go_on = newsstand.hold("/slow.xml")
+    ending = threading.Event()
+
+    class Late(BackgroundFetch):
+        def __init__(self, *arguments) -> None:
+            assert ending.wait(LIMIT)
+            super().__init__(*arguments)
+
+    monkeypatch.setattr(background_fetch, "BackgroundFetch", Late)
+    async with start(empty_library) as terminal:
+        await terminal.pilot.press("R")
+        terminal.app.stop_background()
+        ending.set()
+        await terminal.app.workers.wait_for_complete()
+        assert not asked.is_set()
+        go_on.set()
 
 
 async def test_what_has_come_is_shown_in_a_lull_between_keys(start, library, monkeypatch):
