@@ -86,7 +86,7 @@ def termnews() -> Run:
             [sys.executable, "-m", "termnews", *map(str, arguments)],
             input=given,
             capture_output=True,
-            timeout=60,
+            timeout=180,
             env={**os.environ, **variables},
         )
         return subprocess.CompletedProcess(ended.args, ended.returncode, ended.stdout.decode(), ended.stderr.decode())

@@ -191,7 +191,7 @@ def test_read_only_places_are_one_plain_line(
     nobody_may_write(path if locked == "the file" else public_folder)
     before = path.read_bytes() if path.exists() else None
     process = python(UNPRIVILEGED, tmp_path / "warm.db", "--library", path, "list")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=180)
     assert (process.returncode, out) == (1, "")
     assert err.startswith("termnews: ")
     assert err.count("\n") == 1
@@ -206,7 +206,7 @@ def test_a_folder_that_may_not_be_entered_is_one_plain_line(
     closed = public_folder / "closed"
     closed.mkdir(mode=0o000)
     process = python(UNPRIVILEGED, tmp_path / "warm.db", "--library", closed / "library.db", "list")
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=180)
     assert (process.returncode, out) == (1, "")
     assert err == (
         f"termnews: {closed}/library.db cannot be reached (permission denied). Choose another place with --library.\n"
