@@ -21,7 +21,7 @@ def loaded(code: str) -> set[str]:
         [sys.executable, "-c", f"import json, sys\n{code}\nprint(json.dumps(sorted(sys.modules)), file=sys.stderr)"],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=True,
     )
     return {name.partition(".")[0] for name in json.loads(ended.stderr)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -50,9 +51,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def path(tmp_path: Path, folder: Path) -> Path:
+def path(tmp_path: Path, folder: Path, empty_library_file: Path) -> Path:
     """A library: 1 toll (unread), 2 owls (read), 3 dam (starred), 4 strike (done and read)."""
-    path = tmp_path / "library.db"
+    path = shutil.copy(empty_library_file, tmp_path / "library.db")
     with Library.open(path) as library:
         for number, name in enumerate(ARTICLES):
             import_paths(library, [folder / name], now=NOW + timedelta(minutes=number))

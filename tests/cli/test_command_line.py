@@ -146,7 +146,7 @@ def test_a_pipe_that_closes_is_no_error_to_speak_of(path: Path, arguments: list[
         input=b'{"id": 1, "text": "The toll rises."}\n' * 3,
         stdout=writer,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=180,
     )
     os.close(writer)
     assert (process.returncode, process.stderr) == (1, b"")
@@ -160,7 +160,7 @@ def test_output_that_cannot_be_written_is_one_line(path: Path, arguments: list[s
             [sys.executable, "-m", "termnews", "--library", path, *arguments],
             stdout=full,
             stderr=subprocess.PIPE,
-            timeout=60,
+            timeout=180,
         )
     assert process.returncode == 1
     assert process.stderr == b"termnews: The output could not be written (no space left on device)\n"

@@ -21,7 +21,7 @@ def extract(lines: list[str]) -> list[dict[str, object]]:
         input="\n".join(lines).encode(),
         capture_output=True,
         check=True,
-        timeout=60,
+        timeout=180,
     )
     assert done.stderr == b""
     return [json.loads(line) for line in done.stdout.splitlines()]

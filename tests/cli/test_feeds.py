@@ -245,13 +245,13 @@ def test_a_fetch_that_is_killed_leaves_a_whole_library_and_no_process(
     assert process.stdout is not None
     with process.stdout:
         assert json.loads(process.stdout.readline())["new"] == 1
-        assert asked.wait(20)
+        assert asked.wait(60)
         watched = [os.pidfd_open(child) for child in children_of(process.pid)]
         assert watched
         process.send_signal(how)
-        process.wait(20)
+        process.wait(60)
     for descriptor in watched:
-        assert select.select([descriptor], [], [], 20)[0], "a worker has outlived its program"
+        assert select.select([descriptor], [], [], 60)[0], "a worker has outlived its program"
         os.close(descriptor)
     assert len(json.loads(command("list", "--json").stdout)) == 3
     assert len(json.loads(command("search", "--json", "owls").stdout)) == 1, "its words were not in the index yet"

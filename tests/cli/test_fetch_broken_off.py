@@ -82,7 +82,7 @@ def test_the_disk_is_full(
     room: int,
 ) -> None:
     process = python(FULL_DISK, str(path.stat().st_size + room), "fetch", "--json", "--library", path)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=180)
     assert (process.returncode, out) == (1, "")
     assert err.splitlines() == [
         f"termnews: {path} could not be written: the disk is full or failing. "
@@ -118,7 +118,7 @@ def test_another_program_holds_the_library(
 
     newsstand.server.serve("/3.xml", hold)
     process = python(IN_A_HURRY, "fetch", "--json", "--library", path)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=180)
     held.execute("ROLLBACK")
     newsstand.feed("/3.xml", [entry(3, each) for each in range(ENTRIES)])
     assert (process.returncode, out) == (1, "")

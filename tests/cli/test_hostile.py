@@ -16,7 +16,7 @@ import pytest
 from conftest import Run
 from hostile import CONTENTS, KINDS, Content, HostileServer, Kind
 
-SECONDS = 2
+SECONDS = 4
 STEERS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What no terminal and no eye should get, line feeds excepted."""
 EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)

@@ -97,7 +97,7 @@ def test_progress_is_shown_on_a_terminal_after_a_second(tmp_path: Path, folder: 
             written += chunk
     except OSError:  # Linux's way of saying that the other end is closed
         pass
-    out, _ = process.communicate(timeout=60)
+    out, _ = process.communicate(timeout=180)
     os.close(master)
     assert (process.returncode, out) == (0, b"4 new articles\n")
     shown = [int(each) for each in re.findall(rb"\r\x1b\[KImporting (\d) of 4", written)]
@@ -111,7 +111,7 @@ def test_where_standard_error_is_no_terminal_one_line_is_enough(
     python: Callable[..., subprocess.Popen[str]], tmp_path: Path, folder: Path
 ) -> None:
     process = python(SLOW, "import", "--library", tmp_path / "new.db", folder)
-    assert process.communicate(timeout=60) == ("4 new articles\n", "Importing 4 files …\n")
+    assert process.communicate(timeout=180) == ("4 new articles\n", "Importing 4 files …\n")
 
 
 def test_a_short_import_shows_no_progress(command: Command, folder: Path) -> None:

@@ -99,7 +99,7 @@ def test_each_line_is_answered_before_the_next_is_read(tmp_path: Path) -> None:
             process.stdin.flush()
             assert json.loads(process.stdout.readline())["id"] == number
         process.stdin.close()
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
 
 
 def test_a_thousand_small_feeds_are_quick(tmp_path: Path, parse: Parse) -> None:

@@ -106,7 +106,7 @@ class HostileServer:
             threading.Thread(target=self._talk, args=(sock,), daemon=True).start()
 
     def _talk(self, sock: socket.socket) -> None:
-        sock.settimeout(30)
+        sock.settimeout(300)
         try:
             if self.tls is not None:
                 sock = self.tls.wrap_socket(sock, server_side=True)

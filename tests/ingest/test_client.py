@@ -32,7 +32,7 @@ from termnews.ingest.client import Credentials, Fetcher, Limits, Request, Respon
 from termnews.ingest.client.headers import fresh_for, retry_after
 from termnews.ingest.client.resolver import Endpoint
 
-QUICK = Limits(seconds=5)
+QUICK = Limits(seconds=30)
 
 
 def fetch(server: HostileServer, request: Request) -> Response:

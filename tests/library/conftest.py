@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
@@ -16,9 +17,9 @@ Add = Callable[..., int]
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
     """An empty library."""
-    with Library.open(tmp_path / "library.db") as opened:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         yield opened
 
 

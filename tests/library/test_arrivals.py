@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -20,8 +21,8 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         feeds.subscribe(opened, "https://bay.example/feed")
         feeds.subscribe(opened, "https://hill.example/feed")
         yield opened

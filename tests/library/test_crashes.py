@@ -70,7 +70,7 @@ def kill_when_it_says_now(process: Popen[str]) -> None:
     said = process.stdout.readline()
     assert said == "now\n", process.stderr.read()
     process.kill()
-    assert process.wait(timeout=30) == -signal.SIGKILL
+    assert process.wait(timeout=60) == -signal.SIGKILL
 
 
 @pytest.fixture
@@ -220,7 +220,7 @@ def test_a_full_disk_is_one_plain_line_and_damages_nothing(
             f"Number {number} of the boats in the port was counted by the guard.\n" for number in range(1500)
         )
     process = python(FULL_DISK, size, "--library", path, "import", folder)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=180)
     assert process.returncode == 1
     assert err.splitlines()[-1] == (
         f"termnews: {path} could not be written: the disk is full or failing. "
@@ -231,7 +231,7 @@ def test_a_full_disk_is_one_plain_line_and_damages_nothing(
         assert_whole(opened)
         assert listing.counts(opened).articles <= 8
     process = python("from termnews.cli.commands import main; main('termnews')", "--library", path, "import", folder)
-    process.communicate(timeout=60)
+    process.communicate(timeout=180)
     assert process.returncode == 0
     with Library.open(path) as opened:
         assert_whole(opened)
@@ -282,7 +282,7 @@ def test_one_process_imports_while_another_triages(
                 acted += 1
         else:
             assert line == "8\n"
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=60) == 0
     assert listing.counts(library) == (108, 108 - acted, 108 - acted, 0)
     assert acted == 96
     assert_whole(library)
@@ -293,7 +293,7 @@ def test_two_processes_that_import_one_folder_import_it_once(
 ) -> None:
     path = tmp_path / "library.db"
     processes = [python(IMPORT_IN_STEPS, path, folder) for _ in range(2)]
-    ended = [process.communicate(timeout=60) for process in processes]
+    ended = [process.communicate(timeout=180) for process in processes]
     assert [process.returncode for process in processes] == [0, 0], ended
     new = [int(out.split()[-1]) for out, _ in ended]
     assert sum(new) == 8

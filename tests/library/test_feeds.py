@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -21,8 +22,8 @@ HILL = "https://hill.example/feed"
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         yield opened
 
 

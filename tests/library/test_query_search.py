@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,8 +91,8 @@ def titles(library: Library, query: str, *, partial: bool = False) -> list[str]:
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -21,8 +22,8 @@ BAY, HILL = 1, 2
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         feeds.subscribe(opened, "https://bay.example/feed", title="The Bay")
         feeds.subscribe(opened, "https://hill.example/feed", title="Channel 1")
         yield opened

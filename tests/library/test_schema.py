@@ -133,7 +133,7 @@ def test_processes_that_make_a_library_at_once_make_one(
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    ended = [process.communicate(timeout=60) for process in processes]
+    ended = [process.communicate(timeout=180) for process in processes]
     assert [out for out, _ in ended] == ["done\n"] * 3, [err for _, err in ended]
     for number in range(20):
         with Library.open(tmp_path / f"{number}.db") as library:

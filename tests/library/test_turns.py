@@ -32,7 +32,7 @@ def test_another_gets_its_turn_between_two_transactions(tmp_path: Path) -> None:
     writer = threading.Thread(target=write_much)
     with Library.open(path) as other:
         writer.start()
-        assert begun.wait(20)
+        assert begun.wait(60)
         before = done
         with other.writing():
             waited_for = done - before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,8 +19,8 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library.db") as opened:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         yield opened
 
 

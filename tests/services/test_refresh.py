@@ -8,13 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from termnews.config import Config, Network
+from termnews.config import Config
 from termnews.library import Library, articles, feeds
 from termnews.model import ArticleRow
 from termnews.services import listing, triage
 from termnews.services.adding import add
 from termnews.services.listing import Filter
-from termnews.services.refresh import FetchReport, refresh
+from termnews.services.refresh import FetchReport, Progress, refresh
 from termnews.services.triage import Verb
 from web import Item, Newsstand
 
@@ -263,9 +263,13 @@ def test_a_broken_feed_holds_up_no_other(reader: Reader, newsstand: Newsstand) -
     reader.follow(silent)
     reader.follow(newsstand.feed("/news.xml", [TOLL]))
     newsstand.feed("/news.xml", [TOLL, LAKE])
-    newsstand.server.serve("/silent.xml", lambda call: call.server.stopping.wait())
-    impatient = Config(network=Network(timeout=1))
-    report = refresh(reader.library, config=impatient, now=lambda: NOON + timedelta(hours=2))
+    _, go_on = newsstand.hold("/silent.xml")
+
+    def told(progress: Progress) -> None:
+        if progress.result.new:
+            go_on.set()
+
+    report = refresh(reader.library, config=Config(), now=lambda: NOON + timedelta(hours=2), on_progress=told)
     assert [result.error is None for result in report.results] == [True, False]
     assert "Lake lowered" in reader.titles()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from array import array
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +18,7 @@ from termnews.library import views as stored
 from termnews.model import Document
 from termnews.services import places, triage, views
 from termnews.services.importing import store
+from termnews.services.interruptible import InterruptibleReader
 from termnews.services.places import Place, PlaceKind, PlaceReader
 from termnews.services.triage import Deed, Verb
 
@@ -23,9 +26,9 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
+def library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
     """Reports 1 to 6, an hour apart, the newest last; 1 and 2 by the feed Bay in News/Local, 3 by Hill in News."""
-    with Library.open(tmp_path / "library.db") as opened:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "library.db")) as opened:
         bay, _ = feeds.subscribe(opened, "https://bay.example/feed", title="Bay", folders=[("News", "Local")])
         hill, _ = feeds.subscribe(opened, "https://hill.example/feed", title="Hill", folders=[("News",)])
         for number in range(1, 7):
@@ -223,6 +226,40 @@ def test_the_reader_says_when_a_slow_view_may_be_counted_again(
     assert all(each.current for each in last.places)
     assert last.again_after is None
     reader.close()
+
+
+def test_a_reader_is_closed_although_its_question_begins_another_query(library: Library) -> None:
+    asked: list[Library] = []
+    begun, called_off = threading.Event(), threading.Event()
+
+    class Reader(InterruptibleReader):
+        def ask(self) -> int:
+            number = super().ask()
+            if asked:
+                called_off.set()
+            return number
+
+    def question(library: Library) -> Iterator[int]:
+        asked.append(library)
+        begun.set()
+        assert called_off.wait(30)
+        endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        with library.reading() as connection:
+            yield connection.execute(endless).fetchone()[0]
+
+    reader = Reader(library.path)
+    number = reader.ask()
+    answering = threading.Thread(target=lambda: list(reader.answers(number, question)))
+    answering.start()
+    assert begun.wait(30)
+    closing = threading.Thread(target=reader.close)
+    closing.start()
+    closing.join(30)
+    is_closed = not closing.is_alive()
+    if not is_closed:
+        asked[0].interrupt()
+    answering.join()
+    assert is_closed
 
 
 def test_a_question_that_is_called_off_ends(library: Library) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any, cast
 
 import pytest
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from termnews.library import Library
 from termnews.services import importing, listing, searching
@@ -20,7 +23,11 @@ from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.article_list import ArticleList
 
+from .rest import MOMENT, rest
+
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+LIMIT = 60
+"""Seconds within which things happen even on a machine that is very busy."""
 
 TOLL = """\
 The port council voted on Tuesday to raise the ferry toll by 4 per cent from January, the third rise in two years.
@@ -82,7 +89,11 @@ ARTICLES = (
 @pytest.fixture
 def articles_folder(tmp_path: Path) -> Path:
     """The articles as Markdown files with front matter."""
-    folder = tmp_path / "articles"
+    return write_articles(tmp_path / "articles")
+
+
+def write_articles(folder: Path) -> Path:
+    """Make a folder with the articles."""
     folder.mkdir()
     for name, title, outlet, age, text in ARTICLES:
         quoted = title.replace("'", "''")
@@ -104,34 +115,58 @@ def _printable(head: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.fixture
-def library(tmp_path: Path, articles_folder: Path) -> Iterator[Library]:
-    """The library with all articles in the inbox, newest first: toll, dam, strike, owls, hostile."""
-    with Library.open(tmp_path / "library.db") as opened:
-        report = importing.import_paths(opened, [articles_folder], now=NOW)
+@pytest.fixture(scope="session")
+def library_file(tmp_path_factory: pytest.TempPathFactory, empty_library_file: Path) -> Path:
+    """The library with all articles, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    path = shutil.copy(empty_library_file, folder / "library.db")
+    with Library.open(path) as opened:
+        report = importing.import_paths(opened, [write_articles(folder / "articles")], now=NOW)
         assert not report.skipped
+    return path
+
+
+@pytest.fixture
+def library(tmp_path: Path, library_file: Path) -> Iterator[Library]:
+    """The library with all articles in the inbox, newest first: toll, dam, strike, owls, hostile."""
+    with Library.open(shutil.copy(library_file, tmp_path / "library.db")) as opened:
         yield opened
 
 
 @pytest.fixture
-def empty_library(tmp_path: Path) -> Iterator[Library]:
+def empty_library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
     """A library without articles."""
-    with Library.open(tmp_path / "empty.db") as opened:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "empty.db")) as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def exact_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual guesses from the time on the processor whether a program rests, which is slow, and wrong on a busy machine."""
+    monkeypatch.setattr("textual.app.wait_for_idle", rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", rest)
 
 
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until workers, the preview that follows the cursor, and the layout have done their work."""
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    for _ in range(500):
-        screen = pilot.app.screen
-        if not (isinstance(screen, ArticlesScreen) and screen.preview_lags):
-            break
+    app = pilot.app
+    async with asyncio.timeout(LIMIT):
         await pilot.pause()
-    else:
-        raise AssertionError("the preview never showed the article under the cursor")
-    await pilot.pause()
+        while app.is_running and (_works(app) or _preview_lags(app)):
+            if _works(app):
+                with suppress(WorkerCancelled):  # a newer one of its kind has taken its place
+                    await app.workers.wait_for_complete()
+            else:
+                await asyncio.sleep(MOMENT)
+            await pilot.pause()
+
+
+def _works(app: App[None]) -> bool:
+    return any(not worker.is_finished for worker in app.workers)
+
+
+def _preview_lags(app: App[None]) -> bool:
+    return isinstance(app.screen, ArticlesScreen) and app.screen.preview_lags
 
 
 @pytest.fixture(name="settle")
@@ -155,13 +190,14 @@ class Terminal:
         """Type keys, then wait until everything that they started is done."""
         for pasted, group in groupby(keys, lambda key: isinstance(key, Pasted)):
             if not pasted:
-                await self.pilot.press(*group)
+                for key in group:
+                    await self.pilot.press(key)
+                    await self.settle()
                 continue
             for words in group:
                 assert self.app.focused is not None
                 self.app.focused.post_message(events.Paste(words))
-                await self.pilot.pause()
-        await self.settle()
+                await self.settle()
 
     async def settle(self) -> None:
         """Wait until workers, the preview's delay and the layout have done their work."""
@@ -169,7 +205,7 @@ class Terminal:
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Let the program go on until something is so."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(LIMIT):
             while not condition():
                 await self.pilot.pause(0.01)
 

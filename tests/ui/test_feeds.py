@@ -107,7 +107,7 @@ async def test_typing_goes_on_while_a_fetch_runs(start, long_library, newsstand)
     asked, go_on = newsstand.hold("/slow.xml")
     async with start(long_library) as terminal:
         await terminal.pilot.press("G", "R")
-        assert await asyncio.to_thread(asked.wait, 20)
+        assert await asyncio.to_thread(asked.wait, 60)
         await terminal.until(lambda: "fetching 1 of 2" in terminal.status)
         await terminal.pilot.press("k", "k")
         assert terminal.current == "Report 097"
@@ -132,7 +132,7 @@ async def test_quitting_in_the_middle_of_a_fetch_leaves_no_process(start, empty_
     asked, _ = newsstand.hold("/slow.xml")
     async with start(empty_library) as terminal:
         await terminal.pilot.press("R")
-        assert await asyncio.to_thread(asked.wait, 20)
+        assert await asyncio.to_thread(asked.wait, 60)
         await terminal.until(lambda: "1 left" in terminal.title)
         process_id = terminal.app._fetch._process.pid
         children = [
@@ -144,7 +144,7 @@ async def test_quitting_in_the_middle_of_a_fetch_leaves_no_process(start, empty_
         assert len(watched) > 1
         await terminal.pilot.press("Q")
     for descriptor in watched:
-        assert select.select([descriptor], [], [], 20)[0]
+        assert select.select([descriptor], [], [], 60)[0]
         os.close(descriptor)
 
 
@@ -309,7 +309,7 @@ async def test_the_pages_that_a_feed_asks_for_are_counted_while_they_come(start,
     asked, go_on = newsstand.hold("/b")
     async with start(empty_library) as terminal:
         await terminal.pilot.press("R")
-        assert await asyncio.to_thread(asked.wait, 20)
+        assert await asyncio.to_thread(asked.wait, 60)
         await terminal.until(lambda: "full text 1 of 2" in terminal.status)
         go_on.set()
         await terminal.settle()

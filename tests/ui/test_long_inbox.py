@@ -26,7 +26,7 @@ def held(monkeypatch):
 
     def inbox_ids(library, limit=None):
         if limit is None:
-            assert event.wait(20)
+            assert event.wait(60)
         return whole(library, limit)
 
     monkeypatch.setattr(listing, "inbox_ids", inbox_ids)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from termnews.services.triage import Deed, Verb
 from termnews.ui.keys import IN_SIDEBAR, INBOX_GROUPS
 from termnews.ui.screens.picker import matching
 
-from .conftest import Pasted
+from .conftest import LIMIT, Pasted
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 BROAD = (160, 45)
@@ -169,6 +170,30 @@ async def test_a_long_place_fills_behind_its_first_articles(start, library, monk
         assert terminal.current == last
 
 
+async def test_what_is_undone_while_the_list_fills_is_back_in_it(start, library, monkeypatch):
+    filled = threading.Event()
+    whole = places.portions
+
+    def portions(*arguments, **options):
+        for portion in whole(*arguments, **options):
+            yield portion
+            assert filled.wait(LIMIT)
+
+    monkeypatch.setattr(places, "portions", portions)
+    for view in views.views(library):  # to keep their counts is a change, after which everything is listed again
+        views.remove(library, view)
+    async with start(library) as terminal:
+        await terminal.press("F", Pasted("unread"))
+        await terminal.pilot.press("enter")
+        await titled(terminal, "5 left so far")
+        await terminal.pilot.press("d")
+        await titled(terminal, "4 left so far")
+        await terminal.pilot.press("u")
+        filled.set()
+        await titled(terminal, "5 left · 5 unread")
+        assert terminal.app.screen.articles.row(0).title == "Ferry toll to rise by 4 per cent"
+
+
 async def test_a_view_that_cannot_be_read_says_why(start, library):
     views.create(library, "Both", "view:Bay view:Fresh", now=NOW)
     views.remove(library, views.view_named(library, "Bay"))
@@ -307,6 +332,15 @@ async def test_a_view_that_is_slow_to_count_is_counted_in_the_end(start, library
         await terminal.until(lambda: any(each[:8].split() == ["3"] and "Bay" in each for each in sidebar(terminal)))
         await terminal.press("d")
         await terminal.until(lambda: any(each[:8].split() == ["2"] and "Bay" in each for each in sidebar(terminal)))
+
+
+async def test_what_was_done_while_the_sidebar_had_no_room_is_counted(start, library):
+    async with start(library, BROAD) as terminal:
+        await terminal.until(lambda: "       3 Bay" in sidebar(terminal))
+        await terminal.pilot.resize_terminal(100, 45)
+        await terminal.press("d")
+        await terminal.pilot.resize_terminal(*BROAD)
+        await terminal.until(lambda: "       2 Bay" in sidebar(terminal))
 
 
 async def test_keys_of_the_sidebar(start, library):

@@ -48,7 +48,7 @@ class Session:
         os.close(slave)
         self.written = b""
 
-    def wait_for(self, words: str, *, limit: float = 30.0) -> None:
+    def wait_for(self, words: str, *, limit: float = 60.0) -> None:
         """Read until `words` were written after the last call."""
         begin = len(self.written)
         end = time.monotonic() + limit
@@ -62,19 +62,19 @@ class Session:
 
     def end(self) -> int:
         """Read to the end; gives the exit status."""
-        end = time.monotonic() + 30
+        end = time.monotonic() + 60
         while self.process.poll() is None and time.monotonic() < end:
             self._read()
         self._read()
         os.close(self.master)
-        return self.process.wait(timeout=1)
+        return self.process.wait(timeout=60)
 
     def _read(self) -> None:
         if select.select([self.master], [], [], 0.1)[0]:
             try:
                 self.written += os.read(self.master, 65536)
             except OSError:
-                self.process.wait(timeout=30)
+                self.process.wait(timeout=60)
 
 
 def test_nothing_of_a_hostile_article_reaches_the_terminal_as_control(tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> 
     session.wait_for("5 left")
     os.close(session.master)
     session.process.send_signal(signal.SIGHUP)
-    session.process.wait(timeout=30)
+    session.process.wait(timeout=60)
 
 
 def test_a_library_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from .conftest import NOW
 async def elsewhere(library, *arguments: str) -> None:
     """Run a command in a process of its own."""
     command = [sys.executable, "-m", "termnews", *arguments, "--library", str(library.path)]
-    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, timeout=60)
+    done = await asyncio.to_thread(subprocess.run, command, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
 
 

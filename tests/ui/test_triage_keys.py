@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,9 +37,9 @@ def reads(terminal) -> list[bool]:
 
 
 @pytest.fixture
-def long_library(tmp_path: Path) -> Iterator[Library]:
+def long_library(tmp_path: Path, empty_library_file: Path) -> Iterator[Library]:
     """More articles than a verb writes before the next key is read."""
-    with Library.open(tmp_path / "long.db") as opened:
+    with Library.open(shutil.copy(empty_library_file, tmp_path / "long.db")) as opened:
         with opened.writing():
             for number in range(2 * AT_ONCE):
                 text = "The council voted."

@@ -49,7 +49,7 @@ class Newsstand:
 
         def answer(call: Call) -> None:
             asked.set()
-            go_on.wait(30)
+            go_on.wait(300)
             call.answer("404 Not Found")
 
         self.server.serve(path, answer)

@@ -12,6 +12,9 @@ from termnews.library import Library
 
 Answer = TypeVar("Answer")
 
+_PATIENCE = 0.02
+"""Seconds between two calls to a question that is called off and goes on."""
+
 
 class InterruptibleReader:
     """Asks one library on whatever thread wants the answers. A question that is called off ends at once."""
@@ -44,10 +47,15 @@ class InterruptibleReader:
     def close(self) -> None:
         """Call the question off and close the library."""
         self.ask()
-        with self._turn:
+        while not self._turn.acquire(timeout=_PATIENCE):
+            if self._library is not None:
+                self._library.interrupt()  # the question may have begun its next query since it was called off
+        try:
             if self._library is not None:
                 self._library.close()
                 self._library = None
+        finally:
+            self._turn.release()
 
     def _opened(self) -> Library:
         if self._library is None:

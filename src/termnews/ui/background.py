@@ -132,6 +132,8 @@ class BackgroundApp(App[None]):
     _recount_timer: Timer | None = None
     _fetch: BackgroundFetch | None = None
     _fetching = False
+    _stopped = False
+    """Whether the program ends: a fetch that has yet to begin is not to."""
     _keys_timer: Timer | None = None
 
     @work(thread=True, exclusive=True, group="import", exit_on_error=False, description="import articles")
@@ -212,10 +214,12 @@ class BackgroundApp(App[None]):
         ended = FetchEnded()
         self.post_message(Progressed("fetching"))
         try:
-            self._fetch = BackgroundFetch(self.library.path, feed_ids)
+            self._fetch = fetch = BackgroundFetch(self.library.path, feed_ids)
+            if self._stopped:
+                fetch.stop()
             # What comes may be opened before it is analysed: the rules take 0.2 s to load, and no key is to wait for them.
             analyse("")
-            for step in self._fetch:
+            for step in fetch:
                 if isinstance(step, PageDone):
                     self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))
                     self.post_message(Arrived())
@@ -239,9 +243,10 @@ class BackgroundApp(App[None]):
 
     def hold_fetch_back(self) -> None:
         """A key was pressed: for a while a fetch takes but what the screen leaves of the processor."""
-        if self._fetch is None:
+        fetch = self._fetch  # the thread that waits for it may set it to None between two lines
+        if fetch is None:
             return
-        self._fetch.give_way()
+        fetch.give_way()
         if self._keys_timer is None:
             self._keys_timer = self.set_timer(KEYS_OVER, self.let_fetch_through)
         else:
@@ -252,15 +257,17 @@ class BackgroundApp(App[None]):
         if self._keys_timer is not None:
             self._keys_timer.stop()
             self._keys_timer = None
-        if self._fetch is not None:
-            self._fetch.go_on()
-            if self._fetch.gives_way:  # the system has not allowed it now
+        fetch = self._fetch
+        if fetch is not None:
+            fetch.go_on()
+            if fetch.gives_way:  # the system has not allowed it now
                 self._keys_timer = self.set_timer(KEYS_OVER, self.let_fetch_through)
 
     def stop_background(self) -> None:
         """End what runs in processes of its own; what has come in stays."""
-        if self._fetch is not None:
-            self._fetch.stop()
+        self._stopped = True
+        if (fetch := self._fetch) is not None:
+            fetch.stop()
         if self._place_reader is not None:
             self._place_reader.close()
 

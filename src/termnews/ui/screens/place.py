@@ -73,6 +73,8 @@ class PlaceScreen(KeptCursorScreen):
         self._number = 0
         self._changes = 0
         self._complete = False
+        self._changed_meanwhile = False
+        """Whether the list is to be taken anew once it is complete: something has changed since it was asked for."""
         self._leaves_when_done = False
         self._first_stands = threading.Event()
         """Set when the first articles are on the screen: until then the thread leaves the processor to them."""
@@ -103,7 +105,7 @@ class PlaceScreen(KeptCursorScreen):
             self._keep_cursor()
         self.forget_selection()
         self._place, self._unread, self._unread_is_current = place, place.unread, place.current
-        self._complete = False
+        self._complete = self._changed_meanwhile = False
         kind = _SAID.get(place.kind)
         self.bar.place = f"{kind} · {place.title}" if kind else place.title
         self.articles.show(array("q"))
@@ -144,6 +146,7 @@ class PlaceScreen(KeptCursorScreen):
         self._previewed = None
         self.show_facts()
         self.app.places_changed()
+        self._changed_meanwhile = not self._complete
         if self._complete:
             self._number = self._reader.ask()
             self._list_again(self._number, self._place, self.articles.ids, keep, self._changes)
@@ -177,6 +180,8 @@ class PlaceScreen(KeptCursorScreen):
             self._complete = True
         self.go_where_left(complete=self._complete)
         self.show_facts()
+        if self._complete and self._changed_meanwhile:
+            self.reload()
 
     async def _go_on(self) -> None:
         """The first articles stand: the preview, the rest of the list and the counts may follow."""

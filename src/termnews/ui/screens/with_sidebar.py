@@ -66,7 +66,10 @@ class SidebarScreen(ArticlesScreen):
 
     async def _fill_sidebar(self) -> None:
         """The sidebar comes after the first frame, and only where it shows."""
-        if not self.shows_sidebar or self.sidebar is not None:
+        if not self.shows_sidebar:
+            return
+        if self.sidebar is not None:
+            self.app.places_changed()  # nothing was counted while it did not show
             return
         from termnews.ui.widgets.sidebar import Sidebar
 
