@@ -263,6 +263,15 @@ PARTICIPLES: Table = {
 }
 
 NOUNS: Table = {
+    "Roe’s statement that the bridge was safe calmed nobody.": [
+        ("that the bridge was safe", "Roe", "statement", INDIRECT)
+    ],
+    "His pledges that nobody would be sacked were forgotten.": [
+        ("that nobody would be sacked", "His", "pledges", INDIRECT)
+    ],
+    "The arguments by two clerks that the bridge was safe are weak.": [
+        ("that the bridge was safe", "two clerks", "arguments", INDIRECT)
+    ],
     "In a statement, the ministry said the bridge was safe.": [
         ("the bridge was safe", "the ministry", "said", INDIRECT)
     ],
