@@ -269,6 +269,7 @@ NOUNS: Table = {
     "His pledges that nobody would be sacked were forgotten.": [
         ("that nobody would be sacked", "His", "pledges", INDIRECT)
     ],
+    "His claims that the vote was rigged were dismissed.": [("that the vote was rigged", "His", "claims", INDIRECT)],
     "The arguments by two clerks that the bridge was safe are weak.": [
         ("that the bridge was safe", "two clerks", "arguments", INDIRECT)
     ],
@@ -612,6 +613,8 @@ NOTHING = [
     "The film “The Bridge at Night” opens on Friday.",
     "The mayor called a meeting.",
     "Police did not say when.",
+    "The claims that the vote was rigged were dismissed.",
+    "The urge to protect the bridge was strong.",
     "A group called Save the Bridge met on Monday.",
     "Two guards asked not to be named.",
     "Roe called her mother.",
