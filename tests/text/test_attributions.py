@@ -413,6 +413,9 @@ FINDINGS: Table = {
 }
 
 CIRCUMSTANCES: Table = {
+    "Roe said last autumn that the bridge was unsafe.": [("that the bridge was unsafe", "Roe", "said", INDIRECT)],
+    "Roe said about twelve people were hurt.": [("about twelve people were hurt", "Roe", "said", INDIRECT)],
+    "Roe said up to fifty people were hurt.": [("up to fifty people were hurt", "Roe", "said", INDIRECT)],
     "On Tuesday Roe said it was late.": [
         ("it was late", "Roe", "said", INDIRECT),
     ],

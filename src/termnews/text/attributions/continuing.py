@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
 from termnews.text.attributions.quoted import is_speech, is_title
 from termnews.text.attributions.sentence_ranges import SentenceRange
 from termnews.text.attributions.statement import Range, Statement
@@ -88,7 +88,7 @@ def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking,
 
 def _heading(tokens: Tokens, begin: int, stop: int) -> Range | None:
     """The name that is all of a line but its colon ("Elm manager Jane Roe:" over what she said)."""
-    end = starts_phrase(tokens, begin, stop - 1)
+    end = find_end_of_phrase(tokens, begin, stop - 1)
     named = any(tokens.flag[i] & w.CAPITAL for i in range(begin, end))
     return (begin, end) if end == stop - 1 and end - begin > 1 and named and tokens.run[begin] < 0 else None
 

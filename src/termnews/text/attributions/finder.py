@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from termnews.model import Attribution, AttributionKind, Span
 from termnews.text.attributions.calendar_names import name_days
-from termnews.text.attributions.colons import headline
+from termnews.text.attributions.colons import read_headline
 from termnews.text.attributions.continuing import carry_over
 from termnews.text.attributions.identity import Identities, Identity
 from termnews.text.attributions.marks import quotations
@@ -25,7 +25,7 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
     lower_headlines(tokens, ranges)
     found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]
     if ranges and not found[0] and (len(ranges) == 1 or ranges[1][2] != ranges[0][2]):
-        found[0].extend(headline(tokens, *ranges[0][:2]))
+        found[0].extend(read_headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
     read_turns(tokens, ranges, found)
     identities = _identities(tokens, found)

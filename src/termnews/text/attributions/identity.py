@@ -15,7 +15,7 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.anonymity import GROUPS, SOMEBODY, is_anonymous, is_one, may_be
 from termnews.text.attributions.name_words import CORPORATE, role, stands_for_name
 from termnews.text.attributions.people import People, is_body
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.source_phrase import SourcePhrases, tidy
 from termnews.text.attributions.statement import Range
@@ -140,7 +140,7 @@ class Identities:
         name = self._phrases.full_name(first, before + 1) if tokens.flag[before] & w.CAPITAL else ""
         if name in self._people.named:
             return Identity(name, False)
-        phrase = ends_phrase(tokens, before, max(0, before - 30))
+        phrase = find_phrase_ending_at(tokens, before, max(0, before - 30))
         if phrase is None or phrase[1] > index or tokens.low[phrase[0]] in {"who", "which", "that"}:
             return None
         return self.identify(phrase)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, REPORT_NOUNS, VIEW_NOUNS, Cue
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.tokens import Tokens
@@ -33,7 +33,7 @@ def _agent_behind(sentence: Sentence, noun: int) -> tuple[Range, int] | None:
     tokens, stop = sentence.tokens, sentence.stop
     if noun + 2 >= stop or tokens.low[noun + 1] not in {"by", "from"}:
         return None
-    end = starts_phrase(tokens, noun + 2, stop, appositions=False)
+    end = find_end_of_phrase(tokens, noun + 2, stop, appositions=False)
     return None if end == noun + 2 else ((noun + 2, end), end)
 
 
@@ -51,7 +51,7 @@ def _owner_before(sentence: Sentence, noun: int) -> Range | None:
     if owner < begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
         return None
     if tokens.flag[owner] & w.GENITIVE:
-        return ends_phrase(tokens, owner - 1, begin)
+        return find_phrase_ending_at(tokens, owner - 1, begin)
     return (owner, owner + 1)
 
 
@@ -79,7 +79,9 @@ def read_in_the_words_of(sentence: Sentence, noun: int) -> bool:
     owner = noun - 1
     if owner <= begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
         return False
-    source = (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else ends_phrase(tokens, owner - 1, begin)
+    source = (
+        (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else find_phrase_ending_at(tokens, owner - 1, begin)
+    )
     if source is None or source[0] <= begin or tokens.low[source[0] - 1] != "in":
         return False
     opener = source[0] - 1
@@ -98,7 +100,7 @@ def _in_the_words_of(sentence: Sentence, noun: int) -> bool:
     """ "In the words of Jane Roe, a pilot, “…”" and "“…,” in the words of Jane Roe"."""
     tokens, stop = sentence.tokens, sentence.stop
     start = noun + 2
-    end = starts_phrase(tokens, start, stop)
+    end = find_end_of_phrase(tokens, start, stop)
     if end == start:
         return False
     quotation = end + 1

@@ -13,7 +13,7 @@ from termnews.text.attributions.inverted import read_inverted, read_quoted_first
 from termnews.text.attributions.non_finite import read_infinitive, read_participle
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
-from termnews.text.attributions.phrase_before import apposed, ends_phrase
+from termnews.text.attributions.phrase_before import find_apposed, find_phrase_ending_at
 from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
@@ -161,7 +161,7 @@ def _is_bare(sentence: Sentence, left: int) -> bool:
         return True
     if tokens.run[left] >= 0 or tokens.flag[left] & (w.MARK | w.CAPITAL | w.PRONOUN | w.PERSON | w.DET):
         return False
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or is_plural(tokens.low[left]):
         return False
     if any(tokens.flag[i] & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PERSON | w.NUMBER) for i in range(*subject)):
@@ -181,7 +181,7 @@ _PARTICIPLES: Final = frozenset(
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     """A finite verb with its own subject before `first`, or one shared with the verb before it."""
     tokens, left = sentence.tokens, first - 1
-    subject = ends_phrase(tokens, left, sentence.covered if sentence.found else sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.covered if sentence.found else sentence.begin)
     if subject is None:
         subject = _subject_before_aside(sentence, left)
     if subject is not None:
@@ -198,12 +198,12 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
     tokens = sentence.tokens
     quoted = tokens.run[left] >= 0
     if not quoted and tokens.flag[left] & w.BREAK:
-        return ends_phrase(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
+        return find_phrase_ending_at(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
     if quoted and tokens.last_said(tokens.run[left]) != ",":
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:
         return None
-    subject = apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
+    subject = find_apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
     for statement in sentence.found[-3:]:
         if subject is not None and statement.source is not None and statement.source[0] == subject[0]:
             return statement.source
@@ -215,7 +215,7 @@ def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
     tokens, following = sentence.tokens, verb + 1
     if following < sentence.stop and not (tokens.run[following] < 0 and tokens.flag[following] & w.STOP):
         return False
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin + 2 or tokens.run[subject[0] - 1] >= 0:
         return False
     named = tokens.flag[subject[0]] & w.CAPITAL or tokens.low[subject[0]] in {"the", "a", "an"}
@@ -225,7 +225,7 @@ def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:
     """Whether nothing but a subject stands between a quotation and the verb ("“…,” the document states")."""
     tokens = sentence.tokens
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin or tokens.run[subject[0] - 1] < 0:
         return False
     return tokens.last_said(tokens.run[subject[0] - 1]) in ",?!"
