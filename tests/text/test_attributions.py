@@ -513,6 +513,12 @@ HEADLINES: Table = {
 }
 
 DATELINES: Table = {
+    "VELHOLM ― At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
+    "VELHOLM, Ruritania, Sept. 3 (Wire) — At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
     "(CNN)At least 21 people were hurt, the coast guard said.": [
         ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
     ],

@@ -29,6 +29,7 @@ from termnews.text.attributions.verb_forms import (
     is_reduced,
     is_verb,
 )
+from termnews.text.structure.dateline import LONGEST_DATELINE, dateline_end
 
 
 def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
@@ -57,45 +58,11 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
 
 def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
     """Past "WASHINGTON, Sept. 3 (Wire) —" or "(Wire)" at the head of a sentence."""
-    if begin >= stop:
+    if begin >= stop or not (tokens.flag[begin] & w.CAPITAL or tokens.low[begin] == "("):
         return begin
-    if tokens.flag[begin] & w.CAPITAL or tokens.low[begin] == "(":
-        credited = _behind_agency(tokens, begin, stop)
-        if credited > begin:
-            return credited
-    if not tokens.words(begin, begin + 1).isupper() or len(tokens.low[begin]) < 3:
-        return begin
-    for index in range(begin + 1, min(begin + 14, stop)):
-        if tokens.flag[index] & w.BREAK and index + 1 < stop:
-            return index + 1
-        if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
-            return begin
-    return begin
-
-
-def _behind_agency(tokens: Tokens, begin: int, stop: int) -> int:
-    """Past the agency in brackets, behind a place or none: "(CNN) --", "LONDON (Reuters) -", "Lake Bay (CNN)At least"."""
-    opening = begin
-    while opening < min(begin + 7, stop) and tokens.flag[opening] & (w.CAPITAL | w.COMMA | w.NUMBER):
-        opening += 1
-    if opening >= stop or tokens.low[opening] != "(":
-        return begin
-    closing = opening + 1
-    while closing < min(opening + 6, stop) and tokens.flag[closing] & w.CAPITAL:
-        closing += 1
-    behind = closing + 1
-    if closing == opening + 1 or behind >= stop or tokens.low[closing] != ")":
-        return begin
-    if tokens.flag[behind] & w.BREAK and tokens.run[behind] < 0:
-        return behind + 1 if behind + 1 < stop else begin
-    agency = opening == begin or tokens.low[opening + 1] in _AGENCIES
-    goes_on = tokens.run[behind] >= 0 or tokens.flag[behind] & (w.CAPITAL | w.NUMBER)
-    return behind if agency and goes_on else begin
-
-
-_AGENCIES: Final = frozenset(
-    "cnn ap afp reuters upi bloomberg xinhua ani pti ians dpa efe ansa tass interfax cnbc cbs nbc abc aap pa kyodo".split()
-)
+    start = tokens.start[begin]
+    end = dateline_end(tokens.text[start : min(tokens.end[stop - 1], start + LONGEST_DATELINE)])
+    return bisect_left(tokens.start, start + end, begin, stop) if end else begin
 
 
 def _read_verb(sentence: Sentence, verb: int) -> None:
