@@ -43,6 +43,8 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
     ("text", "content"),
     [
         ("The plan was widely criticised for", None),
+        ("After the minister said", None),
+        ("It was closed before the clerk asked", None),
         ("The plan has been rejected by Roe for", None),
         (
             "The council offered help – repairs for roofs, a clerk said",

@@ -94,7 +94,8 @@ def _ends_in_occasion(tokens: Tokens, first: int) -> bool:
     """Whether a noun for something that happens follows an article ("After the hearing Ms Roe said")."""
     if not tokens.flag[first] & (w.DET | w.POSSESSIVE):
         return False
-    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in range(first + 1, first + 4))
+    nouns = range(first + 1, min(first + 4, len(tokens)))
+    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in nouns)
 
 
 def _tells_time(tokens: Tokens, first: int) -> bool:
