@@ -18,7 +18,11 @@ from termnews.text.attributions.turns import read_turns
 
 
 def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tuple[Attribution, ...]:
-    """Every quotation and reported statement of `text` with its source and cue, in order."""
+    """Every quotation and reported statement of `text` with its source and cue, in order.
+
+    `sentences` are those of a splitter, which knows abbreviations best; without them only marks tell. Takes time in
+    proportion to the length of the text; never raises.
+    """
     tokens = Tokens(text, quotations(text))
     name_days(tokens)
     ranges = sentence_ranges(tokens, sentences)
@@ -42,16 +46,15 @@ def _stated(tokens: Tokens, statement: Statement, identities: dict[Range, Identi
     cue = None if statement.cue is None else _span(tokens, statement.cue)
     whom = None if statement.source is None else identities[statement.source]
     for begin, stop in statement.contents:
-        if begin < stop:
-            yield Attribution(
-                tokens.start[begin],
-                tokens.end[stop - 1],
-                source,
-                cue,
-                _kind(tokens, begin, stop),
-                whom is not None and whom.anonymous,
-                None if whom is None else whom.name,
-            )
+        yield Attribution(
+            tokens.start[begin],
+            tokens.end[stop - 1],
+            source,
+            cue,
+            _kind(tokens, begin, stop),
+            whom is not None and whom.anonymous,
+            None if whom is None else whom.name,
+        )
 
 
 def _identities(tokens: Tokens, found: list[list[Statement]]) -> dict[Range, Identity]:

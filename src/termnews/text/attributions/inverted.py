@@ -157,7 +157,8 @@ def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if index + 1 >= stop or not tokens.flag[index] & (w.COLON | w.COMMA):
         return False
     stretch = content_end(tokens, index + 1, stop, cue, "colon")
-    sentence.add(Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
+    if stretch > index + 1:
+        sentence.add(Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
     return True
 
 

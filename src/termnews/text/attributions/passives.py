@@ -37,7 +37,8 @@ def read_as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
         if end + 1 >= stop or not tokens.flag[end] & w.COMMA:
             return False
         content = (end + 1, content_end(tokens, end + 1, stop, CUES["said"], "clause"))
-        sentence.add(Statement([content], source, cue, verb, "clause"))
+        if content[0] < content[1]:
+            sentence.add(Statement([content], source, cue, verb, "clause"))
         return True
     edge = left - 1 if tokens.flag[left - 1] & w.COMMA else left
     begin = sentence.covered if sentence.found else sentence.begin
