@@ -114,9 +114,9 @@ def _who_goes_on(
     tokens: Tokens, ranges: list[SentenceRange], number: int, content: Range, now: _Speaking
 ) -> Statement | None:
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
-    paragraph = ranges[number][2]
+    paragraph = ranges[number].paragraph
     near = paragraph - now.paragraph
-    if near == 1 and number and ranges[number - 1][2] == paragraph:
+    if near == 1 and number and ranges[number - 1].paragraph == paragraph:
         actor = _actor(tokens, ranges, number, content)
         if actor is not None:
             return actor
@@ -126,7 +126,7 @@ def _who_goes_on(
         return now.partner
     if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
         return now.speaker
-    if not number or paragraph - ranges[number - 1][2] > 1:
+    if not number or paragraph - ranges[number - 1].paragraph > 1:
         return None
     return _actor(tokens, ranges, number, content)
 

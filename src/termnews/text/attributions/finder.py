@@ -28,7 +28,7 @@ def find_attributions(text: str, sentences: Sequence[Span] | None = None) -> tup
     ranges = sentence_ranges(tokens, sentences)
     lower_headlines(tokens, ranges)
     found = [statements(tokens, begin, stop) for begin, stop, _ in ranges]
-    if ranges and not found[0] and (len(ranges) == 1 or ranges[1][2] != ranges[0][2]):
+    if ranges and not found[0] and (len(ranges) == 1 or ranges[1].paragraph != ranges[0].paragraph):
         found[0].extend(read_headline(tokens, *ranges[0][:2]))
     carry_over(tokens, ranges, found)
     read_turns(tokens, ranges, found)
