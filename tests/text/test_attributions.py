@@ -263,6 +263,16 @@ PARTICIPLES: Table = {
 }
 
 NOUNS: Table = {
+    "Roe’s statement that the bridge was safe calmed nobody.": [
+        ("that the bridge was safe", "Roe", "statement", INDIRECT)
+    ],
+    "His pledges that nobody would be sacked were forgotten.": [
+        ("that nobody would be sacked", "His", "pledges", INDIRECT)
+    ],
+    "His claims that the vote was rigged were dismissed.": [("that the vote was rigged", "His", "claims", INDIRECT)],
+    "The arguments by two clerks that the bridge was safe are weak.": [
+        ("that the bridge was safe", "two clerks", "arguments", INDIRECT)
+    ],
     "In a statement, the ministry said the bridge was safe.": [
         ("the bridge was safe", "the ministry", "said", INDIRECT)
     ],
@@ -403,6 +413,9 @@ FINDINGS: Table = {
 }
 
 CIRCUMSTANCES: Table = {
+    "Roe said last autumn that the bridge was unsafe.": [("that the bridge was unsafe", "Roe", "said", INDIRECT)],
+    "Roe said about twelve people were hurt.": [("about twelve people were hurt", "Roe", "said", INDIRECT)],
+    "Roe said up to fifty people were hurt.": [("up to fifty people were hurt", "Roe", "said", INDIRECT)],
     "On Tuesday Roe said it was late.": [
         ("it was late", "Roe", "said", INDIRECT),
     ],
@@ -500,6 +513,12 @@ HEADLINES: Table = {
 }
 
 DATELINES: Table = {
+    "VELHOLM ― At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
+    "VELHOLM, Ruritania, Sept. 3 (Wire) — At least 21 people were hurt, the coast guard said.": [
+        ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
+    ],
     "(CNN)At least 21 people were hurt, the coast guard said.": [
         ("At least 21 people were hurt", "the coast guard", "said", INDIRECT),
     ],
@@ -603,6 +622,8 @@ NOTHING = [
     "The film “The Bridge at Night” opens on Friday.",
     "The mayor called a meeting.",
     "Police did not say when.",
+    "The claims that the vote was rigged were dismissed.",
+    "The urge to protect the bridge was strong.",
     "A group called Save the Bridge met on Monday.",
     "Two guards asked not to be named.",
     "Roe called her mother.",

@@ -67,6 +67,7 @@ That is all I know. :) | Good night.
 UNMARKED = """
 Sunday, March 15, 2026 | The council met for the last time.
 HARBOUR CITY (AP) — | The council met for the last time.
+HARBOUR CITY ― | The council met for the last time.
 1. Coal is cheap. | 2. Steel is not.
 """
 

@@ -172,6 +172,9 @@ def test_a_summary_alone_is_that_of_the_whole_analysis(algorithm: str) -> None:
     alone = summarise(ARTICLE, title="Velholm bridge", algorithm=algorithm)
     whole = analyse(ARTICLE, title="Velholm bridge", algorithm=algorithm)
     assert (alone.sentences, alone.ranking) == (whole.sentences, whole.ranking)
+    assert (alone.figures, alone.attributions) == ((), ())
+    assert whole.figures
+    assert whole.attributions
 
 
 def test_an_unknown_algorithm_is_named() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from termnews.model import Analysis, Block
 
@@ -19,35 +20,18 @@ def analyse(text: str, *, title: str = "", blocks: Sequence[Block] | None = None
     # The rules take 0.2 s to import, which nobody who only asks for the version has to wait for.
     from termnews.text.attributions import find_attributions
     from termnews.text.figures import find_figures
-    from termnews.text.sentences import split_sentences
-    from termnews.text.structure import plain_blocks
-    from termnews.text.summary import rank_sentences
 
-    parts = plain_blocks(text) if blocks is None else tuple(sorted(blocks))
-    sentences = split_sentences(text, parts)
-    figures = find_figures(text)
-    attributions = find_attributions(text, sentences)
-    ranking = rank_sentences(
-        text,
-        sentences,
-        title=title,
-        blocks=parts,
-        figures=figures,
-        attributions=attributions,
-        algorithm=algorithm,
-    )
-    return Analysis(sentences, ranking, figures, attributions)
+    summary = summarise(text, title=title, blocks=blocks, algorithm=algorithm)
+    return replace(summary, figures=find_figures(text), attributions=find_attributions(text, summary.sentences))
 
 
 def summarise(
     text: str, *, title: str = "", blocks: Sequence[Block] | None = None, algorithm: str = "news"
 ) -> Analysis:
-    """Sentences and ranking as in `analyse`; without figures and attributions where `algorithm` does not ask for them.
+    """Sentences and their ranking as in `analyse`, without figures and attributions.
 
     Raises ValueError for an unknown `algorithm`; never for a text.
     """
-    if algorithm == "news":
-        return analyse(text, title=title, blocks=blocks)
     from termnews.text.sentences import split_sentences
     from termnews.text.structure import plain_blocks
     from termnews.text.summary import rank_sentences

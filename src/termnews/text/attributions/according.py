@@ -8,7 +8,7 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.clauses import has_clause
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
-from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.verb_forms import is_finite
 
@@ -45,9 +45,9 @@ def _opens_second_clause(sentence: Sentence, index: int) -> bool:
 def _end_of_source(sentence: Sentence, start: int, *, fronted: bool) -> int:
     """One past the source at `start`; at the head of a sentence an apposition counts only if a comma closes it."""
     tokens, stop = sentence.tokens, sentence.stop
-    end = starts_phrase(tokens, start, stop, appositions=not fronted)
+    end = find_end_of_phrase(tokens, start, stop, appositions=not fronted)
     if fronted and end + 1 < stop and tokens.flag[end] & w.COMMA and tokens.low[end + 1] in _OPEN_APPOSITION:
-        longer = starts_phrase(tokens, start, stop)
+        longer = find_end_of_phrase(tokens, start, stop)
         if longer + 1 < stop and tokens.flag[longer] & w.COMMA:
             return longer
     return end

@@ -7,8 +7,8 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.quoted import is_sentence
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import main_subject
@@ -22,7 +22,7 @@ _LABELS: Final = frozenset(
 )
 
 
-def headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
+def read_headline(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
     """ "Roe: Port will open by May" as the head of an article."""
     for index in range(begin + 1, min(begin + 7, stop - 1)):
         if tokens.run[index] >= 0:
@@ -65,7 +65,7 @@ def _owner(tokens: Tokens, begin: int, colon: int) -> Range | None:
         if tokens.run[owner] < 0 and tokens.flag[owner] & w.POSSESSIVE:
             return (owner, owner + 1)
         if tokens.run[owner] < 0 and tokens.flag[owner] & w.GENITIVE:
-            return ends_phrase(tokens, owner - 1, begin)
+            return find_phrase_ending_at(tokens, owner - 1, begin)
         return None
     return None
 
@@ -75,7 +75,7 @@ def _label(sentence: Sentence, colon: int) -> Range | None:
     tokens, begin = sentence.tokens, sentence.begin
     if not tokens.flag[begin] & w.CAPITAL or tokens.flag[begin] & (w.PREPOSITION | w.SUBORDINATOR | w.ADVERB):
         return None
-    end = starts_phrase(tokens, begin, colon)
+    end = find_end_of_phrase(tokens, begin, colon)
     if end <= begin or tokens.low[end - 1] in _LABELS or tokens.low[begin] in _LABELS:
         return None
     return (begin, end) if end == colon or tokens.flag[end] & (w.COMMA | w.PREPOSITION) else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.phrase_after import starts_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
 from termnews.text.attributions.quoted import is_speech, is_title
 from termnews.text.attributions.sentence_ranges import SentenceRange
 from termnews.text.attributions.statement import Range, Statement
@@ -88,7 +88,7 @@ def _hear(tokens: Tokens, sentence: Range, own: list[Statement], now: _Speaking,
 
 def _heading(tokens: Tokens, begin: int, stop: int) -> Range | None:
     """The name that is all of a line but its colon ("Elm manager Jane Roe:" over what she said)."""
-    end = starts_phrase(tokens, begin, stop - 1)
+    end = find_end_of_phrase(tokens, begin, stop - 1)
     named = any(tokens.flag[i] & w.CAPITAL for i in range(begin, end))
     return (begin, end) if end == stop - 1 and end - begin > 1 and named and tokens.run[begin] < 0 else None
 
@@ -114,9 +114,9 @@ def _who_goes_on(
     tokens: Tokens, ranges: list[SentenceRange], number: int, content: Range, now: _Speaking
 ) -> Statement | None:
     """The speaker of this or the paragraph before, or else the subject of the sentence before."""
-    paragraph = ranges[number][2]
+    paragraph = ranges[number].paragraph
     near = paragraph - now.paragraph
-    if near == 1 and number and ranges[number - 1][2] == paragraph:
+    if near == 1 and number and ranges[number - 1].paragraph == paragraph:
         actor = _actor(tokens, ranges, number, content)
         if actor is not None:
             return actor
@@ -126,7 +126,7 @@ def _who_goes_on(
         return now.partner
     if now.speaker is not None and (near == 0 or (near == 1 and (goes_on or not now.speaker.subordinate))):
         return now.speaker
-    if not number or paragraph - ranges[number - 1][2] > 1:
+    if not number or paragraph - ranges[number - 1].paragraph > 1:
         return None
     return _actor(tokens, ranges, number, content)
 

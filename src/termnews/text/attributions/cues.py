@@ -1,4 +1,4 @@
-"""The lexicon of cues: verbs that report what somebody said, by what may follow them (`frames`)."""
+"""The lexicon of cues: verbs that report what somebody said, by what may follow them (`frames`), and nouns that do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Final
 
 from termnews.text.attributions import frames as f
+from termnews.text.attributions.plurals import plural
 
 
 class Form(Enum):
@@ -215,3 +216,15 @@ NOUN_LIKE: Final = frozenset(
     + _NOUNS_AS_WRITTEN
 )
 """Forms that are nouns as often as verbs: taken for verbs only where a subject stands right before them."""
+
+_REPORTS: Final = (
+    "claim statement report message vow pledge promise comment remark warning request assertion finding allegation "
+    "accusation suggestion argument charge contention insistence prediction announcement admission denial revelation "
+    "declaration".split()
+)
+REPORT_NOUNS: Final = frozenset([*_REPORTS, *map(plural, _REPORTS)])
+"""Nouns that report: "Roe's claim that …"."""
+VIEW_NOUNS: Final = frozenset("words word view opinion telling eyes estimation account".split())
+"""Nouns that name a source: "in Roe's words"."""
+LEADS: Final = frozenset({"according"} | VIEW_NOUNS | (REPORT_NOUNS - CUES.keys()))
+"""Words that may lead to a source and are no verbs."""

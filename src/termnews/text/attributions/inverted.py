@@ -9,8 +9,8 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.content_before import take_left
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import Cue, Form
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subjects import names_body
@@ -37,7 +37,7 @@ def read_inverted(sentence: Sentence, verb: int, cue: Cue) -> bool:
     quoted = tokens.run[before] >= 0
     if not quoted and not tokens.flag[before] & w.COMMA:
         return False
-    end = starts_phrase(tokens, following, sentence.stop)
+    end = find_end_of_phrase(tokens, following, sentence.stop)
     if end == following or not _is_inverted_subject(sentence, (following, end), quoted=quoted):
         return False
     final = _closes(sentence, end)
@@ -148,7 +148,7 @@ def _quoted_rest(sentence: Sentence, index: int) -> Range | None:
 def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """ "Said Roe: “…”"."""
     tokens, stop = sentence.tokens, sentence.stop
-    end = starts_phrase(tokens, verb + 1, stop)
+    end = find_end_of_phrase(tokens, verb + 1, stop)
     index = end
     while index < min(stop, end + 12) and tokens.run[index] < 0 and not tokens.flag[index] & (w.COLON | w.STOP):
         if tokens.flag[index] & w.COMMA and index + 1 < stop and tokens.run[index + 1] >= 0:
@@ -157,7 +157,8 @@ def _said_first(sentence: Sentence, verb: int, cue: Cue) -> bool:
     if index + 1 >= stop or not tokens.flag[index] & (w.COLON | w.COMMA):
         return False
     stretch = content_end(tokens, index + 1, stop, cue, "colon")
-    sentence.add(Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
+    if stretch > index + 1:
+        sentence.add(Statement([(index + 1, stretch)], (verb + 1, end), (verb, verb + 1), verb, "colon"))
     return True
 
 
@@ -175,7 +176,7 @@ def read_quoted_first(sentence: Sentence) -> None:
         return
     content = (begin, following)
     if flag & (w.PAST | w.VERB) and not flag & w.CAPITAL:
-        end = starts_phrase(tokens, following + 1, stop)
+        end = find_end_of_phrase(tokens, following + 1, stop)
         if end > following + 1 and tokens.flag[following + 1] & (w.CAPITAL | w.DET | w.POSSESSIVE):
             cue = (following, following + 1)
             sentence.add(Statement([content], (following + 1, end), cue, following, "left"))
@@ -190,7 +191,7 @@ def _with_any_verb(sentence: Sentence, content: Range, *, sure: bool) -> None:
         if tokens.run[index] >= 0:
             return
         if is_finite(tokens, index):
-            subject = ends_phrase(tokens, back_over_adverbs(tokens, index - 1, following), following)
+            subject = find_phrase_ending_at(tokens, back_over_adverbs(tokens, index - 1, following), following)
             if subject is not None and subject[0] == following and (sure or tokens.flag[index] & w.CUE):
                 sentence.add(Statement([content], subject, (index, index + 1), index, "left"))
             return

@@ -9,8 +9,8 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import Cue
 from termnews.text.attributions.openings import Opening, opening_right
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
@@ -78,7 +78,7 @@ def _source_of_participle(sentence: Sentence, verb: int, left: int) -> Range | N
     apart = w.COMMA | w.BREAK | w.COORDINATOR | w.PREPOSITION | w.SUBORDINATOR | w.TIME
     if tokens.run[left] >= 0 or flag & apart:
         return shared_subject(sentence, verb) or _first_phrase(sentence, left)
-    source = ends_phrase(tokens, left, sentence.begin)
+    source = find_phrase_ending_at(tokens, left, sentence.begin)
     before = "" if source is None or source[0] <= sentence.begin else tokens.low[source[0] - 1]
     if before == "with" or (before != "to" and source is not None and flag & (w.CAPITAL | w.PERSON | w.PRONOUN)):
         return source
@@ -90,7 +90,7 @@ def _first_phrase(sentence: Sentence, comma: int) -> Range | None:
     tokens, begin = sentence.tokens, sentence.begin
     if not tokens.flag[comma] & w.COMMA or tokens.run[begin] >= 0 or tokens.flag[begin] & w.PREPOSITION:
         return None
-    end = _before_present(tokens, begin, starts_phrase(tokens, begin, comma))
+    end = _before_present(tokens, begin, find_end_of_phrase(tokens, begin, comma))
     if end > begin and tokens.low[end - 1] in _UNMARKED:
         end -= 1
     return (begin, end) if begin < end < comma else None
@@ -123,7 +123,7 @@ def _fronted(sentence: Sentence, verb: int, cue: Cue) -> None:
     start = end + (tokens.run[end] < 0 and bool(tokens.flag[end] & w.COMMA)) if end < stop else stop
     if start >= stop:
         return
-    source_end = starts_phrase(tokens, start, stop)
+    source_end = find_end_of_phrase(tokens, start, stop)
     if source_end == start or tokens.flag[start] & (w.CUE | w.CAPITAL) == w.CUE:
         return
     sentence.add(

@@ -94,7 +94,8 @@ def _ends_in_occasion(tokens: Tokens, first: int) -> bool:
     """Whether a noun for something that happens follows an article ("After the hearing Ms Roe said")."""
     if not tokens.flag[first] & (w.DET | w.POSSESSIVE):
         return False
-    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in range(first + 1, first + 4))
+    nouns = range(first + 1, min(first + 4, len(tokens)))
+    return any(tokens.low[i] in _HAPPENINGS or tokens.flag[i] & w.TIME for i in nouns)
 
 
 def _tells_time(tokens: Tokens, first: int) -> bool:
@@ -192,11 +193,17 @@ def _leading_capital(tokens: Tokens, position: int, begin: int) -> bool:
     )
 
 
+_ARTICLES: Final = frozenset("the a an no every".split())
+"""Determiners that end no phrase, though their capital may be part of a name ("Group A")."""
+
+
 def may_end_phrase(tokens: Tokens, index: int) -> bool:
     """Whether the word can end a noun phrase."""
     flag = tokens.flag[index]
     if flag & w.MARK:
         return bool(flag & w.CLOSE_BRACKET)
+    if flag & w.CAPITAL and tokens.low[index] in _ARTICLES and not (index and tokens.flag[index - 1] & w.CAPITAL):
+        return False
     if flag & (w.CAPITAL | w.NUMBER):
         if flag & w.CAPITAL and flag & (w.ADVERB | w.SUBORDINATOR) and not flag & (w.DET | w.PRONOUN):
             return bool(index) and bool(tokens.flag[index - 1] & w.CAPITAL)
@@ -209,7 +216,7 @@ def may_end_phrase(tokens: Tokens, index: int) -> bool:
         return False
     if flag & w.VERB:
         return False
-    return not (flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in {"the", "a", "an", "no", "every"})
+    return not (flag & w.DET and not flag & w.PRONOUN and tokens.low[index] in _ARTICLES)
 
 
 def _takes_modifier(tokens: Tokens, index: int, preposition: str) -> bool:

@@ -13,13 +13,18 @@ from termnews.text.attributions.cues import FIXED, Cue
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.opening_signs import (
     at_opener,
+    behind_time,
+    is_named_in_marks,
+    is_scored,
+    is_time,
+    is_work,
     may_be_object,
     names_it,
     opens_amount,
+    opens_period,
     quotation_soon,
 )
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.plurals import is_among
+from termnews.text.attributions.phrase_after import find_end_of_phrase
 from termnews.text.attributions.quoted import is_title
 from termnews.text.attributions.statement import OpeningKind
 from termnews.text.attributions.tokens import Tokens
@@ -76,18 +81,10 @@ _ASKED: Final = frozenset("how what why whether if where when".split())
 _CIRCUMSTANCES: Final = frozenset("as when while after before because although though since but and who which".split())
 _CONCESSIONS: Final = frozenset("although though unless despite without unlike given even".split())
 """Words that, right behind "said", open what is said rather than tell when it was."""
-_PERIODS: Final = frozenset("while if because since once".split())
-_SCORED: Final = frozenset(
-    "goal penalty corner free-kick run try point possession equaliser opener equalizer wicket yard foul set".split()
-)
-_WORKS: Final = frozenset(
-    "story report article book novel song poem play script screenplay essay column paper biography memoir lyric".split()
-)
 _REMARKS: Final = frozenset("referring alluding speaking talking pointing citing quoting".split())
 """Participles of an aside that gives no words of its own (", referring to the storm, “…”")."""
 _NO_CONTENT: Final = frozenset("and but who which".split())
 _EMPTY: Final = frozenset("so nothing hello goodbye anything yes no little something much otherwise noon".split())
-_SEASONS: Final = frozenset("spring summer fall winter".split())
 _MAY_HOLD_VERB: Final = frozenset("as while when before after who though although".split())
 
 
@@ -143,13 +140,9 @@ def _step(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "to")
     if bits & w.WH and _may_ask(way, word):
         return way.opening(index, "wh")
-    if (
-        takes & f.ANYTHING
-        and index == way.verb + 1
-        and (word in _CONCESSIONS or _opens_period(tokens, index, way.stop))
-    ):
+    if takes & f.ANYTHING and index == way.verb + 1 and (word in _CONCESSIONS or opens_period(tokens, index, way.stop)):
         return way.opening(index, "clause")
-    if word == "as" and takes & f.OBJECT and index == way.verb + 1 and _named_in_marks(tokens, index + 1, way.stop):
+    if word == "as" and takes & f.OBJECT and index == way.verb + 1 and is_named_in_marks(tokens, index + 1, way.stop):
         return way.opening(index + 1, "object")
     if word in _CIRCUMSTANCES and takes & ~f.OBJECT:
         return _at_circumstance(way, word)
@@ -161,42 +154,12 @@ def _step(way: _Way) -> Opening | _Going | None:
     if bits & w.ADVERB and not bits & (w.DET | w.CAPITAL) and index - way.verb < 8 and word not in _DEGREES:
         way.index += 1
         return _Going.ON
-    if _is_time(tokens, index, way.stop):
-        return way.go_on(_behind_time(tokens, index, way.stop))
+    if is_time(tokens, index, way.stop):
+        return way.go_on(behind_time(tokens, index, way.stop))
     modifies = bits & w.PREPOSITION and not bits & w.SUBORDINATOR and not opens_amount(tokens, index, way.stop)
     if modifies and takes & (f.SAYS | f.CLAUSE | f.HEARER | f.QUESTION | f.QUOTATION):
         return _past_preposition(way)
     return _bare(way)
-
-
-def _named_in_marks(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether a quotation follows "as" or "as a" ("which he dismissed as a “sideshow”")."""
-    if index < stop and tokens.run[index] < 0 and tokens.low[index] in {"a", "an", "the"}:
-        index += 1
-    return index < stop and tokens.run[index] >= 0
-
-
-def _opens_period(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether "while", "if" or "when" opens what is said, its main clause behind a comma, or "following" a gerund.
-
-    "Roe said while the pay was low, the work was light"; but "Roe said while visiting the port that …".
-    """
-    word, following = tokens.low[index], index + 1
-    if following >= stop or tokens.run[following] >= 0:
-        return False
-    if word == "following":
-        return bool(tokens.flag[following] & w.PREPOSITION) and has_clause(tokens, following + 1, stop)
-    if word not in _PERIODS or tokens.flag[following] & (w.ING | w.PAST | w.ADVERB | w.PREPOSITION):
-        return False
-    verb = False
-    for position in range(following, min(stop, following + 25)):
-        bits = tokens.flag[position]
-        if tokens.run[position] >= 0 or bits & (w.STOP | w.COLON | w.BREAK) or tokens.low[position] == "that":
-            return False
-        verb = verb or (position > following and is_clause_verb(tokens, position))
-        if bits & w.COMMA and verb:
-            return main_clause_follows(tokens, position + 1, stop)
-    return False
 
 
 def _at_quotation(way: _Way) -> Opening | _Going | None:
@@ -248,9 +211,9 @@ def _past_person_told(way: _Way) -> Opening | _Going | None:
         if way.cue.lemma == "tell" and index == way.verb + 1 and tokens.low[index] != "how":
             return None
         return way.opening(index, "wh")
-    end = starts_phrase(tokens, index, stop, appositions=False)
+    end = find_end_of_phrase(tokens, index, stop, appositions=False)
     if way.cue.takes & f.OBJECT:
-        return None if way.cue.lemma == "write" and _is_work(tokens, index, stop) else way.opening(index, "object")
+        return None if way.cue.lemma == "write" and is_work(tokens, index, stop) else way.opening(index, "object")
     later = _that_later(tokens, end, stop)
     if later is not None:
         return way.opening(later, "that")
@@ -273,7 +236,7 @@ def _at_circumstance(way: _Way, word: str) -> Opening | _Going | None:
     if word in _NO_CONTENT:
         return None
     if word in {"after", "before", "following"} and way.cue.takes & (f.SAYS | f.HEARER | f.CLAUSE):
-        end = starts_phrase(tokens, index + 1, way.stop, appositions=False)
+        end = find_end_of_phrase(tokens, index + 1, way.stop, appositions=False)
         if index + 1 < end < way.stop and tokens.flag[end] & (w.PRONOUN | w.POSSESSIVE) and tokens.low[end] != "that":
             return way.opening(end, "clause") if has_clause(tokens, end, way.stop) else None
     return _quote_after_clause(tokens, index, way.stop, way.cue_end)
@@ -283,7 +246,7 @@ def _past_preposition(way: _Way) -> Opening | _Going:
     """Past "in a statement", "at a rally in Reno"."""
     tokens, stop = way.tokens, way.stop
     following = way.index + 1
-    end = starts_phrase(tokens, following, stop, appositions=False)
+    end = find_end_of_phrase(tokens, following, stop, appositions=False)
     if end == following < stop:
         if tokens.run[following] >= 0:
             if is_title(tokens, tokens.run[following]):
@@ -291,11 +254,11 @@ def _past_preposition(way: _Way) -> Opening | _Going:
             return way.opening(following, "quote")
         bits = tokens.flag[following]
         if bits & w.ING:
-            end = starts_phrase(tokens, following + 1, stop, appositions=False)
+            end = find_end_of_phrase(tokens, following + 1, stop, appositions=False)
         elif bits & (w.OBJECT_PRONOUN | w.PREPOSITION | w.NUMBER | w.ADVERB):
             end = following + 1
     if end + 1 < stop and tokens.low[end] in MADE_PUBLIC and tokens.flag[end + 1] & w.PREPOSITION:
-        end = starts_phrase(tokens, end + 2, stop, appositions=False)
+        end = find_end_of_phrase(tokens, end + 2, stop, appositions=False)
     return way.go_on(max(end, following))
 
 
@@ -305,11 +268,11 @@ def _bare(way: _Way) -> Opening | None:
     if takes & f.QUOTATION:
         return None
     if takes & f.OBJECT:
-        if tokens.low[index] == "using" or (way.cue.lemma == "concede" and _is_scored(tokens, index, stop)):
+        if tokens.low[index] == "using" or (way.cue.lemma == "concede" and is_scored(tokens, index, stop)):
             return None
         if not takes & (f.SAYS | f.CLAUSE) and not may_be_object(tokens, index):
             return None
-        told = starts_phrase(tokens, index, stop, appositions=False)
+        told = find_end_of_phrase(tokens, index, stop, appositions=False)
         if (
             index < told < stop
             and tokens.low[told] == "that"
@@ -332,21 +295,6 @@ def _bare(way: _Way) -> Opening | None:
     return None
 
 
-def _is_scored(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether what is conceded is a goal or a penalty of a match."""
-    return any(is_among(tokens.low[i], _SCORED) for i in range(index, min(stop, index + 4)))
-
-
-def _is_work(tokens: Tokens, index: int, stop: int) -> bool:
-    """Whether a story or a book was written ("wrote this story from Elmton")."""
-    for position in range(index, min(stop, index + 4)):
-        if tokens.run[position] >= 0 or tokens.flag[position] & w.MARK:
-            return False
-        if is_among(tokens.low[position], _WORKS):
-            return True
-    return False
-
-
 def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
     """The "that" behind place and time of "told a crowd in Reno, Nevada, after the vote that …"."""
     if index >= stop or tokens.run[index] >= 0 or not tokens.flag[index] & (w.PREPOSITION | w.COMMA | w.TIME):
@@ -361,29 +309,6 @@ def _that_later(tokens: Tokens, index: int, stop: int) -> int | None:
         if participle or is_clause_verb(tokens, position):
             return None
     return None
-
-
-def _is_time(tokens: Tokens, index: int, stop: int) -> bool:
-    flag, word = tokens.flag[index], tokens.low[index]
-    if not flag & w.TIME or (index + 1 < stop and tokens.flag[index + 1] & w.GENITIVE):
-        return False
-    if word in {"may", "march", "sun", "this"} and not (
-        index + 1 < stop and tokens.flag[index + 1] & (w.NUMBER | w.TIME)
-    ):
-        return False
-    if word in {"last", "next", "this"}:
-        return index + 1 < stop and bool(tokens.flag[index + 1] & w.TIME or tokens.low[index + 1] in _SEASONS)
-    return True
-
-
-def _behind_time(tokens: Tokens, index: int, stop: int) -> int:
-    while (
-        index < stop
-        and (tokens.flag[index] & (w.TIME | w.NUMBER) or tokens.low[index] in _SEASONS)
-        and not tokens.flag[index] & w.MARK
-    ):
-        index += 1
-    return index
 
 
 def _after_comma(way: _Way) -> Opening | None:

@@ -9,8 +9,8 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, Cue
 from termnews.text.attributions.openings import opening_right
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.verb_forms import back_over_adverbs
 
@@ -29,7 +29,7 @@ def read_as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
     tokens, stop = sentence.tokens, sentence.stop
     if verb + 2 >= stop or tokens.low[verb + 1] != "by":
         return False
-    end = starts_phrase(tokens, verb + 2, stop, appositions=left > sentence.begin)
+    end = find_end_of_phrase(tokens, verb + 2, stop, appositions=left > sentence.begin)
     if end == verb + 2:
         return False
     source, cue = (verb + 2, end), (left, verb + 2)
@@ -37,7 +37,8 @@ def read_as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
         if end + 1 >= stop or not tokens.flag[end] & w.COMMA:
             return False
         content = (end + 1, content_end(tokens, end + 1, stop, CUES["said"], "clause"))
-        sentence.add(Statement([content], source, cue, verb, "clause"))
+        if content[0] < content[1]:
+            sentence.add(Statement([content], source, cue, verb, "clause"))
         return True
     edge = left - 1 if tokens.flag[left - 1] & w.COMMA else left
     begin = sentence.covered if sentence.found else sentence.begin
@@ -83,7 +84,7 @@ def _is_told(sentence: Sentence, verb: int, cue: Cue, first: int, following: int
         tokens.run[following] >= 0 or not tokens.flag[following] & (w.STOP | w.PREPOSITION | w.TIME)
     ):
         return False
-    hearer = ends_phrase(tokens, back_over_adverbs(tokens, first - 1, begin), begin)
+    hearer = find_phrase_ending_at(tokens, back_over_adverbs(tokens, first - 1, begin), begin)
     if hearer is None or hearer[0] <= begin or tokens.run[hearer[0] - 1] < 0 or tokens.run[begin] < 0:
         return False
     if tokens.last_said(tokens.run[hearer[0] - 1]) not in ",?!":
@@ -98,7 +99,7 @@ def _agent(sentence: Sentence, index: int) -> tuple[Range | None, int]:
     tokens, stop = sentence.tokens, sentence.stop
     if index + 1 >= stop or tokens.run[index] >= 0 or tokens.low[index] != "by":
         return None, index
-    end = starts_phrase(tokens, index + 1, stop, appositions=False)
+    end = find_end_of_phrase(tokens, index + 1, stop, appositions=False)
     return (None, index) if end == index + 1 else ((index + 1, end), end)
 
 

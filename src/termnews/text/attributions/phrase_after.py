@@ -172,7 +172,7 @@ class _Phrase:
         )
 
 
-def starts_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = True) -> int:
+def find_end_of_phrase(tokens: Tokens, index: int, stop: int, *, appositions: bool = True) -> int:
     """One past the last token of the noun phrase that starts at `index` (== index where none does)."""
     stop = min(stop, index + LONGEST_PHRASE)
     phrase = _Phrase(tokens, index, stop, appositions)

@@ -29,7 +29,7 @@ _NOUN_LIKE: Final = frozenset("one both all others most many".split())
 """Pronouns that may end a longer phrase ("the one", "many others")."""
 
 
-def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
+def find_phrase_ending_at(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is `index`, as (first, one past the last); None where there is none.
 
     A comma right before the verb closes an apposition or a relative clause ("Jane Roe, a spokesperson for the port,
@@ -39,16 +39,16 @@ def ends_phrase(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | Non
     if index < begin:
         return None
     if tokens.run[index] >= 0:
-        return apposed(tokens, index + 1, begin) if ends_in_title(tokens, index) else None
+        return find_apposed(tokens, index + 1, begin) if ends_in_title(tokens, index) else None
     flag = tokens.flag[index]
     if flag & w.CLOSE_BRACKET:
         opening = find_opening_bracket(tokens, index, begin)
         if opening is None or opening <= begin:
             return None
-        inner = ends_phrase(tokens, opening - 1, begin)
+        inner = find_phrase_ending_at(tokens, opening - 1, begin)
         return None if inner is None else (inner[0], index + 1)
     if flag & w.COMMA:
-        return apposed(tokens, index, begin)
+        return find_apposed(tokens, index, begin)
     if flag & w.BREAK:
         return _between_dashes(tokens, index, begin)
     if flag & w.MARK or _is_infinitive(tokens, index, begin):
@@ -70,14 +70,14 @@ def _name_before(tokens: Tokens, first: int, index: int, begin: int) -> int | No
     if comma - 1 < begin or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
         return None
     if tokens.flag[first] & w.CAPITAL and tokens.flag[comma - 1] & w.PERSON:
-        office = ends_phrase_simple(tokens, comma - 1, begin)
+        office = find_plain_phrase_ending_at(tokens, comma - 1, begin)
         named = all(tokens.flag[i] & w.CAPITAL for i in range(first, index + 1)) and index > first
         if office is None or is_plural(tokens.low[comma - 1]) or tokens.flag[office[0]] & w.ING:
             return None
         return office[0] if named and _starts_clause(tokens, office[0], begin) else None
     if tokens.low[first] not in {"the", "a", "an"} or not tokens.flag[comma - 1] & w.CAPITAL:
         return None
-    name = ends_phrase_simple(tokens, comma - 1, begin)
+    name = find_plain_phrase_ending_at(tokens, comma - 1, begin)
     if name is None or not tokens.flag[name[0]] & w.CAPITAL or not _starts_clause(tokens, name[0], begin):
         return None
     if tokens.flag[comma - 1] & w.TIME:
@@ -108,7 +108,7 @@ def _between_dashes(tokens: Tokens, dash: int, begin: int) -> tuple[int, int] | 
         if tokens.flag[position] & (w.STOP | w.COLON):
             return None
         if tokens.flag[position] & w.BREAK:
-            return ends_phrase_simple(tokens, position - 1, begin)
+            return find_plain_phrase_ending_at(tokens, position - 1, begin)
     return None
 
 
@@ -161,14 +161,14 @@ def _opens_reduced_relative(tokens: Tokens, index: int, first: int) -> bool:
     return bool(plain) and (made_by or tokens.low[index] in MADE_PUBLIC)
 
 
-def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
+def find_apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
     """The phrase that an apposition between commas closes."""
     flag, low = tokens.flag, tokens.low
     position = comma - 1
     candidates = 0
     nearest: tuple[int, int] | None = None
     if flag[position] & w.CLOSE_BRACKET:
-        nearest = ends_phrase(tokens, position, begin)
+        nearest = find_phrase_ending_at(tokens, position, begin)
         if nearest is not None and _starts_clause(tokens, nearest[0], begin):
             return nearest
     while position > begin:
@@ -181,7 +181,7 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
             candidates += 1
             head = position + 1
             if _opens_apposition(tokens, head, comma):
-                inner = ends_phrase_simple(tokens, position - 1, begin)
+                inner = find_plain_phrase_ending_at(tokens, position - 1, begin)
                 if inner is not None and low[inner[0]] != "it" and not _is_time(tokens, inner):
                     if _starts_clause(tokens, inner[0], begin):
                         return (inner[0], comma)
@@ -189,11 +189,11 @@ def apposed(tokens: Tokens, comma: int, begin: int) -> tuple[int, int] | None:
             elif candidates == 1 and _is_aside(tokens, head, comma):
                 before = position - 1
                 if before >= begin and tokens.run[before] < 0 and not flag[before] & w.MARK:
-                    inner = ends_phrase(tokens, before, begin)
+                    inner = find_phrase_ending_at(tokens, before, begin)
                     return (inner[0], comma) if inner is not None and low[head] == "including" else inner
                 return None
             elif flag[head] & w.ING and tokens.run[head] < 0:
-                inner = ends_phrase_simple(tokens, position - 1, begin)
+                inner = find_plain_phrase_ending_at(tokens, position - 1, begin)
                 if inner is not None and _starts_clause(tokens, inner[0], begin):
                     return inner
             if candidates >= 5:
@@ -272,13 +272,13 @@ def _opens_apposition(tokens: Tokens, head: int, comma: int) -> bool:
     return not flag & (w.ING | w.ADVERB) or bool(flag & (w.CAPITAL | w.DET))
 
 
-def ends_phrase_simple(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
+def find_plain_phrase_ending_at(tokens: Tokens, index: int, begin: int) -> tuple[int, int] | None:
     """A noun phrase without apposition that ends at `index`."""
     if index < begin or tokens.run[index] >= 0:
         return None
     flag = tokens.flag[index]
     if flag & w.CLOSE_BRACKET:
-        return ends_phrase(tokens, index, begin)
+        return find_phrase_ending_at(tokens, index, begin)
     if flag & w.MARK:
         return None
     if flag & w.PRONOUN and not flag & w.DET:

@@ -10,7 +10,7 @@ _SINGULAR: Final = ("ss", "us", "is", "specimen", "regimen")
 
 
 def plural(noun: str) -> str:
-    """The regular plural of a noun for people ("spokesmen", "ladies", "midwives", "bosses")."""
+    """The plural of a noun that means people or what they say ("spokesmen", "ladies", "midwives", "claims")."""
     if noun.endswith("man"):
         return f"{noun[:-3]}men"
     if noun.endswith("fe"):

@@ -8,8 +8,8 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.content_before import find_left_edge, take_left
 from termnews.text.attributions.cues import CUES, Cue, Form
 from termnews.text.attributions.openings import opening_right
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.subject_first import take_right
 from termnews.text.attributions.verb_forms import is_passive
@@ -26,10 +26,10 @@ def read_quoted_as(sentence: Sentence, verb: int, cue: Cue, first: int) -> bool:
     if saying is None:
         return False
     passive = is_passive(tokens, first, verb)
-    subject = ends_phrase(tokens, first - 1, sentence.covered if sentence.found else sentence.begin)
+    subject = find_phrase_ending_at(tokens, first - 1, sentence.covered if sentence.found else sentence.begin)
     source: Range | None = subject
     if not passive:
-        end = starts_phrase(tokens, verb + 1, saying - 1, appositions=False)
+        end = find_end_of_phrase(tokens, verb + 1, saying - 1, appositions=False)
         source = (verb + 1, end) if end > verb + 1 else None
     if source is None:
         return False

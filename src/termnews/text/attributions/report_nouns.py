@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from termnews.text.attributions import words as w
 from termnews.text.attributions.content_end import content_end
-from termnews.text.attributions.cues import CUES, Cue
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.cues import CUES, REPORT_NOUNS, VIEW_NOUNS, Cue
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.quoted import holds_quotation
 from termnews.text.attributions.statement import Range, Sentence, Statement
 from termnews.text.attributions.tokens import Tokens
 from termnews.text.attributions.verb_forms import is_finite
 
-_REPORTS: Final = frozenset(
-    "claim claims statement report reports message vow pledge promise comment comments remark remarks warning warnings "
-    "request assertion assertions finding findings allegation allegations accusation accusations suggestion argument "
-    "charge charges contention insistence prediction announcement admission denial revelation declaration".split()
-)
-
 
 def read_report_noun(sentence: Sentence, noun: int, cue: Cue) -> bool:
     """ "Roe's claim that …", "a claim by Roe that …". True where that is how the noun stands."""
     tokens, stop = sentence.tokens, sentence.stop
-    if tokens.low[noun] not in _REPORTS or noun + 1 >= stop or tokens.run[noun + 1] >= 0:
+    if tokens.low[noun] not in REPORT_NOUNS or noun + 1 >= stop or tokens.run[noun + 1] >= 0:
         return False
     source, opener = _agent_behind(sentence, noun) or (_owner_before(sentence, noun), noun + 1)
     if source is None or opener >= stop or tokens.low[opener] != "that":
@@ -41,7 +33,7 @@ def _agent_behind(sentence: Sentence, noun: int) -> tuple[Range, int] | None:
     tokens, stop = sentence.tokens, sentence.stop
     if noun + 2 >= stop or tokens.low[noun + 1] not in {"by", "from"}:
         return None
-    end = starts_phrase(tokens, noun + 2, stop, appositions=False)
+    end = find_end_of_phrase(tokens, noun + 2, stop, appositions=False)
     return None if end == noun + 2 else ((noun + 2, end), end)
 
 
@@ -59,7 +51,7 @@ def _owner_before(sentence: Sentence, noun: int) -> Range | None:
     if owner < begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
         return None
     if tokens.flag[owner] & w.GENITIVE:
-        return ends_phrase(tokens, owner - 1, begin)
+        return find_phrase_ending_at(tokens, owner - 1, begin)
     return (owner, owner + 1)
 
 
@@ -70,7 +62,8 @@ def _before_second_verb(tokens: Tokens, start: int, end: int) -> int:
         if tokens.run[index] >= 0 or tokens.flag[index] & (w.MARK | w.SUBORDINATOR | w.COORDINATOR | w.RELATIVE):
             return end
         if is_finite(tokens, index):
-            if 0 <= verb < index - 1:
+            participle_before = verb == index - 1 and not tokens.flag[verb] & w.AUXILIARY
+            if 0 <= verb < index - 1 or (participle_before and tokens.flag[index] & w.AUXILIARY):
                 return index
             verb = index
     return end
@@ -79,13 +72,17 @@ def _before_second_verb(tokens: Tokens, start: int, end: int) -> int:
 def read_in_the_words_of(sentence: Sentence, noun: int) -> bool:
     """ "In Roe's words, “…”", "…, in Roe's view"."""
     tokens, begin, stop = sentence.tokens, sentence.begin, sentence.stop
+    if tokens.low[noun] not in VIEW_NOUNS:
+        return False
     if tokens.low[noun - 2 : noun] == ["in", "the"] and noun + 1 < stop and tokens.low[noun + 1] == "of":
         return _in_the_words_of(sentence, noun)
     owner = noun - 1
     if owner <= begin or tokens.run[owner] >= 0 or not tokens.flag[owner] & (w.GENITIVE | w.POSSESSIVE):
         return False
-    source = (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else ends_phrase(tokens, owner - 1, begin)
-    if source is None or source[0] <= begin - 1 or source[0] < 1 or tokens.low[source[0] - 1] != "in":
+    source = (
+        (owner, owner + 1) if tokens.flag[owner] & w.POSSESSIVE else find_phrase_ending_at(tokens, owner - 1, begin)
+    )
+    if source is None or source[0] <= begin or tokens.low[source[0] - 1] != "in":
         return False
     opener = source[0] - 1
     if noun + 1 < stop and tokens.flag[noun + 1] & (w.COMMA | w.COLON) and noun + 2 < stop:
@@ -103,7 +100,7 @@ def _in_the_words_of(sentence: Sentence, noun: int) -> bool:
     """ "In the words of Jane Roe, a pilot, “…”" and "“…,” in the words of Jane Roe"."""
     tokens, stop = sentence.tokens, sentence.stop
     start = noun + 2
-    end = starts_phrase(tokens, start, stop)
+    end = find_end_of_phrase(tokens, start, stop)
     if end == start:
         return False
     quotation = end + 1

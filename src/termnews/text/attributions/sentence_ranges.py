@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from termnews.model import Span
 from termnews.text.attributions import words as w
@@ -16,8 +16,14 @@ _TAIL: Final = 9
 """How many words after "…?”" are looked at for "X asked."."""
 
 
-SentenceRange = tuple[int, int, int]
-"""First token, one past the last, number of the paragraph."""
+class SentenceRange(NamedTuple):
+    """A sentence in tokens."""
+
+    begin: int
+    stop: int
+    """One past its last token."""
+    paragraph: int
+    """The number of its paragraph in the text."""
 
 
 def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[SentenceRange]:
@@ -38,18 +44,18 @@ def sentence_ranges(tokens: Tokens, sentences: Sequence[Span] | None) -> list[Se
             upcoming += 1
             following = min(tokens.skip(position), stop)
             if cut < following < stop and _ends(tokens, position, following, begin, stop, given):
-                ranges.append((cut, following, number))
+                ranges.append(SentenceRange(cut, following, number))
                 cut = following
         if cut < stop:
-            ranges.append((cut, stop, number))
+            ranges.append(SentenceRange(cut, stop, number))
     return ranges
 
 
 def lower_headlines(tokens: Tokens, ranges: list[SentenceRange]) -> None:
     """In a headline with capitals on every word, take the capital from verbs and function words."""
     for number, (begin, stop, paragraph) in enumerate(ranges):
-        alone = (number == 0 or ranges[number - 1][2] != paragraph) and (
-            number + 1 == len(ranges) or ranges[number + 1][2] != paragraph
+        alone = (number == 0 or ranges[number - 1].paragraph != paragraph) and (
+            number + 1 == len(ranges) or ranges[number + 1].paragraph != paragraph
         )
         if not alone or stop - begin > _HEADLINE:
             continue
@@ -71,40 +77,52 @@ _LOWERED: Final = (
 
 
 def _ends(tokens: Tokens, position: int, following: int, begin: int, stop: int, given: set[int] | None) -> bool:
-    """Whether a sentence ends between the token (or quotation) at `position` and the token `following`."""
+    """Whether a sentence ends between the token (or quotation) at `position` and the token `following`.
+
+    `begin` and `stop` are those of the paragraph; `given` are the places where a splitter has sentences begin.
+    """
     flag = tokens.flag
     if flag[following] & (w.CLOSE_BRACKET | w.COMMA | w.STOP | w.COLON):
         return False
     if tokens.end[following - 1] == tokens.start[following]:
         return False
     if tokens.run[position] >= 0:
-        last = tokens.last_said(tokens.run[position])
-        if last not in ".?!…":
-            return _speech_without_stop(tokens, position, following)
-        if not _starts_sentence(tokens, following):
-            return False
-        if last == ".":
-            return True
-        return not _is_tail(tokens, following, stop)
+        return _ends_behind_quotation(tokens, position, following, stop)
     if not flag[position] & w.STOP:
-        if flag[position] & w.DOTTED and tokens.run[following] >= 0:
-            opening = tokens.text[tokens.runs[tokens.run[following]].inner_start]
-            return tokens.low[position] not in w.TITLES and not opening.islower()
-        if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
-            return bool(
-                flag[following] & (w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY)
-            )
-        if flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1):
-            return _starts_sentence(tokens, following)
+        return _ends_without_stop(tokens, position, following, begin)
+    if not _starts_sentence(tokens, following) or (position > begin and _is_initial(tokens, position)):
         return False
-    if not _starts_sentence(tokens, following):
-        return False
-    if tokens.low[position] == "." and position > begin:
-        before = position - 1
-        initial = tokens.end[before] == tokens.start[position] and tokens.end[before] - tokens.start[before] == 1
-        if initial and flag[before] & w.CAPITAL and tokens.low[before] != "i":
-            return False
     return given is None or tokens.start[following] in given
+
+
+def _ends_behind_quotation(tokens: Tokens, position: int, following: int, stop: int) -> bool:
+    """Whether the quotation at `position` ends its sentence: by the mark inside it, unless "Roe asked" follows."""
+    last = tokens.last_said(tokens.run[position])
+    if last not in ".?!…":
+        return _speech_without_stop(tokens, position, following)
+    return _starts_sentence(tokens, following) and (last == "." or not _is_tail(tokens, following, stop))
+
+
+def _ends_without_stop(tokens: Tokens, position: int, following: int, begin: int) -> bool:
+    """Whether an abbreviation with its full stop, or a bracket behind one, ends a sentence."""
+    flag = tokens.flag
+    if flag[position] & w.DOTTED and tokens.run[following] >= 0:
+        opening = tokens.text[tokens.runs[tokens.run[following]].inner_start]
+        return tokens.low[position] not in w.TITLES and not opening.islower()
+    if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
+        opens = w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY
+        return bool(flag[following] & opens)
+    closes = flag[position] & w.CLOSE_BRACKET and position > begin and _closes_sentence(tokens, position - 1)
+    return bool(closes) and _starts_sentence(tokens, following)
+
+
+def _is_initial(tokens: Tokens, stop: int) -> bool:
+    """Whether the full stop at `stop` is that of an initial ("J. Roe"); "I." ends a sentence."""
+    before = stop - 1
+    if tokens.low[stop] != "." or tokens.end[before] != tokens.start[stop]:
+        return False
+    one_letter = tokens.end[before] - tokens.start[before] == 1
+    return one_letter and bool(tokens.flag[before] & w.CAPITAL) and tokens.low[before] != "i"
 
 
 def _speech_without_stop(tokens: Tokens, position: int, following: int) -> bool:

@@ -13,7 +13,7 @@ from termnews.text.attributions.inverted import read_inverted, read_quoted_first
 from termnews.text.attributions.non_finite import read_infinitive, read_participle
 from termnews.text.attributions.noun_phrase import LONGEST_PHRASE
 from termnews.text.attributions.passives import read_as_reported_by, read_passive
-from termnews.text.attributions.phrase_before import apposed, ends_phrase
+from termnews.text.attributions.phrase_before import find_apposed, find_phrase_ending_at
 from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.quoted_as import read_quoted_as
 from termnews.text.attributions.report_nouns import read_in_the_words_of, read_report_noun
@@ -29,6 +29,7 @@ from termnews.text.attributions.verb_forms import (
     is_reduced,
     is_verb,
 )
+from termnews.text.structure.dateline import LONGEST_DATELINE, dateline_end
 
 
 def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
@@ -57,45 +58,11 @@ def statements(tokens: Tokens, begin: int, stop: int) -> list[Statement]:
 
 def _behind_dateline(tokens: Tokens, begin: int, stop: int) -> int:
     """Past "WASHINGTON, Sept. 3 (Wire) —" or "(Wire)" at the head of a sentence."""
-    if begin >= stop:
+    if begin >= stop or not (tokens.flag[begin] & w.CAPITAL or tokens.low[begin] == "("):
         return begin
-    if tokens.flag[begin] & w.CAPITAL or tokens.low[begin] == "(":
-        credited = _behind_agency(tokens, begin, stop)
-        if credited > begin:
-            return credited
-    if not tokens.words(begin, begin + 1).isupper() or len(tokens.low[begin]) < 3:
-        return begin
-    for index in range(begin + 1, min(begin + 14, stop)):
-        if tokens.flag[index] & w.BREAK and index + 1 < stop:
-            return index + 1
-        if tokens.run[index] >= 0 or tokens.flag[index] & w.STOP:
-            return begin
-    return begin
-
-
-def _behind_agency(tokens: Tokens, begin: int, stop: int) -> int:
-    """Past the agency in brackets, behind a place or none: "(CNN) --", "LONDON (Reuters) -", "Lake Bay (CNN)At least"."""
-    opening = begin
-    while opening < min(begin + 7, stop) and tokens.flag[opening] & (w.CAPITAL | w.COMMA | w.NUMBER):
-        opening += 1
-    if opening >= stop or tokens.low[opening] != "(":
-        return begin
-    closing = opening + 1
-    while closing < min(opening + 6, stop) and tokens.flag[closing] & w.CAPITAL:
-        closing += 1
-    behind = closing + 1
-    if closing == opening + 1 or behind >= stop or tokens.low[closing] != ")":
-        return begin
-    if tokens.flag[behind] & w.BREAK and tokens.run[behind] < 0:
-        return behind + 1 if behind + 1 < stop else begin
-    agency = opening == begin or tokens.low[opening + 1] in _AGENCIES
-    goes_on = tokens.run[behind] >= 0 or tokens.flag[behind] & (w.CAPITAL | w.NUMBER)
-    return behind if agency and goes_on else begin
-
-
-_AGENCIES: Final = frozenset(
-    "cnn ap afp reuters upi bloomberg xinhua ani pti ians dpa efe ansa tass interfax cnbc cbs nbc abc aap pa kyodo".split()
-)
+    start = tokens.start[begin]
+    end = dateline_end(tokens.text[start : min(tokens.end[stop - 1], start + LONGEST_DATELINE)])
+    return bisect_left(tokens.start, start + end, begin, stop) if end else begin
 
 
 def _read_verb(sentence: Sentence, verb: int) -> None:
@@ -161,7 +128,7 @@ def _is_bare(sentence: Sentence, left: int) -> bool:
         return True
     if tokens.run[left] >= 0 or tokens.flag[left] & (w.MARK | w.CAPITAL | w.PRONOUN | w.PERSON | w.DET):
         return False
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or is_plural(tokens.low[left]):
         return False
     if any(tokens.flag[i] & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PERSON | w.NUMBER) for i in range(*subject)):
@@ -181,7 +148,7 @@ _PARTICIPLES: Final = frozenset(
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     """A finite verb with its own subject before `first`, or one shared with the verb before it."""
     tokens, left = sentence.tokens, first - 1
-    subject = ends_phrase(tokens, left, sentence.covered if sentence.found else sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.covered if sentence.found else sentence.begin)
     if subject is None:
         subject = _subject_before_aside(sentence, left)
     if subject is not None:
@@ -198,12 +165,12 @@ def _subject_before_aside(sentence: Sentence, left: int) -> Range | None:
     tokens = sentence.tokens
     quoted = tokens.run[left] >= 0
     if not quoted and tokens.flag[left] & w.BREAK:
-        return ends_phrase(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
+        return find_phrase_ending_at(tokens, left, max(sentence.begin, left - LONGEST_PHRASE))
     if quoted and tokens.last_said(tokens.run[left]) != ",":
         return None
     if not quoted and not tokens.flag[left] & w.COMMA:
         return None
-    subject = apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
+    subject = find_apposed(tokens, left + quoted, max(sentence.begin, left - LONGEST_PHRASE))
     for statement in sentence.found[-3:]:
         if subject is not None and statement.source is not None and statement.source[0] == subject[0]:
             return statement.source
@@ -215,7 +182,7 @@ def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
     tokens, following = sentence.tokens, verb + 1
     if following < sentence.stop and not (tokens.run[following] < 0 and tokens.flag[following] & w.STOP):
         return False
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin + 2 or tokens.run[subject[0] - 1] >= 0:
         return False
     named = tokens.flag[subject[0]] & w.CAPITAL or tokens.low[subject[0]] in {"the", "a", "an"}
@@ -225,7 +192,7 @@ def _is_last_word(sentence: Sentence, verb: int, left: int) -> bool:
 def _ends_quoted_sentence(sentence: Sentence, verb: int, left: int) -> bool:
     """Whether nothing but a subject stands between a quotation and the verb ("“…,” the document states")."""
     tokens = sentence.tokens
-    subject = ends_phrase(tokens, left, sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.begin)
     if subject is None or subject[0] <= sentence.begin or tokens.run[subject[0] - 1] < 0:
         return False
     return tokens.last_said(tokens.run[subject[0] - 1]) in ",?!"

@@ -13,8 +13,8 @@ from termnews.text.attributions.content_end import content_end
 from termnews.text.attributions.cues import CUES, NOUN_LIKE, Cue, Form
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
 from termnews.text.attributions.openings import Opening, opening_right
-from termnews.text.attributions.phrase_after import starts_phrase
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_after import find_end_of_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.quoted import holds_quotation, is_title
 from termnews.text.attributions.statement import Range, Sentence, Statement
@@ -186,7 +186,7 @@ def _is_last_word(sentence: Sentence, verb: int, cue: Cue) -> bool:
     """Whether nothing but the person told stands between the cue and a comma or the end of the sentence."""
     tokens, following = sentence.tokens, verb + 1
     if cue.takes & f.HEARER and not cue.takes & f.SAYS:
-        following = starts_phrase(tokens, following, sentence.stop, appositions=False)
+        following = find_end_of_phrase(tokens, following, sentence.stop, appositions=False)
     elif not cue.takes & f.SAYS:
         return False
     return following >= sentence.stop or (
@@ -200,7 +200,7 @@ def _with_leading_apposition(sentence: Sentence, subject: Range) -> Range:
     comma = subject[0] - 1
     if comma < sentence.covered or tokens.run[comma] >= 0 or not tokens.flag[comma] & w.COMMA:
         return subject
-    before = ends_phrase(tokens, comma - 1, sentence.begin)
+    before = find_phrase_ending_at(tokens, comma - 1, sentence.begin)
     if before is None or before[0] <= sentence.begin or tokens.run[before[0] - 1] < 0:
         return subject
     return (before[0], subject[1])

@@ -6,7 +6,7 @@ from typing import Final
 
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import Cue
-from termnews.text.attributions.phrase_before import ends_phrase
+from termnews.text.attributions.phrase_before import find_phrase_ending_at
 from termnews.text.attributions.plurals import is_among
 from termnews.text.attributions.statement import Range, Sentence
 from termnews.text.attributions.tokens import Tokens
@@ -158,7 +158,7 @@ def main_subject(tokens: Tokens, begin: int, verb: int) -> Range | None:
 
 def _noun_before(tokens: Tokens, verb: int, begin: int) -> Range | None:
     """The phrase before a verb and its adverbs, unless it is a participle alone."""
-    subject = ends_phrase(tokens, back_over_adverbs(tokens, verb - 1, begin), begin)
+    subject = find_phrase_ending_at(tokens, back_over_adverbs(tokens, verb - 1, begin), begin)
     if subject is not None and subject[1] - subject[0] == 1 and _is_no_noun(tokens, subject[0]):
         return None
     return subject

@@ -9,7 +9,7 @@ from itertools import accumulate, compress
 from typing import Final
 
 from termnews.text.attributions import words as w
-from termnews.text.attributions.cues import CUES
+from termnews.text.attributions.cues import CUES, LEADS
 from termnews.text.attributions.marks import Run
 
 _TOKEN: Final = re.compile(
@@ -59,7 +59,8 @@ _MARKS: Final[dict[str, int]] = {
 }
 _PLURAL_GENITIVE: Final = frozenset("'’")
 _HANGING: Final = frozenset([".", "'", "’", "'s", "’s", "'S", "’S"])
-_SUFFIX_PAST_MIN: Final = 4
+_SHORTEST_WITH_ENDING: Final = 4
+"""Letters of a word in -ed at least; in -ing and -ly it has more."""
 
 
 def _classify(word: str) -> int:
@@ -78,7 +79,7 @@ def _classify(word: str) -> int:
         flags |= w.DOTTED
     if low in CUES:
         flags |= w.CUE
-    if low in _OTHER_CUES:
+    if low in LEADS:
         flags |= w.LEAD
     if first.isupper() or first in "@#":
         flags |= w.CAPITAL
@@ -86,22 +87,16 @@ def _classify(word: str) -> int:
         flags |= w.NUMBER
     if low in {"'s", "’s"}:
         flags = w.GENITIVE | w.WORD
-    elif low.endswith("ing") and len(low) > _SUFFIX_PAST_MIN:
+    elif low.endswith("ing") and len(low) > _SHORTEST_WITH_ENDING:
         flags |= w.ING
-    elif low.endswith("ed") and len(low) >= _SUFFIX_PAST_MIN:
+    elif low.endswith("ed") and len(low) >= _SHORTEST_WITH_ENDING:
         flags |= w.PAST
-    elif low.endswith("ly") and low not in w.NO_ADVERBS and len(low) > _SUFFIX_PAST_MIN and not flags & w.CAPITAL:
+    elif low.endswith("ly") and low not in w.NO_ADVERBS and len(low) > _SHORTEST_WITH_ENDING and not flags & w.CAPITAL:
         flags |= w.ADVERB
     elif low.endswith(("n't", "n’t")):
         flags |= w.AUXILIARY
     return flags
 
-
-_OTHER_CUES: Final = frozenset(
-    "according words word view opinion telling eyes estimation account assertion assertions allegation allegations "
-    "accusation accusations suggestion argument contention insistence prediction announcement admission denial "
-    "revelation declaration warnings findings".split()
-)
 
 _ACRONYMS: Final = frozenset({"WHO", "US"})
 """Names that are pronouns in small letters."""

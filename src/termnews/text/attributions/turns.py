@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from termnews.text.attributions import words as w
@@ -23,12 +24,14 @@ _NO_SPEAKERS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """A paragraph with a label: its first sentence, the label, the colon and the end of what is said."""
+    """A paragraph with a label."""
 
-    number: int
+    sentences: range
+    """Their numbers in the text."""
     label: Range
     colon: int
     stop: int
+    """One past the last token of what is said."""
 
 
 def read_turns(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Statement]]) -> None:
@@ -44,29 +47,22 @@ def read_turns(tokens: Tokens, ranges: list[SentenceRange], found: list[list[Sta
     if len(turns) < _FEWEST_TURNS or not any(tokens.low[turn.stop - 1] == "?" for turn in turns):
         return
     for turn in turns:
-        paragraph = ranges[turn.number][2]
-        number = turn.number
-        while number < len(ranges) and ranges[number][2] == paragraph:
+        for number in turn.sentences:
             found[number].clear()
-            number += 1
         content = (turn.colon + 1, turn.stop)
-        found[turn.number].append(Statement([content], turn.label, (turn.colon, turn.colon + 1), turn.colon, "turn"))
+        cue = (turn.colon, turn.colon + 1)
+        found[turn.sentences.start].append(Statement([content], turn.label, cue, turn.colon, "turn"))
 
 
 def _turns(tokens: Tokens, ranges: list[SentenceRange]) -> list[_Turn]:
     """The paragraphs that open with a label, in order."""
     turns: list[_Turn] = []
-    last = -1
-    for number, (begin, _, paragraph) in enumerate(ranges):
-        if paragraph == last:
-            if turns and turns[-1].number >= 0 and ranges[turns[-1].number][2] == paragraph:
-                row = turns[-1]
-                turns[-1] = _Turn(row.number, row.label, row.colon, ranges[number][1])
-            continue
-        last = paragraph
-        colon = _colon_behind_name(tokens, begin, ranges[number][1])
+    for _, paragraph in groupby(range(len(ranges)), key=lambda number: ranges[number].paragraph):
+        numbers = list(paragraph)
+        first, last = ranges[numbers[0]], ranges[numbers[-1]]
+        colon = _colon_behind_name(tokens, first.begin, first.stop)
         if colon is not None:
-            turns.append(_Turn(number, (begin, colon), colon, ranges[number][1]))
+            turns.append(_Turn(range(numbers[0], numbers[-1] + 1), (first.begin, colon), colon, last.stop))
     return turns
 
 

@@ -203,7 +203,7 @@ def is_verb(tokens: Tokens, verb: int, left: int, first: int) -> bool:
         return True
     if flag & w.PAST and is_finite(tokens, left):
         return False
-    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and not flag & w.CAPITAL:
+    if flag & (w.DET | w.POSSESSIVE | w.GENITIVE | w.PREPOSITION) and (not flag & w.CAPITAL or flag & w.POSSESSIVE):
         if tokens.low[left] not in {"all", "both", "some", "many", "others"}:
             return tokens.low[left] in {"who", "they", "we", "i", "you"}
         if cue.form is Form.PRESENT:

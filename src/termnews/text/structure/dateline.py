@@ -13,18 +13,19 @@ _AGENCY = r"\([A-Z][\w.]*+(?: [A-Z][\w.]*+){0,3}\)"
 _KNOWN_AGENCY = (
     r"\((?:CNN|AP|AFP|UPI|IPS|ANI|PTI|IANS|dpa|DPA|EFE|TASS|PA|Reuters|Bloomberg|Xinhua|HLN|HLNtv|EW\.com)\)"
 )
-_DASH = r"(?:--+|[–—-])"
+_DASH = r"(?:--+|[–—―-])"
 
 _DATELINE = re.compile(
     rf"(?:(?:{_PLACE}\s{{1,2}})?{_KNOWN_AGENCY}(?:\s?{_DASH})?"
     rf"|{_PLACE}\s{{1,2}}{_AGENCY}\s?{_DASH}"
-    rf"|{_LOUD_PLACE} ?—|(?:{_LOUD_PLACE}|{_FULL_PLACE}) {_DASH}(?=\s))"
+    rf"|{_LOUD_PLACE} ?[—―]|(?:{_LOUD_PLACE}|{_FULL_PLACE}) {_DASH}(?=\s))"
     r"\s*(?=[\"'“‘]?[A-Z0-9])"
 )
-_LONGEST = 120
+LONGEST_DATELINE = 120
+"""Characters that are looked at."""
 
 
 def dateline_end(piece: str) -> int:
     """Where the report begins in `piece`, a paragraph, if it opens with place, agency or both; else 0."""
-    match = _DATELINE.match(piece, 0, _LONGEST)
+    match = _DATELINE.match(piece, 0, LONGEST_DATELINE)
     return match.end() if match else 0

@@ -42,6 +42,8 @@ _CLOSING = "\"'”’»)]"
 _FRAGMENT_WORDS = 4
 _OUTLET_WORDS = 6
 _HEAD = 200
+_ROOM_FOR_WORDS = 3
+"""Characters; a block with fewer beside a sentence holds no other (a bullet, a stray mark)."""
 
 
 def sentence_roles(
@@ -55,9 +57,7 @@ def sentence_roles(
     homes = _homes(sentences, blocks)
     roles = []
     for index, (sentence, block) in enumerate(zip(sentences, homes, strict=True)):
-        alone = block is None or (block.end - block.start) - (sentence.end - sentence.start) < 3
-        if block is None:
-            alone = False
+        alone = block is not None and (block.end - block.start) - (sentence.end - sentence.start) < _ROOM_FOR_WORDS
         roles.append(_role(sentence.of(text), block, alone, title_words, index))
     return tuple(roles)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termnews.model import Attribution, Block, Figure, Span
+from termnews.model import Block, Span
 from termnews.text.structure import Role, sentence_roles
 
 ALGORITHMS: tuple[str, ...] = (
@@ -48,8 +48,6 @@ def rank_sentences(
     *,
     title: str = "",
     blocks: Sequence[Block] = (),
-    figures: Sequence[Figure] = (),
-    attributions: Sequence[Attribution] = (),
     algorithm: str = "news",
 ) -> tuple[int, ...]:
     """Indices into `sentences`, best first: the first n are the summary of n sentences.
