@@ -72,6 +72,19 @@ NUMBERS = [
     ("It is one vote short.", "one", 1, "vote"),
     ("They told of a sighting of one that was blue.", "one", 1, None),
     ("It has a one-bedroom flat.", "one-bedroom", 1, "bedroom"),
+    ("It bought 155 such boats.", "155", 155, "boat"),
+    ("Nine US bakers left.", "Nine", 9, "baker"),
+    ("It hired 300 IT workers.", "300", 300, "worker"),
+    ("Two United States senators left.", "Two", 2, "senator"),
+    ("It spawned 22 tornadoes.", "22", 22, "tornado"),
+    ("It made three diagnoses.", "three", 3, "diagnosis"),
+    ("She reads the 180 page report.", "180", 180, "page"),
+    ("It is a 3,000-strong force.", "3,000", 3000, "people"),
+    ("It found one step higher.", "one", 1, "step"),
+    ("The plan has two “deliveries” of grain.", "two", 2, "delivery"),
+    ("She missed two free throws moments later.", "two", 2, "throw"),
+    ("Sales fell in the last three quarters.", "three", 3, "quarter"),
+    ("She called 999 voters.", "999", 999, "voter"),
     ("Harlow's 99 bays are empty.", "99", 99, "bay"),
 ]
 VAGUE = [
@@ -102,6 +115,7 @@ PARTS = [
     ("They hold the northern half of the island.", "half", 0.5, None),
     ("Harlow won by half a point.", "half a point", 0.5, "point"),
     ("She bought a half-dozen eggs.", "a half-dozen", 6, "egg"),
+    ("It is a third the size of Harlow.", "a third", 1 / 3, None),
     ("Rates are near zero.", "zero", 0, None),
 ]
 RANGES = [
@@ -141,6 +155,9 @@ MONIES = [
     ("The wreck was sold for 361 million pounds.", "361 million pounds", 3.61e8, "GBP"),
     ("It has 400m pounds of debt.", "400m pounds", 4e8, "GBP"),
     ("It earned $1.5T.", "$1.5T", 1.5e12, "USD"),
+    ("It charges $130-160 per month.", "$130-160 per month", (130, 160), "USD per month"),
+    ("It earns $35m per annum.", "$35m per annum", 3.5e7, "USD per year"),
+    ("It raised PS5m.", "PS5m", 5e6, "GBP"),
     ("It charged $15 a T-shirt.", "$15", 15, "USD"),
     ("It costs 75 dollars and sixty cents.", "75 dollars and sixty cents", 75.6, "USD"),
     ("It earned Dh1.2 billion.", "Dh1.2 billion", 1.2e9, "AED"),
@@ -149,6 +166,7 @@ MONIES = [
 MEASURES = [
     ("He weighs 15st 7lb.", "15st 7lb", 15.5, "stone"),
     ("The baby weighed 7 pounds 4 ounces.", "7 pounds 4 ounces", 7.25, "lb"),
+    ("The baby weighed 7 pounds, 4 ounces.", "7 pounds, 4 ounces", 7.25, "lb"),
     ("The dam is 8 metres high.", "8 metres", 8, "m"),
     ("The whale was 37m long.", "37m", 37, "m"),
     ("They ran 5km.", "5km", 5, "km"),
@@ -199,6 +217,9 @@ TIME_SPANS = [
     ("She won by 0.2 of a second.", "0.2 of a second", 0.2, "second"),
     ("They agreed a two-month truce.", "two-month", 2, "month"),
     ("They agreed 45-day intervals.", "45-day", 45, "day"),
+    ("He waited an hour and a half.", "an hour and a half", 1.5, "hour"),
+    ("He waited a year-and-a-half.", "a year-and-a-half", 1.5, "year"),
+    ("It lasts one-to-seven days.", "one-to-seven days", (1, 7), "day"),
     ("He waited half an hour.", "half an hour", 0.5, "hour"),
     ("He waited two and a half years.", "two and a half years", 2.5, "year"),
     ("He waited a day, then 24 hours.", "24 hours", 24, "hour"),
@@ -226,6 +247,8 @@ AGES = [
     ("The couple, both 34, sing.", "34", 34, "year"),
     ("The teenager (16) sings.", "16", 16, "year"),
     ("The Under-21 team sings.", "21", 21, "year"),
+    ("She lived to 92.", "92", 92, "year"),
+    ("The drinking age varies from 18 to 25.", "18 to 25", (18, 25), "year"),
     ("Now 70, he sings.", "70", 70, "year"),
 ]
 HYPHENED = [
@@ -284,6 +307,7 @@ def test_ranges_and_vague_numbers_have_two_values(text: str, words: str, value: 
         ("Up to 40 boats sank.", Modifier.UP_TO),
         ("As many as 40 boats sank.", Modifier.UP_TO),
         ("All of the 40 boats sank.", None),
+        ("She handed over 40 boats.", None),
         ("The fleet edged up to 40 boats.", None),
         ("The fleet has 40 boats, and up by some.", None),
     ],
@@ -298,10 +322,25 @@ def test_modifier_before_or_after(text: str, modifier: Modifier | None) -> None:
     [
         ("It took over two hours.", Modifier.MORE_THAN),
         ("They waited for over two hours.", Modifier.MORE_THAN),
+        ("They met over two hours ago.", Modifier.MORE_THAN),
+        ("They fought over a two-hour period.", None),
         ("The city will spend more over two hours.", None),
     ],
 )
 def test_over_a_time_span_is_more_only_after_a_verb_or_preposition(text: str, modifier: Modifier | None) -> None:
+    assert only(text).modifier is modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("The hall was under 9 feet of water.", None),
+        ("The wall is under 9 feet high.", Modifier.LESS_THAN),
+        ("Winds were near 140 mph.", Modifier.APPROX),
+        ("The boat sank near 12 miles of reef.", None),
+    ],
+)
+def test_a_preposition_of_place_is_no_modifier(text: str, modifier: Modifier | None) -> None:
     assert only(text).modifier is modifier
 
 
@@ -391,6 +430,23 @@ def test_a_number_takes_the_unit_that_is_left_out(text: str, expected: list[tupl
         "No one came, and this one left one day.",
         "At one point it rained.",
         "It grew in the third quarter.",
+        "The pastime is one of taste.",
+        "The end was odd: one tragic, the other absurd.",
+        "She sells the white one and sees a new one.",
+        "They flew on Air Force One.",
+        # consoles, airliners, series, lists, identifiers
+        "He sells PS4 games and PlayStation 4 games in 4k.",
+        "It grounded the 737 Max jet.",
+        "She drove a BMW 3 Series and saw it in 3-D.",
+        "She is on the 40 under 40 list.",
+        "See doi: 10.1234/bay.5678, docket AB/CD/03/095/2018.",
+        "He called 999 at last, and 911 calls came in.",
+        "They patrol Interstates 8 and 10.",
+        "Ring 02-751-1500 today.",
+        # results
+        "Harbour won 6-3, 7-6 (5) at last.",
+        "Harbour 4, Valley 1: a report.",
+        "Harbour is on a 1-6-2 skid and resting.",
         # words that hold number words
         "Someone often heard the tenor at the tent.",
     ],
@@ -428,6 +484,7 @@ def test_what_is_no_quantity(text: str) -> None:
         ("A third was missing.", "third", ORDINAL),
         ("It began in ’08 after the war.", "08", DATE),
         ("It began in 347 AD at last.", "347 AD", DATE),
+        ("It ran until 0430 at last.", "0430", TIME),
         ("It ran in 2008-9 at last.", "2008-9", DATE),
     ],
 )
@@ -462,6 +519,44 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("A father of three drowned in the harbour on Monday.", None),
         ("The song went into the top ten with its second video.", None),
         ("The 1.2-litre engine produces its best in May.", "engine"),
+        # whole phrases, and nothing that is torn off
+        ("Two keepers of Talvia and Dorn sang.", "keepers of Talvia and Dorn"),
+        ("They saved ten acres of public and private land.", "of public and private land"),
+        (
+            "It has a 25-year pact between the Harbour Board and Talvia Rail.",
+            "pact between the Harbour Board and Talvia Rail",
+        ),
+        ("They met five leaders of the Harbour Peoples Party.", "leaders of the Harbour Peoples Party"),
+        ("It is one vote of the Rovers' keepers.", "vote of the Rovers' keepers"),
+        ("She has sold 40 boats in the first hours.", "boats"),
+        ("They wrecked a 400-mile-wide reef.", "reef"),
+        ("He restored half the harbour wall.", "the harbour wall"),
+        # no verbs and adjuncts
+        ("The 16-inch tablet features a pen.", "tablet"),
+        ("The 70-year-old keeper is believed to sing.", "keeper"),
+        ("It made $3m last year alone.", None),
+        ("They sang for five days in an attempt to win.", None),
+        ("They must pay within ten days of the vote.", None),
+        ("The $65bn bakers say he stole is gone.", None),
+        ("Dorn has 21 boats in which they sing.", "boats"),
+        ("Bakers in 21 towns have been hurt.", "towns"),
+        ("The 142 were handed down for theft.", "handed down for theft"),
+        # the noun before it
+        ("Fees have an average price of $40.", "average price"),
+        ("The reef has a range of 75 miles.", "range"),
+        ("A storm surge of 15 feet is due.", "storm surge"),
+        ("The price of a car or van was $40.", "price of a car or van"),
+        ("Car and van sales are down 2%.", "Car and van sales"),
+        ("The price of a boat sold in May was $40.", "price of a boat"),
+        ("The bay would reduce noise by 2%.", "noise"),
+        ("Roe, who owns the shares, has made $3m.", None),
+        ("The U.S. fleet grew by 30.", "U.S. fleet"),
+        ("Cases in the US have risen to 286.", "Cases in the US"),
+        ("It came to the tune of $28m.", None),
+        ("The keepers stood in front of 40.", None),
+        ("The exiles of the war during the winter had reached 400.", None),
+        ("His net worth is put at $4m.", "net worth"),
+        ("Boats at a value of $16m sank.", "value"),
         ("The 7.1-magnitude earthquake killed at least a few.", "earthquake"),
     ],
 )

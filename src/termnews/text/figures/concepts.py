@@ -45,7 +45,7 @@ _STATES: Final = frozenset(
 )
 TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day spring summer autumn winter night morning afternoon evening time moment".split()
+    "november december year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
 )
 
 
@@ -103,7 +103,7 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
 """What stands between the amount and what it describes: "a 400-mile-wide storm", "the $2m dollar grant"."""
 _MEASURED_NEXT = re.compile(
-    rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
+    rf"(?:{GAP}of)?{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
 )
 """An amount of its own: "made $5m on a budget of $27m"."""
 
@@ -149,13 +149,7 @@ def _coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[
     if more is None or len(words) + len(more[0]) >= LONGEST:
         return phrase
     names = words[-1][:1].isupper() and more[0][0][:1].isupper()
-    adjectives = (
-        len(words) == 1
-        and len(more[0]) > 1
-        and words[0].islower()
-        and words[0].endswith(_ADJECTIVE_ENDS)
-        and more[0][0].endswith(_ADJECTIVE_ENDS)
-    )
+    adjectives = len(words) == 1 and len(more[0]) > 1 and words[0].islower() and words[0].endswith(_ADJECTIVE_ENDS)
     return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
 
 
@@ -225,6 +219,10 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
             break
         words.append(_word(passage, match))
         end = position = match.end()
+        if word.endswith("s") and _OWNERS.match(passage.text, position) is not None:
+            words[-1] += passage.text[position]
+            end = position = position + 1
+            continue
         if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, match):
             break
     while words and words[-1].lower() in NO_ENDS:
@@ -238,6 +236,8 @@ _NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an?|abo
 """What follows a verb and no noun: "the 200-page report lists 17 points"."""
 
 
+_OWNERS = re.compile(r"['’](?=[ ][^\W\d_])|['’](?=[ ][0-9]+[ ][a-z])")
+"""The apostrophe of several owners: "the Rovers' last ten games"."""
 _OBJECT = re.compile(rf"{GAP}(?:the|that|me|him|us|them|you|it|like|as|to|what|how|whether)(?![^\W_])")
 _WITH_OBJECT: Final = frozenset(
     "looks means allows features refers claims says includes provides offers shows makes takes gives gets lets puts helps keeps "
@@ -302,13 +302,19 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     return words
 
 
-_OPEN_ENDS: Final = frozenset("first last next past previous same other only second third final early late new".split())
+_OPEN_ENDS: Final = frozenset(
+    "first last next past previous same other only second third final early late new earlier later".split()
+)
 
 
 def _may_end(phrase: list[str]) -> bool:
     """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
     last = phrase[-1].lower()
-    return last not in TIME_WORDS and last not in _OPEN_ENDS and not (len(phrase) == 1 and last.endswith("ing"))
+    return (
+        last.removesuffix("s") not in TIME_WORDS
+        and last not in _OPEN_ENDS
+        and not (len(phrase) == 1 and last.endswith("ing"))
+    )
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")

@@ -203,7 +203,7 @@ def _counted(passage: Passage, quantity: Quantity, position: int) -> Counted | N
     single = quantity.value == 1 and of is None
     if of is None:
         if not single and (quote := _OPENING_QUOTE.match(passage.lower, position)) is not None:
-            position = quote.end() - 1
+            position = quote.end()
         return counted_after(passage, position, single=single)
     return counted_after(passage, of.end() if passage.lower[of.end() - 1].isalpha() else of.end() - 1)
 

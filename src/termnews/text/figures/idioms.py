@@ -45,7 +45,7 @@ _THIRD_IDIOM = re.compile(
 _ZERO_IDIOM = re.compile(
     r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$"
 )
-_NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
+_NIL = re.compile(r"-(?:on-one|on-two|on-three|nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
 _WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 
 

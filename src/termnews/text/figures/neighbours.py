@@ -67,7 +67,9 @@ def _is_list(text: str, figure: Figure, following: Figure) -> bool:
     return _LIST_LINK.fullmatch(text, figure.end, following.start) is not None
 
 
-_PORTION = re.compile(rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|his|her|their|our|all|all{GAP}the){GAP})?")
+_PORTION = re.compile(
+    rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|his|her|their|our|all|all{GAP}the){GAP})?(?:(?:last|first|past|previous|season-high|career-high){GAP})?"
+)
 
 
 def _is_portion(text: str, figure: Figure, following: Figure) -> bool:

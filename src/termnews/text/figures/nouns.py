@@ -251,10 +251,14 @@ _THIRD_PERSON: Final = frozenset(
 )
 
 
+_TIME_AFTERWARDS: Final = frozenset("moments seconds minutes hours days weeks months years".split())
+"""What begins a time after a counted noun: "missed two throws moments later"."""
+
+
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
-    if match["word"] == "times":
+    if match["word"] == "times" or (following is not None and following["word"] in _TIME_AFTERWARDS):
         following = None
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
         if (

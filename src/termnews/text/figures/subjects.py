@@ -24,6 +24,8 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     if words and words[-1].endswith(":") and words[-1][:1].isupper():
         return _subject(words)
     dropped = _drop_verb(words)
+    if dropped == ["by"] and words and words[-1].islower() and words[-1].endswith("ed"):
+        words.pop()
     if not dropped or not words:
         return None
     if words[-1].endswith((",", ";", "—", "–")) and not _may_follow_comma(dropped[-1]):
@@ -57,6 +59,8 @@ def _drop_verb(words: list[str]) -> list[str]:
         if not word:
             words.pop()
             continue
+        if of and word in _IN_OF and len(words) > 1 and words[-2].lower() == "in":
+            return []
         if of and word not in _LESS_MORE and word not in ("the", "a", "an"):
             break
         if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
@@ -80,6 +84,8 @@ def _drop_verb(words: list[str]) -> list[str]:
     return dropped
 
 
+_IN_OF: Final = frozenset("front favour favor charge terms case spite view lieu excess".split())
+"""Words that make one preposition with "in" and "of"."""
 _BEFORE_TO: Final = frozenset(
     "next close due according thanks prior contrary similar subject addition relation response contrast near nearer equivalent up".split()
 )
@@ -137,7 +143,7 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
 
 
 _NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
-_EMPTY: Final = frozenset("tune home down up out average total a".split())
+_EMPTY: Final = frozenset("tune home down up out average total a short".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
 
 
