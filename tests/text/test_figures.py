@@ -619,6 +619,15 @@ def test_any_text_gives_ordered_spans_and_finite_values(text: str) -> None:
         "“5 A ",
         "over 5s ",
         "Big Four ",
+        "one of a ",
+        "a mile and a half ",
+        "7-6 (5) ",
+        "Roe 4, Doe 1",
+        "10.1234/",
+        "the red one ",
+        "a crowd of 4 ",
+        "in the price of 4 ",
+        "5 of Roe and Doe and ",
     ],
 )
 def test_time_grows_with_the_length_only(seed: str) -> None:

@@ -16,9 +16,11 @@ _UNIT_AND = re.compile(rf"(?<![^\W_])an?(?P<unit>{JOINT}[a-z]{{3,12}}){JOINT}and
 
 def unit_and_half(passage: Passage, numeral: Numeral) -> Figure | None:
     """The figure that a "half" or "quarter" after "a" unit "and" ends, or None."""
+    if numeral.form is not Form.FRACTION:
+        return None
     lower, start = passage.lower, numeral.digits
     word = lower[start : numeral.end].rpartition(" ")[2]
-    if numeral.form is not Form.FRACTION or word not in ("half", "quarter"):
+    if word not in ("half", "quarter"):
         return None
     before = _UNIT_AND.search(lower, max(0, start - 28), start)
     unit = None if before is None else unit_after(passage.text, lower, before.start("unit"))

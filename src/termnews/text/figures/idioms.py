@@ -46,7 +46,6 @@ _ZERO_IDIOM = re.compile(
     r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$"
 )
 _NIL = re.compile(r"-(?:on-one|on-two|on-three|nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
-_WORD_BEFORE = re.compile(r"([^\s]+)\s$")
 
 
 _LABEL_END = re.compile(rf"[,.:;)]|{GAP}of(?!\w)|\s*$")
@@ -130,8 +129,10 @@ _LOOSE_NAMES: Final = frozenset(
 
 
 def _word_before(lower: str, start: int) -> str:
-    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
-    return match[1].lstrip("(“\"'‘[") if match is not None else ""
+    tail = lower[max(0, start - 24) : start]
+    if len(tail) < 2 or not tail[-1].isspace() or tail[-2].isspace():
+        return ""
+    return tail.rsplit(None, 1)[-1].lstrip("(“\"'‘[")
 
 
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:

@@ -48,7 +48,7 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
     if bare and bare[-1] in _SIGNS:
         return _SIGNS[bare[-1]], start - len(tail) + len(bare) - 1
     hyphen = tail.endswith(("sub-", "under-"))
-    written = bare.split()
+    written = bare.rsplit(None, 1)
     if not hyphen and (not written or written[-1].lstrip(_OPENING).rstrip(_OPENING) not in _ENDINGS):
         return None
     words = [(match.group(), match.start()) for match in _WORDS.finditer(tail.replace("-", " ") if hyphen else tail)]
