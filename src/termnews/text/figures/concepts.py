@@ -14,6 +14,7 @@ from termnews.text.figures.nouns import (
     Counted,
     is_function_word,
     is_plural,
+    is_verb,
 )
 from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
@@ -28,14 +29,17 @@ NO_ENDS: Final = (
     DETERMINERS | LINKS | frozenset("and or but more other some all any no out very so too quite several many".split())
 )
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+)
+COMPARATIVES: Final = frozenset(
     "cheaper dearer higher lower bigger smaller larger faster slower taller heavier lighter richer poorer younger older stronger weaker "
     "deeper wider shorter hotter colder warmer cooler closer further farther".split()
 )
 _RELATIVE_TIMES: Final = frozenset("last next past previous following this each every".split())
 _PURPOSES: Final = frozenset(
     "attempt effort bid move order case addition response total fact part return exchange protest retaliation turn theory "
-    "practice general particular line size length height width depth weight diameter area volume".split()
+    "practice general particular line size length height width depth weight diameter area volume "
+    "average trading trade deal".split()
 )
 """What stands in phrases that say why or how, and not of what: "five days in an attempt to", "$5 in return"."""
 _STATES: Final = frozenset(
@@ -76,13 +80,13 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
     if match is None or lower.startswith("-by-", position):
         return None
     first = match["word"]
-    if first in _NO_STARTS or first in CARDINALS or (first.endswith("ed") and len(first) > 4 and not attached):
+    if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
         return None
     if first in _RELATIVE_TIMES and _is_time(WORD.match(lower, match.end())):
         return None
     if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
-    elif is_function_word(passage, match) or first in VERBS:
+    elif is_function_word(passage, match) or is_verb(passage, match):
         return None
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None or (not words and _is_past_form(noun[0])):
@@ -91,13 +95,18 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if not words and _is_of_clause(passage, noun, attached=attached):
         return None
-    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first == "in" and noun[0][-1].lower() in _PURPOSES)):
+    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first in ("in", "on") and noun[0][-1].lower() in _PURPOSES)):
         return None
     whole = _coordinated(passage, noun)
     if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
         return None
     noun = whole
     return _join(_extended(passage, words + noun[0], noun[1]))
+
+
+def _cannot_begin(word: str) -> bool:
+    """Whether a word after an amount that describes nothing is a verb or says how much more: "140 mph tore", "2% higher"."""
+    return word in COMPARATIVES or (word.endswith("ed") and len(word) > 4 and "-" not in word)
 
 
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
@@ -207,7 +216,7 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif is_function_word(passage, match) or word in VERBS or _is_adverb(word):
+        elif is_function_word(passage, match) or is_verb(passage, match) or _is_adverb(word):
             break
         elif words and word in ("last", "next", "past") and _is_time(WORD.match(lower, match.end())):
             break

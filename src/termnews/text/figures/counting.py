@@ -7,6 +7,7 @@ from typing import Final
 
 from termnews.model import FigureKind, Modifier
 from termnews.text.figures.concepts import (
+    COMPARATIVES,
     LINKS,
     complement_after,
     concept_after,
@@ -216,6 +217,8 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
         return person_before(passage, start, earliest) or (concept_after(passage, position) if described else None)
     if word == "of" and stands_for_others(passage, position):
         return of_them(passage, position)
+    if word in COMPARATIVES and quantity.kind is FigureKind.PERCENT:
+        return concept_before(passage, start, earliest)
     if word == "of" or (word and quantity.attached):
         after = concept_after(passage, position)
         if after is not None:

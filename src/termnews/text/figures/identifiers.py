@@ -65,7 +65,12 @@ def _by_what_follows(text: str, numeral: Numeral, after: str) -> int | None:
         return end
     if after == " " and (under := _UNDER.match(text, start)) is not None:
         return under.end()
-    if after == "k" and numeral.value in (4, 8) and _PICTURED.search(text, max(0, start - 8), start) is not None:
+    if (
+        after == "k"
+        and numeral.value in (4, 8)
+        and not text[end + 1 : end + 2].isalnum()
+        and _PICTURED.search(text, max(0, start - 8), start) is not None
+    ):
         return end + 1
     if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
         return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None

@@ -66,8 +66,8 @@ _ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
 _MOVED: Final = frozenset(
     "edge edged edges edging tick ticked ticks ticking creep crept creeps inch inched inches nudge nudged nudges push pushed "
     "pushes pushing rise rose rises risen rising climb climbed climbs climbing jump jumped jumps shoot shot soar soared surge "
-    "surged move moved moves moving go went goes gone going come came comes bring brought brings bringing drive drove take took "
-    "bump bumped send sent sends sending".split()
+    "surged move moved moves moving go went goes gone going come came comes "
+    "bump bumped".split()
 )
 """Verbs to which "up" belongs, and no limit: "edged up to 4.1%"."""
 
