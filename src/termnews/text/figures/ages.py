@@ -21,6 +21,7 @@ _TURNS = re.compile(
     rf"(?:(?:just|only|about|around|now|already|then){GAP})?|died{GAP}at{GAP}|dies{GAP}at{GAP}|(?:lived|lives|live|living){GAP}to{GAP}(?:be{GAP})?)$"
 )
 _NAMED_BEFORE = re.compile(r"[^\W\d_][\w.'’\-]*[”\")]?,[ \u00a0\n](?:now |then |about |around )?$")
+_AL_NAME = re.compile(r"(?:al|el|ben|bin|ibn|d|de|von|van)[-’'][A-Z]")
 _NAMED_BRACKET = re.compile(r"[A-ZÀ-Þ][\w'’\-]*[ ]\((?:aged )?$")
 _PERSON: Final = alternatives(
     "baby toddler dog cat horse son daughter child wife husband brother sister mother father mum mom dad boy girl man woman twin partner boyfriend girlfriend "
@@ -122,7 +123,7 @@ def _follows_person(lower: str, start: int, end: int) -> bool:
 def _follows_name(text: str, start: int, earliest: int) -> bool:
     """Whether a capitalised word and a comma stand before: "Jane Roe, 60"."""
     match = _NAMED_BEFORE.search(text, earliest, start)
-    if match is None or not match.group()[0].isupper():
+    if match is None or not (match.group()[0].isupper() or _AL_NAME.match(match.group())):
         return False
     word = match.group().split(",")[0]
     if word.lower() in FUNCTION_WORDS or word.lower() in TIME_ADVERBS or word.endswith("ly"):

@@ -14,6 +14,7 @@ from termnews.text.figures.nouns import (
     Counted,
     is_function_word,
     is_plural,
+    is_verb,
 )
 from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
@@ -28,14 +29,17 @@ NO_ENDS: Final = (
     DETERMINERS | LINKS | frozenset("and or but more other some all any no out very so too quite several many".split())
 )
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+)
+COMPARATIVES: Final = frozenset(
     "cheaper dearer higher lower bigger smaller larger faster slower taller heavier lighter richer poorer younger older stronger weaker "
     "deeper wider shorter hotter colder warmer cooler closer further farther".split()
 )
 _RELATIVE_TIMES: Final = frozenset("last next past previous following this each every".split())
 _PURPOSES: Final = frozenset(
     "attempt effort bid move order case addition response total fact part return exchange protest retaliation turn theory "
-    "practice general particular line size length height width depth weight diameter area volume".split()
+    "practice general particular line size length height width depth weight diameter area volume "
+    "average trading trade deal".split()
 )
 """What stands in phrases that say why or how, and not of what: "five days in an attempt to", "$5 in return"."""
 _STATES: Final = frozenset(
@@ -45,7 +49,7 @@ _STATES: Final = frozenset(
 )
 TIME_WORDS: Final = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day spring summer autumn winter night morning afternoon evening time moment".split()
+    "november december year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
 )
 
 
@@ -76,13 +80,13 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
     if match is None or lower.startswith("-by-", position):
         return None
     first = match["word"]
-    if first in _NO_STARTS or first in CARDINALS or (first.endswith("ed") and len(first) > 4 and not attached):
+    if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
         return None
     if first in _RELATIVE_TIMES and _is_time(WORD.match(lower, match.end())):
         return None
     if first in LINKS and first != "to" and first != "by" and first != "at":
         words, after_noun = [_word(passage, match)], match.end()
-    elif is_function_word(passage, match) or first in VERBS:
+    elif is_function_word(passage, match) or is_verb(passage, match):
         return None
     noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
     if noun is None or (not words and _is_past_form(noun[0])):
@@ -91,7 +95,7 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if not words and _is_of_clause(passage, noun, attached=attached):
         return None
-    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first == "in" and noun[0][-1].lower() in _PURPOSES)):
+    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first in ("in", "on") and noun[0][-1].lower() in _PURPOSES)):
         return None
     whole = _coordinated(passage, noun)
     if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
@@ -100,10 +104,15 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
     return _join(_extended(passage, words + noun[0], noun[1]))
 
 
+def _cannot_begin(word: str) -> bool:
+    """Whether a word after an amount that describes nothing is a verb or says how much more: "140 mph tore", "2% higher"."""
+    return word in COMPARATIVES or (word.endswith("ed") and len(word) > 4 and "-" not in word)
+
+
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
 """What stands between the amount and what it describes: "a 400-mile-wide storm", "the $2m dollar grant"."""
 _MEASURED_NEXT = re.compile(
-    rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
+    rf"(?:{GAP}of)?{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
 )
 """An amount of its own: "made $5m on a budget of $27m"."""
 
@@ -149,13 +158,7 @@ def _coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[
     if more is None or len(words) + len(more[0]) >= LONGEST:
         return phrase
     names = words[-1][:1].isupper() and more[0][0][:1].isupper()
-    adjectives = (
-        len(words) == 1
-        and len(more[0]) > 1
-        and words[0].islower()
-        and words[0].endswith(_ADJECTIVE_ENDS)
-        and more[0][0].endswith(_ADJECTIVE_ENDS)
-    )
+    adjectives = len(words) == 1 and len(more[0]) > 1 and words[0].islower() and words[0].endswith(_ADJECTIVE_ENDS)
     return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
 
 
@@ -213,7 +216,7 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif is_function_word(passage, match) or word in VERBS or _is_adverb(word):
+        elif is_function_word(passage, match) or is_verb(passage, match) or _is_adverb(word):
             break
         elif words and word in ("last", "next", "past") and _is_time(WORD.match(lower, match.end())):
             break
@@ -225,6 +228,10 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
             break
         words.append(_word(passage, match))
         end = position = match.end()
+        if word.endswith("s") and _OWNERS.match(passage.text, position) is not None:
+            words[-1] += passage.text[position]
+            end = position = position + 1
+            continue
         if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, match):
             break
     while words and words[-1].lower() in NO_ENDS:
@@ -238,6 +245,8 @@ _NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an?|abo
 """What follows a verb and no noun: "the 200-page report lists 17 points"."""
 
 
+_OWNERS = re.compile(r"['’](?=[ ][^\W\d_])|['’](?=[ ][0-9]+[ ][a-z])")
+"""The apostrophe of several owners: "the Rovers' last ten games"."""
 _OBJECT = re.compile(rf"{GAP}(?:the|that|me|him|us|them|you|it|like|as|to|what|how|whether)(?![^\W_])")
 _WITH_OBJECT: Final = frozenset(
     "looks means allows features refers claims says includes provides offers shows makes takes gives gets lets puts helps keeps "
@@ -302,13 +311,19 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     return words
 
 
-_OPEN_ENDS: Final = frozenset("first last next past previous same other only second third final early late new".split())
+_OPEN_ENDS: Final = frozenset(
+    "first last next past previous same other only second third final early late new earlier later".split()
+)
 
 
 def _may_end(phrase: list[str]) -> bool:
     """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
     last = phrase[-1].lower()
-    return last not in TIME_WORDS and last not in _OPEN_ENDS and not (len(phrase) == 1 and last.endswith("ing"))
+    return (
+        last.removesuffix("s") not in TIME_WORDS
+        and last not in _OPEN_ENDS
+        and not (len(phrase) == 1 and last.endswith("ing"))
+    )
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")

@@ -7,6 +7,7 @@ from typing import Final
 
 from termnews.model import FigureKind, Modifier
 from termnews.text.figures.concepts import (
+    COMPARATIVES,
     LINKS,
     complement_after,
     concept_after,
@@ -203,7 +204,7 @@ def _counted(passage: Passage, quantity: Quantity, position: int) -> Counted | N
     single = quantity.value == 1 and of is None
     if of is None:
         if not single and (quote := _OPENING_QUOTE.match(passage.lower, position)) is not None:
-            position = quote.end() - 1
+            position = quote.end()
         return counted_after(passage, position, single=single)
     return counted_after(passage, of.end() if passage.lower[of.end() - 1].isalpha() else of.end() - 1)
 
@@ -216,6 +217,8 @@ def _concept(passage: Passage, quantity: Quantity, position: int, start: int, ea
         return person_before(passage, start, earliest) or (concept_after(passage, position) if described else None)
     if word == "of" and stands_for_others(passage, position):
         return of_them(passage, position)
+    if word in COMPARATIVES and quantity.kind is FigureKind.PERCENT:
+        return concept_before(passage, start, earliest)
     if word == "of" or (word and quantity.attached):
         after = concept_after(passage, position)
         if after is not None:

@@ -11,19 +11,24 @@ from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import JOINT, Passage
 from termnews.text.figures.units import unit_after
 
-_UNIT_AND = re.compile(rf"(?<![^\W_])an?(?P<unit>{JOINT}[a-z]{{3,12}}){JOINT}and{JOINT}(?:an?{JOINT})?$")
+_UNIT_AND = re.compile(
+    rf"(?<![^\W_])(?P<article>an?|next|last|past|every|first)(?P<unit>{JOINT}[a-z]{{3,12}}){JOINT}and{JOINT}(?:an?{JOINT})?$"
+)
 
 
 def unit_and_half(passage: Passage, numeral: Numeral) -> Figure | None:
     """The figure that a "half" or "quarter" after "a" unit "and" ends, or None."""
+    if numeral.form is not Form.FRACTION:
+        return None
     lower, start = passage.lower, numeral.digits
     word = lower[start : numeral.end].rpartition(" ")[2]
-    if numeral.form is not Form.FRACTION or word not in ("half", "quarter"):
+    if word not in ("half", "quarter"):
         return None
     before = _UNIT_AND.search(lower, max(0, start - 28), start)
     unit = None if before is None else unit_after(passage.text, lower, before.start("unit"))
     if before is None or unit is None or unit.end != before.end("unit"):
         return None
+    first = before.start() if before["article"].startswith("a") else before.start("unit") + 1
     modifier = modifier_before(lower, before.start())
     end = start + len(word)
-    return Figure(before.start(), end, 1 + PARTS[word], unit.kind, unit.name, modifier[0] if modifier else None)
+    return Figure(first, end, 1 + PARTS[word], unit.kind, unit.name, modifier[0] if modifier else None)

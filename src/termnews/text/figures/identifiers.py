@@ -9,7 +9,7 @@ from termnews.text.figures.nouns import is_plural
 from termnews.text.figures.numeral import Form, Numeral
 
 _PHONE = re.compile(
-    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])|0[0-9]{3,4} [0-9]{6,7}(?![0-9])"
+    r"\+[0-9]{8,14}(?![0-9])|(?:1[ -])?[0-9]{3}[ -][0-9]{3}-[0-9]{4}(?![0-9])|\+[0-9]{1,3}[ (.\-][0-9 ().\-/]{5,18}[0-9]|\(?[0-9]{3}\)?[ .\-][0-9]{3}[.\-][0-9]{4}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}(?![0-9])|0[0-9]{3,4} [0-9]{6,7}(?![0-9])|0[0-9]{1,4}-[0-9]{3,4}-[0-9]{3,4}(?![0-9])"
 )
 _LONGEST_COUNT: Final = 15
 """Digits without grouping beyond which a number identifies something."""
@@ -24,7 +24,9 @@ _AIRLINER = re.compile(
     r"7[0-8]7[ ](?:M(?:ax|AX)|Dreamliners?|jets?|planes?|aircraft|airliners?|programme?|freighters?|fleets?)(?![^\W_])"
 )
 """Boeing's airliners are called by their numbers: "the 737 Max", "a 747 jet"."""
-_PICTURED = re.compile(r"(?<![^\W_])(?:in|at|native|true)[ ]$")
+_UNDER = re.compile(r"([2-6]0)[ ](?:U|u)nder[ ]\1(?![\w%])")
+""""40 under 40" is the name of a list."""
+_PICTURED = re.compile(r"(?<![^\W_])(?:in|at|to|native|true)[ ]$")
 """"In 4k" is how sharp a picture is."""
 _CALLED = re.compile(r"(?<![^\W_])(?:call(?:s|ed|ing)?|dial(?:s|led|ed|ling|ing)?|phon(?:e|es|ed|ing)|rang|ring)[ ]$")
 _CALL_AFTER = re.compile(
@@ -61,7 +63,14 @@ def _by_what_follows(text: str, numeral: Numeral, after: str) -> int | None:
     start, end = numeral.digits, numeral.end
     if end - start == 3 and _AIRLINER.match(text, start) is not None:
         return end
-    if after == "k" and numeral.value in (4, 8) and _PICTURED.search(text, max(0, start - 8), start) is not None:
+    if after == " " and (under := _UNDER.match(text, start)) is not None:
+        return under.end()
+    if (
+        after == "k"
+        and numeral.value in (4, 8)
+        and not text[end + 1 : end + 2].isalnum()
+        and _PICTURED.search(text, max(0, start - 8), start) is not None
+    ):
         return end + 1
     if after in ("s", "K") and not text[end + 1 : end + 2].isalnum() and numeral.form is Form.INTEGER:
         return end + 1 if (numeral.value >= 100 if after == "s" else numeral.value in (4, 8)) else None

@@ -45,8 +45,7 @@ _THIRD_IDIOM = re.compile(
 _ZERO_IDIOM = re.compile(
     r"(?:(?:ground|net|patient|sub|absolute)[ -]|near-|(?:degrees|[0-9]|[0-9][cf]) (?:below|above) )$"
 )
-_NIL = re.compile(r"-(?:nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
-_WORD_BEFORE = re.compile(r"([^\s]+)\s$")
+_NIL = re.compile(r"-(?:on-one|on-two|on-three|nil|all|love|one|two|three|four|five|six|nought|[0-9])(?![^\W_])")
 
 
 _LABEL_END = re.compile(rf"[,.:;)]|{GAP}of(?!\w)|\s*$")
@@ -94,8 +93,10 @@ def _is_title(passage: Passage, numeral: Numeral) -> bool:
     In a headline that has capitals throughout they say nothing.
     """
     text, start, end = passage.text, numeral.digits, numeral.end
-    if not text[start].isupper() or text[end - 1].isupper():
+    if not text[start].isupper():
         return False
+    if text[end - 1].isupper():
+        return _CAPITAL_AFTER.match(text, end) is not None and not text[end + 1 : end + 3].isupper()
     if text.endswith("Group of ", 0, start) or is_quoted_title(text, start, end):
         return True
     if begins_sentence(passage.lower, start) or _FRESH_START.search(text, max(0, start - 3), start):
@@ -130,8 +131,10 @@ _LOOSE_NAMES: Final = frozenset(
 
 
 def _word_before(lower: str, start: int) -> str:
-    match = _WORD_BEFORE.search(lower, max(0, start - 24), start)
-    return match[1].lstrip("(“\"'‘[") if match is not None else ""
+    tail = lower[max(0, start - 24) : start]
+    if len(tail) < 2 or not tail[-1].isspace() or tail[-2].isspace():
+        return ""
+    return tail.rsplit(None, 1)[-1].lstrip("(“\"'‘[")
 
 
 def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
@@ -159,6 +162,8 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
     if following is None:
         return before not in ("only", "just", "than", "least")
     word = following["word"]
+    if word in ("last", "next") and _TIME_NEXT.match(lower, following.end()):
+        return True
     if word.endswith("s") and _DESCRIBED_ONE.search(lower, max(0, numeral.start - 32), numeral.start):
         return True
     if word in ("of", "or") or (word == "to" and _RANGE_END.match(lower, following.end())):
@@ -177,7 +182,8 @@ _SEVERAL_OF: Final = frozenset(
     "an them us you whom which whose more at two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty "
     "hundreds dozens thousands millions".split()
 )
-_OWNER = re.compile(rf"(?:{GAP}[\w.&-]{{1,30}}){{0,3}}{GAP}[\w.&-]{{1,30}}(?:['’]s|s['’])(?![^\W_])")
+_OWNER = re.compile(rf"(?:{GAP}[\w.&-]{{1,30}}){{0,3}}{GAP}[\w.&-]{{1,30}}(?:[ ]?['’][ ]?s|s['’])(?![^\W_])")
+_GROUP_OF = re.compile(rf"{GAP}an?{GAP}(?:[a-z]{{1,20}}{GAP})?[a-z]{{1,20}}{GAP}of(?!\w)")
 
 
 def _picks_from_several(passage: Passage, position: int) -> bool:
@@ -187,21 +193,23 @@ def _picks_from_several(passage: Passage, position: int) -> bool:
         return True
     if passage.text[following.start("word")].isupper():
         return True
-    return _OWNER.match(passage.lower, position) is not None
+    return _OWNER.match(passage.lower, position) is not None or _GROUP_OF.match(passage.lower, position) is not None
 
 
 _ONE_TO = re.compile(r"-to-(?:[2-9]|two|three|four|five|six|seven|eight|nine|ten)(?![^\W_])")
 
 
 def _is_titled_one(passage: Passage, numeral: Numeral) -> bool:
-    """Whether "One" ends a name: "Air Force One", "an Xbox One"."""
-    start = numeral.digits
-    return (
-        not begins_sentence(passage.lower, start)
-        and _CAPITAL_BEFORE.search(passage.text, max(0, start - 24), start) is not None
-    )
+    """Whether "One" is part of a name: "Air Force One", "an Xbox One", "the One Harbour plan"."""
+    text, start = passage.text, numeral.digits
+    if begins_sentence(passage.lower, start) or _FRESH_START.search(text, max(0, start - 3), start):
+        return False
+    if _CAPITAL_BEFORE.search(text, max(0, start - 24), start) is not None:
+        return True
+    return _CAPITAL_AFTER.match(text, numeral.end) is not None
 
 
+_TIME_NEXT = re.compile(rf"{GAP}(?:week|month|year|night|season|summer|spring|autumn|winter)(?![^\W_])")
 _DESCRIBED_ONE = re.compile(
     rf"(?<![^\W_])(?:the|an?|this|that|his|her|its|their|my|your|our){GAP}(?!only|top|number|just|first|last|next|final|other|same)[a-z-]{{3,20}}{GAP}$"
 )
@@ -212,7 +220,7 @@ _ONE_THAT_BEFORE: Final = frozenset("of and but to from in by with as than only 
 
 def _is_one_that(lower: str, numeral: Numeral, before: str) -> bool:
     """Whether "one" stands for one thing that is told of: "a sighting of one that was blue", but not "the one that"."""
-    if _RELATIVE.match(lower, numeral.end) is None:
+    if _RELATIVE.match(lower, numeral.end) is None or lower.endswith("the only ", 0, numeral.start):
         return False
     return before in _ONE_THAT_BEFORE or before.endswith((",", ";", ":", "—", "–"))
 

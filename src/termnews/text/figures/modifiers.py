@@ -48,7 +48,7 @@ def modifier_before(lower: str, start: int) -> tuple[Modifier, int] | None:
     if bare and bare[-1] in _SIGNS:
         return _SIGNS[bare[-1]], start - len(tail) + len(bare) - 1
     hyphen = tail.endswith(("sub-", "under-"))
-    written = bare.split()
+    written = bare.rsplit(None, 1)
     if not hyphen and (not written or written[-1].lstrip(_OPENING).rstrip(_OPENING) not in _ENDINGS):
         return None
     words = [(match.group(), match.start()) for match in _WORDS.finditer(tail.replace("-", " ") if hyphen else tail)]
@@ -66,8 +66,8 @@ _ENDINGS: Final = _FILLERS | {phrase.rpartition(" ")[2] for phrase in _BEFORE}
 _MOVED: Final = frozenset(
     "edge edged edges edging tick ticked ticks ticking creep crept creeps inch inched inches nudge nudged nudges push pushed "
     "pushes pushing rise rose rises risen rising climb climbed climbs climbing jump jumped jumps shoot shot soar soared surge "
-    "surged move moved moves moving go went goes gone going come came comes bring brought brings bringing drive drove take took "
-    "bump bumped send sent sends sending".split()
+    "surged move moved moves moving go went goes gone going come came comes "
+    "bump bumped".split()
 )
 """Verbs to which "up" belongs, and no limit: "edged up to 4.1%"."""
 

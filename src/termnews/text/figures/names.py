@@ -53,7 +53,7 @@ _ADDRESS = re.compile(
     r"|[ ](?:Rue|Via|Calle|Avenida|Ave|Avenue|Boulevard|Bd|Rua|Place|Piazza)[ ][A-Z]"
 )
 _SCORE = re.compile(
-    r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?:[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])(?:[ ]?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
+    r"(?<![\w.,-])[0-9]{1,3}[-–−]([0-9]{1,3})(?P<third>[-–−][0-9]{1,3})?(?![\w%°]|[.,][0-9]|[-–][^\W_])(?:[ ]?\([0-9]{1,2}(?:[-–][0-9]{1,2})?\))?"
 )
 """A score, with the points of its tie-break in brackets."""
 _ENUMERATOR = re.compile(r"[.)][ \t]")
@@ -155,9 +155,13 @@ def score_at(passage: Passage, numeral: Numeral) -> int | None:
     if match is None:
         return None
     high = float(match[1])
-    if numeral.value < high and (
-        unit_after(passage.text, passage.lower, match.end()) is not None
-        or counted_after(passage, match.end()) is not None
+    if (
+        match["third"] is None
+        and numeral.value < high
+        and (
+            unit_after(passage.text, passage.lower, match.end()) is not None
+            or counted_after(passage, match.end()) is not None
+        )
     ):
         return None
     return match.end()
@@ -234,7 +238,13 @@ def _is_designated(passage: Passage, numeral: Numeral) -> bool:
         return False
     if lower[end : end + 1] in "%°" or "," in lower[start:end] or unit is not None:
         return False
-    return not (following is None and begins_sentence(lower, match.start(1)))
+    if following is None and begins_sentence(lower, match.start(1)):
+        return numeral.value < 200 and _SCORE_LINE.match(text, end) is not None
+    return True
+
+
+_SCORE_LINE = re.compile(r",[ ](?:[A-Z][\w.'’-]{1,20}[ ]){1,3}[0-9]{1,3}(?=[:.,;)\n]|$)")
+"""The other side of a result: "Rovers 4, Harlow United 1:"."""
 
 
 def _closes_nothing(lower: str, start: int, end: int) -> bool:

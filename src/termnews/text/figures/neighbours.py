@@ -67,7 +67,9 @@ def _is_list(text: str, figure: Figure, following: Figure) -> bool:
     return _LIST_LINK.fullmatch(text, figure.end, following.start) is not None
 
 
-_PORTION = re.compile(rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|his|her|their|our|all|all{GAP}the){GAP})?")
+_PORTION = re.compile(
+    rf"{GAP}(?:out{GAP})?of{GAP}(?:(?:the|its|his|her|their|our|all|all{GAP}the){GAP})?(?:(?:last|first|past|previous|season-high|career-high){GAP})?"
+)
 
 
 def _is_portion(text: str, figure: Figure, following: Figure) -> bool:
@@ -75,7 +77,7 @@ def _is_portion(text: str, figure: Figure, following: Figure) -> bool:
     if following.kind is not FigureKind.COUNT or _PORTION.fullmatch(text, figure.end, following.start) is None:
         return False
     return (
-        isinstance(figure.value, float) and isinstance(following.value, float) and 1 < figure.value <= following.value
+        isinstance(figure.value, float) and isinstance(following.value, float) and 1 <= figure.value <= following.value
     )
 
 
@@ -102,7 +104,7 @@ def _also_age(text: str, previous: Figure, figure: Figure) -> Figure:
 _APART: Final = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
 _SAME_SENTENCE: Final = 160
 _LEFT_OUT = re.compile(
-    rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|by|in|at|on|from|with|more|others?|others|for|went|came)(?![^\W_])"
+    rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|who|by|in|at|on|from|with|more|others?|others|for|went|came)(?![^\W_])"
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"']?\s|\n\s*\n")
 

@@ -7,26 +7,30 @@ from typing import Final, NamedTuple
 
 from termnews.text.figures.passage import GAP, Passage
 
-FUNCTION_WORDS: Final = frozenset(
-    "a an the this that these those some any no each every either neither both all such "
-    "of in on at for from to with by about against after before during over under between among through into toward "
-    "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
-    "ahead following off until till since because as than alongside throughout except onto besides along unlike versus vs plus "
-    "including out if when while where whereas although though unless whether once so how why "
-    "and or but nor yet & "
-    "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "
-    "themselves himself herself myself "
-    "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't haven't hadn't do does did "
-    "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
-    "not never also only just even still already now then too again ago away soon apart instead "
-    "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
-    "however therefore meanwhile moreover twice".split()
-) | {
-    f"{pronoun}{mark}{verb}"
-    for pronoun in "i you he she it we they that there who what here let".split()
-    for verb in "s ve re ll d m".split()
-    for mark in "'’"
-}
+FUNCTION_WORDS: Final = (
+    frozenset(
+        "a an the this that these those some any no each every either neither both all such "
+        "of in on at for from to with by about against after before during over under between among through into toward "
+        "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
+        "ahead following off until till since because as than alongside throughout except onto besides along unlike versus vs plus "
+        "including out if when while where whereas although though unless whether once so how why "
+        "and or but nor yet & "
+        "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "
+        "themselves himself herself myself "
+        "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't haven't hadn't do does did "
+        "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
+        "not never also only just even still already now then too again ago away soon apart instead "
+        "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
+        "however therefore meanwhile moreover twice".split()
+    )
+    | {
+        f"{pronoun}{mark}{verb}"
+        for pronoun in "i you he she it we they that there who what here let".split()
+        for verb in "s ve re ll d m".split()
+        for mark in "'’"
+    }
+    | {f"{verb}n’t" for verb in "is are was were has have had do does did ca wo would could should".split()}
+)
 VERBS: Final = frozenset(
     "said says say told tells added adds came come comes coming went go going took take taken got get "
     "made make making found left leave gave give given knew know knows became become becomes "
@@ -124,15 +128,21 @@ class Counted(NamedTuple):
     head: str
 
 
-_INITIALS: Final = frozenset({"us", "it", "who"})
+_INITIALS: Final = frozenset({"us", "it", "who", "led"})
 
 
 def is_function_word(passage: Passage, match: re.Match[str]) -> bool:
     """Whether the word at a match of `WORD` is a function word; in capitals "US", "IT" and "WHO" are names."""
-    word = match["word"]
-    if word not in FUNCTION_WORDS:
-        return False
-    return word not in _INITIALS or not passage.text[match.start("word") : match.end()].isupper()
+    return match["word"] in FUNCTION_WORDS and not _in_capitals(passage, match)
+
+
+def is_verb(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether the word at a match of `WORD` is a verb of the list; "LED" in capitals is a lamp."""
+    return match["word"] in VERBS and not _in_capitals(passage, match)
+
+
+def _in_capitals(passage: Passage, match: re.Match[str]) -> bool:
+    return match["word"] in _INITIALS and passage.text[match.start("word") : match.end()].isupper()
 
 
 def is_plural(word: str) -> bool:
@@ -189,7 +199,7 @@ def _several(passage: Passage, position: int) -> Counted | None:
             pass
         elif (
             is_function_word(passage, match)
-            or (word in VERBS and not (taken and _plural_follows(lower, match.end())))
+            or (is_verb(passage, match) and not (taken and _plural_follows(lower, match.end())))
             or word.endswith(("’s", "'s"))
             and _ends_phrase(word)
         ):
@@ -251,10 +261,14 @@ _THIRD_PERSON: Final = frozenset(
 )
 
 
+_TIME_AFTERWARDS: Final = frozenset("moments seconds minutes hours days weeks months years".split())
+"""What begins a time after a counted noun: "missed two throws moments later"."""
+
+
 def _through_compound(passage: Passage, match: re.Match[str], start: int) -> Counted:
     """Take in a second noun where the first only describes it: "sports clubs", "women soldiers"."""
     following = WORD.match(passage.lower, match.end())
-    if match["word"] == "times":
+    if match["word"] == "times" or (following is not None and following["word"] in _TIME_AFTERWARDS):
         following = None
     if following is not None and following["gap"] not in (None, "-") and is_plural(following["word"]):
         if (
@@ -272,7 +286,7 @@ def _as_written(passage: Passage, match: re.Match[str]) -> str:
 
 
 _AFTER_NOUNS: Final = frozenset(
-    "short shy later earlier older younger longer more less higher lower closer further nearer away".split()
+    "short shy later earlier older younger longer more less higher lower closer further nearer away close familiar able likely".split()
 )
 
 
@@ -281,7 +295,7 @@ def _single(passage: Passage, position: int) -> Counted | None:
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
     while taken < 5 and (match := WORD.match(lower, position)) is not None:
         word = match["word"]
-        if is_function_word(passage, match) or word in VERBS or (taken and word in _AFTER_NOUNS):
+        if is_function_word(passage, match) or is_verb(passage, match) or (taken and word in _AFTER_NOUNS):
             break
         if (
             taken

@@ -94,7 +94,7 @@ def read_quantity(passage: Passage, numeral: Numeral) -> Quantity:
 
 def _below_zero(lower: str, quantity: Quantity) -> None:
     """ "12 degrees below zero" is minus 12."""
-    below = _BELOW_ZERO.match(lower, quantity.end)
+    below = _BELOW_ZERO.match(lower, quantity.end) if "below" in lower[quantity.end : quantity.end + 8] else None
     if below is not None and isinstance(quantity.value, float) and quantity.value > 0:
         quantity.value, quantity.end = -quantity.value, below.end()
         if quantity.plain:
@@ -187,7 +187,7 @@ _POUNDS = re.compile(rf"(?:{GAP}|-)pounds?(?![^\W_-])")
 def _with_unit(passage: Passage, quantity: Quantity, position: int, pounds: bool) -> None:
     lower, numeral = passage.lower, quantity.numeral
     unit: Unit | None
-    if (feet := _FEET_MARKS.match(lower, position)) is not None and numeral.form is Form.INTEGER:
+    if numeral.form is Form.INTEGER and (feet := _FEET_MARKS.match(lower, position)) is not None:
         quantity.value = numeral.value + float(feet[1]) / 12
         quantity.kind, quantity.unit, quantity.end = FigureKind.MEASURE, "foot", feet.end()
         return
@@ -241,7 +241,7 @@ def _is_million(passage: Passage, numeral: Numeral, position: int) -> bool:
     """Whether "m" after the number stands for a million: in "1.2m tons", "3m people", "1.4m of them", "2M"."""
     if numeral.form not in (Form.INTEGER, Form.DIGITS) or numeral.scaled:
         return False
-    match = _SHORT_MILLION.match(passage.lower, position)
+    match = _SHORT_MILLION.match(passage.lower, position) if "m" in passage.lower[position : position + 2] else None
     if match is None or match[1] != "m":
         return False
     if passage.text[match.end() - 1] == "M":

@@ -24,11 +24,23 @@ def concept_before(passage: Passage, position: int, earliest: int) -> str | None
     if words and words[-1].endswith(":") and words[-1][:1].isupper():
         return _subject(words)
     dropped = _drop_verb(words)
+    if dropped == ["by"] and words and words[-1].islower() and words[-1].endswith("ed"):
+        words.pop()
     if not dropped or not words:
+        return None
+    if len(words) > 1 and _is_verb_form(words):
         return None
     if words[-1].endswith((",", ";", "—", "–")) and not _may_follow_comma(dropped[-1]):
         return None
     return _subject(words, changed="by" in dropped, measured=dropped == ["of"])
+
+
+def _is_verb_form(words: list[str]) -> bool:
+    """Whether the last word is a verb of its clause: "that increases to 58", "you are looking at 21"."""
+    last, before = words[-1].lower(), words[-2].lower()
+    if last in AMBIGUOUS_CHANGES:
+        return before in _CLAUSE_STARTS
+    return last.endswith("ing") and (before in AUXILIARIES or before.endswith(("'re", "’re", "'m", "’m")))
 
 
 def _words_before(text: str, position: int, earliest: int) -> list[str]:
@@ -57,7 +69,9 @@ def _drop_verb(words: list[str]) -> list[str]:
         if not word:
             words.pop()
             continue
-        if of and word not in _LESS_MORE and word not in ("the", "a", "an"):
+        if of and word in _IN_OF and len(words) > 1 and words[-2].lower() == "in":
+            return []
+        if of and word not in _LESS_MORE and word not in ("the", "a", "an", "average"):
             break
         if word in TIME_ADVERBS or word in _LESS_MORE or (word.endswith("ly") and len(word) > 4):
             of = of and word not in _LESS_MORE
@@ -67,6 +81,9 @@ def _drop_verb(words: list[str]) -> list[str]:
         elif word in _PREPOSITIONS:
             of = word == "of" and not dropped
             dropped.append(word)
+            words.pop()
+        elif word == "average" and len(words) > 1 and words[-2].lower() in ("a", "an"):
+            of = False
             words.pop()
         elif word == "worth" and len(words) > 1 and words[-2].lower() == "net":
             break
@@ -80,6 +97,8 @@ def _drop_verb(words: list[str]) -> list[str]:
     return dropped
 
 
+_IN_OF: Final = frozenset("front favour favor charge terms case spite view lieu excess".split())
+"""Words that make one preposition with "in" and "of"."""
 _BEFORE_TO: Final = frozenset(
     "next close due according thanks prior contrary similar subject addition relation response contrast near nearer equivalent up".split()
 )
@@ -106,7 +125,7 @@ def _is_change(words: list[str], preposition: bool) -> bool:
     return not preposition or (len(words) > 1 and words[-2].lower() in ("to", "will", "would", "could", "may", "might"))
 
 
-_LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total average up record".split())
+_LESS_MORE: Final = frozenset("more less fewer over under nearly almost estimated total up record".split())
 
 
 def _subject(words: list[str], *, changed: bool = False, measured: bool = False) -> str | None:
@@ -137,7 +156,7 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
 
 
 _NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
-_EMPTY: Final = frozenset("tune home down up out average total a".split())
+_EMPTY: Final = frozenset("tune home down up out average total a short enough able likely".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
 
 
@@ -237,7 +256,9 @@ def _is_abbreviation(word: str) -> bool:
     return word.endswith(".") and (word.count(".") > 1 or len(word) <= 4) and word[:1].isupper()
 
 
-_NAME = re.compile(r"((?:[A-ZÀ-Þ][\w.'’\-]*[ ]){0,4}[A-ZÀ-Þ][\w.'’\-]*)[”\")]?(?:,[ ]|[ ]\()(?:now |then |aged )?$")
+_NAME = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.'’\-]*[ ]){0,4}(?:(?:al|el|bin|ibn|de|von|van)[-’'])?[A-ZÀ-Þ][\w.'’\-]*)[”\")]?(?:,[ ]|[ ]\()(?:now |then |aged )?$"
+)
 
 
 def person_before(passage: Passage, position: int, earliest: int) -> str | None:

@@ -133,7 +133,9 @@ _REST = re.compile(
     rf"(?:{JOINT}|/)([^\W\d_]{{1,30}})(?:(?:{JOINT}|/)([^\W\d_]{{1,30}}))?(?:{JOINT}([^\W\d_]{{1,30}}))?"
 )
 _SLASHED = re.compile(r"[ ]?([a-z]{1,3}/(?:100km|hr|ms|cm2|[a-z]{1,2}))(?![^\W_])")
-_SQUARE = re.compile(rf"{JOINT}?sq\.{JOINT}(ft|feet|m|metres|meters|km|miles|mi|in)(?![^\W_])\.?")
+_SQUARE = re.compile(
+    rf"{JOINT}?(sq|cu)\.{JOINT}?((?:ft|m)|(?<!cu\.)(?<!cu\. )(?:feet|metres|meters|km|miles|mi|in))(?![^\W_])\.?"
+)
 _DEGREE_SCALE = re.compile(r"[ ]?([cf])(?![^\W_])")
 _ARC = re.compile(r"[ ]?([′″])")
 _PER = re.compile(
@@ -149,7 +151,7 @@ _PER_WITH_A: Final = frozenset(
 _PER_WORD: Final = {
     "hr": "hour", "hrs": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "wk": "week", "yr": "year",
     "mo": "month", "kg": "kilogram", "lb": "pound", "km": "kilometre", "l": "litre", "liter": "litre", "meter": "metre",
-    "annum": "year", "bbl": "barrel", "mwh": "megawatt-hour", "kwh": "kilowatt-hour", "oz": "ounce", "t": "tonne", "ms": "millisecond",
+    "annum": "year", "w": "watt", "kw": "kilowatt", "mw": "megawatt", "gb": "gigabyte", "g": "gram", "bbl": "barrel", "mwh": "megawatt-hour", "kwh": "kilowatt-hour", "oz": "ounce", "t": "tonne", "ms": "millisecond",
 }  # fmt: skip
 _NOT_PER: Final = frozenset("cent the a an or and se diem".split())
 
@@ -171,7 +173,7 @@ def unit_after(text: str, lower: str, end: int) -> Unit | None:
         name, kind = _FORMS[match[1]]
         return Unit(match.end(), name, kind)
     if (match := _SQUARE.match(lower, end)) is not None:
-        name, kind = _FORMS["sq " + match[1]]
+        name, kind = _FORMS[f"{match[1]} {match[2]}"]
         return Unit(match.end(), name, kind)
     if (match := _ARC.match(lower, end)) is not None:
         return Unit(match.end(), "foot" if match[1] == "′" else "inch", FigureKind.MEASURE, True)
