@@ -53,7 +53,8 @@ def add_command(
     from termnews.config import load_config
     from termnews.ingest.addresses import without_login
     from termnews.library import Library
-    from termnews.services.adding import add_each, missed_words, only_first_words
+    from termnews.services.adding import add_each, missed_words
+    from termnews.services.subscriptions import only_first_words
 
     added: list[Added] = []
     failed = False
@@ -191,7 +192,7 @@ def _report_json(report: FetchReport) -> dict[str, object]:
 
 
 def _print_failed(report: FetchReport) -> None:
-    from termnews.services.adding import only_first_words
+    from termnews.services.subscriptions import only_first_words
 
     for each in report.failed:
         click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)

@@ -27,6 +27,7 @@ from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
 from termnews.services.subscription_lists import refused_addresses, remember_named, take_subscriptions
+from termnews.services.subscriptions import only_first_words
 from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -260,11 +261,6 @@ def missed_words(missed: Sequence[Skipped]) -> str:
     if len(missed) == 1:
         return f"the feed that it offers cannot be had ({first}), so the page itself was saved"
     return f"none of {len(missed)} feeds that it offers can be had ({first}), so the page itself was saved"
-
-
-def only_first_words(entries: int) -> str:
-    """What is said of a feed that has more entries than are read of it."""
-    return f"only its first {entries:,} entries were taken, it is longer than termnews reads"
 
 
 def _same_origin(one: str, other: str) -> bool:
