@@ -109,6 +109,11 @@ def test_a_feed_that_is_too_long_is_taken_in_part_and_that_is_said(command, news
     fetched = command("fetch")
     assert (fetched.exit_code, fetched.stderr) == (0, f"termnews: Bay Gazette: {said}")
     assert json.loads(command("fetch", "--json").stdout)["too_long"] == [{"url": url, "entries": 3}]
+    assert command("feeds").stdout.endswith(f"! {said}")
+    assert [each["only_first"] for each in json.loads(command("feeds", "--json").stdout)] == [3]
+    newsstand.page("/long.xml", content.replace(endless, ""))
+    command("fetch")
+    assert command("feeds").stdout.count("\n") == 1
 
 
 def test_the_bar_counts_feeds_pages_and_articles_and_goes(command, newsstand: Newsstand, path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +144,10 @@ def test_hostile_pages(page: str) -> None:
 def test_any_page_and_address(words: str) -> None:
     for offer in (*discover_feeds(words.encode("utf-8", "replace"), url=words), *known_feeds(words)):
         assert offer.url.startswith(("http://", "https://"))
+
+
+def test_links_in_links_end_in_time() -> None:
+    page = '<a href="/about"><span>' * 1000 + "words " * 400_000
+    begin = time.process_time()
+    assert discover_feeds(page.encode(), url="https://baygazette.example/") == ()
+    assert time.process_time() - begin < 3

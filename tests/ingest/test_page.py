@@ -199,6 +199,9 @@ def test_a_page_with_text_is_never_empty(page: str) -> None:
         f"<p>{LEAD}{' ' * 1_000_000}x</p>",
         f"<p>{LEAD}</p>" * 3000,
         "<p>" + "<b><i>" * 5000 + LEAD,
+        f"<div class='{'content ' * 300_000}'><p>{LEAD}</p></div>" * 2,
+        f"<div id={'a' * 2_000_000}><p>{LEAD}</p></div>",
+        "<h1><div>" * 1000 + "words " * 100_000 + f"<p>{LEAD}</p>",
     ],
     ids=[
         "nested",
@@ -216,6 +219,9 @@ def test_a_page_with_text_is_never_empty(page: str) -> None:
         "blanks",
         "many paragraphs",
         "inline nesting",
+        "classes",
+        "an id",
+        "headings in headings",
     ],
 )
 def test_hostile_pages_end_in_time(hostile: str) -> None:
@@ -223,3 +229,9 @@ def test_hostile_pages_end_in_time(hostile: str) -> None:
     with suppress(UnreadableSource):
         assert len(page_document(f"<html><body>{hostile}</body></html>").text) < 1_000_000
     assert process_time() - started < 8
+
+
+def test_no_page_is_longer_than_an_article_can_be() -> None:
+    """Of what is too large for the extractors, too."""
+    document = page_document(f"<html><body>{f'<p>{LEAD}</p>' * 32_000}</body></html>")
+    assert 1_900_000 < len(document.text) < 2_100_000

@@ -114,6 +114,19 @@ def test_a_failure_is_counted_and_keeps_the_validators(library: Library) -> None
     assert (found.failures, found.error, found.etag, found.last_modified) == (0, None, '"2"', None)
 
 
+def test_a_long_feed_counts_as_long_until_it_is_read_whole(library: Library) -> None:
+    id_, _ = feeds.subscribe(library, BAY)
+    answers = {
+        Answer(fetched=NOW, due=NOW, only_first=10_000): 10_000,
+        Answer(fetched=NOW, due=NOW, unmodified=True): 10_000,
+        Answer(fetched=NOW, due=NOW, error="It did not answer"): 10_000,
+        Answer(fetched=NOW, due=NOW): None,
+    }
+    for answer, only_first in answers.items():
+        feeds.record_answer(library, id_, answer)
+        assert feeds.feed(library, id_).only_first == only_first
+
+
 def test_a_moved_feed_gets_its_new_address_unless_that_is_taken(library: Library) -> None:
     bay, _ = feeds.subscribe(library, BAY)
     hill, _ = feeds.subscribe(library, HILL)

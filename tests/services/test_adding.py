@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from termnews.config import Config
+from termnews.config import Config, Network
 from termnews.errors import AddressForbidden, AddressNotFound, CredentialsError, FeedUnreadable, NotAnAddress
 from termnews.library import Library, articles, feeds
 from termnews.services.adding import Added, add, add_each, complete_address, discover, import_addresses
@@ -49,6 +49,17 @@ def test_a_page_whose_first_offer_is_broken_leads_to_the_second(library: Library
     url = newsstand.feed("/news.json", [TOLL])
     found = added(library, newsstand.page("/", announcing("missing.xml", "news.json")))
     assert (found.kind, found.url) == ("feed", url)
+
+
+def test_slow_offers_have_no_more_time_together_than_one_fetch(library: Library, newsstand: Newsstand) -> None:
+    slow = [newsstand.server.serve(f"/slow-{number}.xml", lambda call: call.drip(b"")) for number in range(4)]
+    page = newsstand.page(
+        "/owls", STORY.replace("</head>", announcing(*slow).partition("</title>")[2].split("<body>")[0])
+    )
+    found = add(library, page, config=Config(network=Network(timeout=1)), now=NOW)
+    assert (found.kind, found.title) == ("article", "Owls return to the mint")
+    assert [each.item for each in found.missed] == slow[:2]
+    assert newsstand.paths == ["/owls", "/slow-0.xml"]
 
 
 def test_any_other_page_is_saved(library: Library, newsstand: Newsstand) -> None:
@@ -139,6 +150,8 @@ def test_title_folders_and_password_are_kept(
         ("//news.example/feed", "https://news.example/feed"),
         ("http://NEWS.example:80/a b", "http://news.example/a%20b"),
         ("localhost:8080/feed", "https://localhost:8080/feed"),
+        ("feed://news.example/rss", "http://news.example/rss"),
+        ("feed:https://news.example/rss", "https://news.example/rss"),
     ],
 )
 def test_addresses_are_completed(typed: str, meant: str) -> None:

@@ -173,14 +173,14 @@ def test_what_another_process_stored_meanwhile_is_seen(
     library: Library, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     document = Document("Ferry toll to rise", "The toll rises. The council voted.")
-    analysed = importing.analysed
+    analysed = importing.analysed_within_limits
 
     def analysed_while_another_stores(document: Document) -> Analysis:
         with Library.open(library.path) as other:
             articles.add(other, document, analysed(document), importing.ANALYSIS_VERSION, now=now)
         return analysed(document)
 
-    monkeypatch.setattr(importing, "analysed", analysed_while_another_stores)
+    monkeypatch.setattr(importing, "analysed_within_limits", analysed_while_another_stores)
     assert store(library, document, now=now)[0] is Stored.UNCHANGED
     assert listing.counts(library).articles == 1
 

@@ -119,7 +119,8 @@ def quote_json(attribution: Attribution) -> dict[str, Any]:
 
 def _read(path: str) -> Document:
     """The document in a file, or in standard input for "-". Raises UnreadableSource that names it."""
-    from termnews.ingest.files import LARGEST_FILE, document_from_bytes, read_document
+    from termnews.ingest.files import LARGEST_FILE
+    from termnews.services.documents import read_content, read_file
 
     named = Path(path)
     if "://" in path:
@@ -127,7 +128,7 @@ def _read(path: str) -> Document:
     if path != "-" and named.is_dir():
         raise UnreadableSource(f"{path} is a folder", "Name one file.")
     try:
-        return document_from_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1)) if path == "-" else read_document(named)
+        return read_content(sys.stdin.buffer.read(LARGEST_FILE + 1)) if path == "-" else read_file(named)
     except UnreadableSource as error:
         name = "Standard input" if path == "-" else path
         raise UnreadableSource(f"{name} cannot be summarised: {error.sentence}", error.hint) from error

@@ -53,7 +53,8 @@ def add_command(
     from termnews.config import load_config
     from termnews.ingest.addresses import without_login
     from termnews.library import Library
-    from termnews.services.adding import add_each, missed_words, only_first_words
+    from termnews.services.adding import add_each, missed_words
+    from termnews.services.subscriptions import only_first_words
 
     added: list[Added] = []
     failed = False
@@ -191,7 +192,7 @@ def _report_json(report: FetchReport) -> dict[str, object]:
 
 
 def _print_failed(report: FetchReport) -> None:
-    from termnews.services.adding import only_first_words
+    from termnews.services.subscriptions import only_first_words
 
     for each in report.failed:
         click.echo(f"termnews: {clean_line(each.feed.title)}: {clean_line(each.error or '')}", err=True)
@@ -306,21 +307,11 @@ def _fetched_line(report: FetchReport) -> str:
 def export_command(ctx: click.Context, format_: str, path: Path | None, library: str | None) -> None:
     """Write the subscriptions as OPML, which other readers take; to standard output without FILE."""
     from termnews.library import Library
-    from termnews.services.exporting import opml
+    from termnews.services.exporting import opml, write_file
 
     with Library.open(library_of(ctx)) as opened:
         written = opml(opened, now=datetime.now(UTC))
     if path is None:
         click.echo(written, nl=False)
     else:
-        _write(path, written)
-
-
-def _write(path: Path, content: bytes) -> None:
-    from termnews.errors import CannotWrite
-
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise CannotWrite(f"{path} cannot be written ({why})", "Choose another place.") from error
+        write_file(path, written)

@@ -170,13 +170,18 @@ def _feed_json(feed: Feed) -> dict[str, object]:
         "full_text": feed.full_text.value,
         "paused": feed.paused,
         "hidden": feed.hidden,
+        "only_first": feed.only_first,
     }
 
 
 def _feed_line(feed: Feed, now: datetime) -> str:
+    from termnews.services.subscriptions import only_first_words
+
     asked = age(feed.last_fetched, now) if feed.last_fetched else "never"
     paused = "paused" if feed.paused else asked
     # A feed that has said nothing yet is called by its address: that once is enough.
     names = dict.fromkeys((clean_line(feed.title), feed.url))
     line = f"{feed.id:>5} {feed.unread:>6} unread  {paused:>6}  {'  '.join(names)}"
-    return line + (f"\n{'':>14}! {clean_line(feed.error)}" if feed.error else "")
+    if feed.error:
+        return f"{line}\n{'':>14}! {clean_line(feed.error)}"
+    return line + (f"\n{'':>14}! {only_first_words(feed.only_first)}" if feed.only_first is not None else "")

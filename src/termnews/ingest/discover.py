@@ -18,6 +18,8 @@ from termnews.text.clean import clean_line
 MOST_BYTES = 3_000_000
 MOST_OFFERS = 100
 _MOST_LINKS = 20_000
+_MOST_WORDS = 50
+"""Pieces of text that are read of a link: broken pages have links in links, and all of the page in each."""
 _FEED_TYPES = frozenset(
     {
         "application/rss+xml",
@@ -117,7 +119,7 @@ def _linked(tree: Any, base: str) -> Iterator[FeedOffer]:
         href = element.get("href")
         if not href or len(href) > 2000:
             continue
-        words = clean_line("".join(element.itertext())[:500]) or element.get("title") or ""
+        words = clean_line("".join(islice(element.itertext(), _MOST_WORDS))[:500]) or element.get("title") or ""
         media_type = (element.get("type") or "").strip().lower()
         offer = _offer(href, base, words)
         if offer is None:

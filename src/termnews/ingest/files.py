@@ -27,6 +27,11 @@ _LOOKS_LIKE_PAGE = re.compile(
 _LOOKS_LIKE_FRONT = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\r?\n")
 
 
+def is_page_or_unknown(name: str) -> bool:
+    """Whether a file may be a web page, by what it is called: it is neither plain text nor Markdown."""
+    return Path(name).suffix.lower() not in _PLAIN | _MARKDOWN
+
+
 def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     """The files to read, and the paths where there are none.
 

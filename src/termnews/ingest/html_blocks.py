@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import islice
@@ -80,9 +80,13 @@ def html_blocks(root: _Element, *, base: str | None = None, alt_texts: bool = Fa
     says becomes a caption, where the picture has none. Scripts, styles, forms' fields and hidden elements are left
     out. The walk does not recurse, and ends after 20,000 blocks or two million characters.
     """
-    walk = _Walk(base, alt_texts)
+    return bounded(_Walk(base, alt_texts).blocks(root))
+
+
+def bounded(blocks: Iterable[HtmlBlock]) -> Iterator[HtmlBlock]:
+    """The first of the blocks, as many as a document may have: 20,000, and two million characters."""
     characters = 0
-    for block in islice(walk.blocks(root), _MOST_BLOCKS):
+    for block in islice(blocks, _MOST_BLOCKS):
         characters += sum(len(words) for words, _ in block.pieces)
         if characters > _MOST_CHARACTERS:
             return

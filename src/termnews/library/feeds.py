@@ -17,7 +17,7 @@ from termnews.model import Feed, FullText
 from termnews.text.clean import clean_line
 
 _COLUMNS = """feeds.id, url, coalesce(own_title, title, url), own_title, site_url, hidden, paused, interval, full_text, headers,
-              credentials, etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread,
+              credentials, etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread, only_first,
               (SELECT json_group_array(folder) FROM feed_folders WHERE feed_id = feeds.id)"""
 
 
@@ -35,6 +35,10 @@ class Answer:
     last_modified: str | None = None
     moved_to: str | None = None
     """Its new address, where the server said that it moved for good."""
+    unmodified: bool = False
+    """The server said that nothing has changed."""
+    only_first: int | None = None
+    """How many entries were read of a feed that has more than that; None where all were."""
 
 
 Folder = tuple[str, ...]
@@ -182,7 +186,8 @@ def record_answer(library: Library, feed_id: int, answer: Answer) -> None:
             """UPDATE feeds SET fetched = ?, due = ?, wait_until = ?, error = ?, gone = ?,
                    failures = CASE WHEN ? IS NULL THEN 0 ELSE failures + 1 END,
                    etag = CASE WHEN ? IS NULL THEN ? ELSE etag END,
-                   last_modified = CASE WHEN ? IS NULL THEN ? ELSE last_modified END
+                   last_modified = CASE WHEN ? IS NULL THEN ? ELSE last_modified END,
+                   only_first = CASE WHEN ? THEN only_first ELSE ? END
                WHERE id = ?""",
             (
                 seconds(answer.fetched),
@@ -195,6 +200,8 @@ def record_answer(library: Library, feed_id: int, answer: Answer) -> None:
                 answer.etag,
                 answer.error,
                 answer.last_modified,
+                answer.unmodified or answer.error is not None,
+                answer.only_first,
                 feed_id,
             ),
         )
@@ -210,7 +217,7 @@ def _read(library: Library, where: str, *values: object) -> list[Feed]:
 
 def _feed(row: Sequence[Any]) -> Feed:
     id_, url, title, own_title, site_url, hidden, paused, interval, full_text, headers, credentials = row[:11]
-    etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread, folders = row[11:]
+    etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread, long, folders = row[11:]
     return Feed(
         id=id_,
         url=url,
@@ -234,4 +241,5 @@ def _feed(row: Sequence[Any]) -> Feed:
         gone=bool(gone),
         articles=articles,
         unread=unread,
+        only_first=long,
     )

@@ -146,3 +146,5 @@ class Feed:
     """The server said that it is gone for good: it is not asked again."""
     articles: int = 0
     unread: int = 0
+    only_first: int | None = None
+    """How many entries were read of it, where it has more than that."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from termnews.services.import_report import ImportReport
 from termnews.services.importing import Stored, store
 from termnews.services.machinery import Machinery
 from termnews.services.subscription_lists import refused_addresses, remember_named, take_subscriptions
+from termnews.services.subscriptions import only_first_words
 from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -61,13 +63,16 @@ class _FoundFeed(NamedTuple):
 
 
 def complete_address(typed: str) -> str:
-    """The address that a person means: "example.org" is https://example.org/.
+    """The address that a person means: "example.org" is https://example.org/, "feed:" a scheme of old browsers'.
 
     Raises NotAnAddress, and CredentialsError where user and password stand in it.
     """
     from termnews.ingest.addresses import parse_address, split_login
 
     typed = typed.strip()
+    if typed.lower().startswith("feed:"):
+        rest = typed[5:].lstrip("/")
+        typed = rest if rest.lower().startswith(("http:", "https:")) else f"http://{rest}"
     if "://" not in typed:
         typed = f"https://{typed.removeprefix('//')}"
     bare, login = split_login(typed)
@@ -228,11 +233,18 @@ def _recognise(content: bytes, content_type: str | None, url: str) -> Recognised
 def _found_feed(
     machinery: Machinery, url: str, response: Response, recognised: Recognised, login: str | None
 ) -> _FoundFeed | tuple[Skipped, ...]:
-    """The feed at the address, or the first of those that the page offers; else those that were tried, and what failed."""
+    """The feed at the address, or the first of those that the page offers; else those that were tried, and what failed.
+
+    All offers together have the time that one fetch has, and what the last of them takes beyond.
+    """
     if recognised.feed.kind is not None:
         return _FoundFeed(response.moved_to or url, response)
     missed = []
+    until = time.monotonic() + machinery.config.network.timeout
     for offer in recognised.offers[:_MOST_OFFERS]:
+        if time.monotonic() > until:
+            missed.append(Skipped(offer.url, "the others took too long"))
+            break
         try:
             offered = machinery.fetch(offer.url, login=login if _same_origin(url, offer.url) else None)
             if _recognised(machinery, offered).feed.kind is not None:
@@ -249,11 +261,6 @@ def missed_words(missed: Sequence[Skipped]) -> str:
     if len(missed) == 1:
         return f"the feed that it offers cannot be had ({first}), so the page itself was saved"
     return f"none of {len(missed)} feeds that it offers can be had ({first}), so the page itself was saved"
-
-
-def only_first_words(entries: int) -> str:
-    """What is said of a feed that has more entries than are read of it."""
-    return f"only its first {entries:,} entries were taken, it is longer than termnews reads"
 
 
 def _same_origin(one: str, other: str) -> bool:

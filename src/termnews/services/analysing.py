@@ -18,8 +18,10 @@ from termnews.text.analysis import ANALYSIS_VERSION, analyse
 if TYPE_CHECKING:
     from termnews.services.machinery import Workers
 
-__all__ = ["ANALYSIS_VERSION", "analyse_pending", "analysed", "with_analysis"]
+__all__ = ["ANALYSIS_VERSION", "LONG", "analyse_pending", "analysed", "analysed_within_limits", "with_analysis"]
 
+LONG = 100_000
+"""Characters, or bytes, above which a document is dealt with in a worker process: it might take more than its time."""
 _BATCH = 40
 """Articles that one task of a worker process holds: enough that starting it costs little."""
 
@@ -29,6 +31,19 @@ OnAnalysed = Callable[[int, int], None]
 def analysed(document: Document) -> Analysis:
     """Sentences, summary, figures and attributions of a document."""
     return analyse(document.text, title=document.title, blocks=document.blocks)
+
+
+def analysed_within_limits(document: Document) -> Analysis:
+    """The same; of a long document in a worker process, and an empty analysis where it takes too much."""
+    if len(document.text) <= LONG:
+        return analysed(document)
+    from termnews.ingest.workers import run_limited
+    from termnews.services.machinery import READ_BYTES, READ_SECONDS
+
+    try:
+        return run_limited(analysed, document, seconds=READ_SECONDS, memory=READ_BYTES)
+    except LimitExceeded:
+        return Analysis()
 
 
 def with_analysis(library: Library, article: Article) -> Article:

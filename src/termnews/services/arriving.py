@@ -69,12 +69,13 @@ def take(library: Library, answer: Answer, machinery: Machinery, now: datetime) 
         return take_failure(library, feed, read, machinery, now)
     assert response is not None
     if read is None:
-        _record(library, feed, response, None, machinery, now)
+        _record(library, feed, response, None, None, machinery, now)
         return FeedResult(feed, unmodified=True)
     new: list[int] = []
     changed: list[int] = []
     present = frozenset((*(each.entry_id for each in read.arrivals), *(each.id for each in read.others)))
     known = known_entries(library, feed.id, present)
+    only_first = None if read.about.is_whole else len(present)
 
     def store(batch: Sequence[Arrival]) -> None:
         arrived = store_arrivals(
@@ -89,8 +90,7 @@ def take(library: Library, answer: Answer, machinery: Machinery, now: datetime) 
     with library.writing():
         feeds.describe(library, feed.id, title=read.about.title, site_url=read.about.site_url)
         store([each for each in reversed(read.arrivals) if known.get(each.entry_id) != each.entry_hash])
-        _record(library, feed, response, read.about, machinery, now)
-    only_first = None if read.about.is_whole else len(present)
+        _record(library, feed, response, read.about, only_first, machinery, now)
     return FeedResult(feed, new=tuple(new), changed=tuple(changed), only_first=only_first)
 
 
@@ -116,7 +116,13 @@ def take_failure(library: Library, feed: Feed, error: TermnewsError, machinery: 
 
 
 def _record(
-    library: Library, feed: Feed, response: Response, parsed: ParsedFeed | None, machinery: Machinery, now: datetime
+    library: Library,
+    feed: Feed,
+    response: Response,
+    parsed: ParsedFeed | None,
+    only_first: int | None,
+    machinery: Machinery,
+    now: datetime,
 ) -> None:
     """Keep that a feed answered well. Without a body (`parsed` None) its validators are those of the last time."""
     said = timedelta(seconds=max(response.fresh_for or 0, (parsed.ttl or 0) if parsed else 0))
@@ -127,6 +133,8 @@ def _record(
         etag=response.etag or (feed.etag if parsed is None else None),
         last_modified=response.last_modified or (feed.last_modified if parsed is None else None),
         moved_to=response.moved_to if parsed is not None else None,
+        unmodified=parsed is None,
+        only_first=only_first,
     )
     feeds.record_answer(library, feed.id, answer)
 

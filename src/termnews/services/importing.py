@@ -10,12 +10,13 @@ from itertools import groupby
 from pathlib import Path
 
 from termnews.errors import UnreadableSource
-from termnews.ingest.files import find_files, read_document
+from termnews.ingest.files import find_files
 from termnews.library import Library, analyses, articles, recognition
 from termnews.library.recognition import Known
 from termnews.library.ruling import rule_arrivals
 from termnews.model import Analysis, Document, Skipped
-from termnews.services.analysing import ANALYSIS_VERSION, analysed
+from termnews.services.analysing import ANALYSIS_VERSION, analysed_within_limits
+from termnews.services.documents import read_file
 from termnews.services.import_report import ImportReport, Progress
 from termnews.services.moving import move_from, other_reader_at
 from termnews.services.subscription_lists import import_list, is_subscription_list
@@ -92,7 +93,7 @@ def import_articles(
         if on_progress is not None:
             on_progress(Progress(number, len(files), str(path)))
         try:
-            document = read_document(path)
+            document = read_file(path)
         except UnreadableSource as error:
             skipped = [*skipped, Skipped(str(path), error.sentence)]
             continue
@@ -120,7 +121,7 @@ def store(library: Library, document: Document, *, by_rules: bool = False, now: 
     """
     known = _recognise(library, document)
     while known is None or not _is_settled(known):
-        analysis = analysed(document)
+        analysis = analysed_within_limits(document)
         # The analysis takes its time and holds nobody up; another process may have stored the article meanwhile.
         with library.writing():
             found = _recognise(library, document)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_READ_SECONDS = 20.0
+READ_SECONDS = 20.0
 """Processor time that one document, or one batch of entries, may take."""
-_READ_BYTES = 400_000_000
+READ_BYTES = 400_000_000
 
 
 class Workers:
@@ -49,7 +49,7 @@ class Workers:
 
     def read(self, function: Callable[..., T], *arguments: Any) -> T:
         """`function(*arguments)`, carried out in a worker process. Raises LimitExceeded where it took too much."""
-        return self._workers.run(function, *arguments, seconds=_READ_SECONDS, memory=_READ_BYTES)
+        return self._workers.run(function, *arguments, seconds=READ_SECONDS, memory=READ_BYTES)
 
 
 class Machinery(Workers):

@@ -15,6 +15,7 @@ __all__ = [
     "feed_at",
     "feeds",
     "find_feed",
+    "only_first_words",
     "resubscribe",
     "save_settings",
     "set_next_full_text",
@@ -52,6 +53,11 @@ def _address(words: str) -> str | None:
         return complete_address(words)
     except TermnewsError:
         return None
+
+
+def only_first_words(entries: int) -> str:
+    """What is said of a feed that has more entries than are read of it."""
+    return f"only its first {entries:,} entries were taken, it is longer than termnews reads"
 
 
 def set_next_full_text(library: Library, feed: Feed) -> FullText:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from termnews.ingest.html_blocks import HtmlBlock, html_blocks
+from termnews.ingest.html_blocks import HtmlBlock, bounded, html_blocks
 from termnews.text.clean import clean_line
 
 if TYPE_CHECKING:
@@ -165,15 +165,17 @@ def _reading() -> Any:
 
 
 def plain_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
-    """The page's own headings, paragraphs, items and cells as they come, without what stands around the article."""
-    for element in tree.xpath(_PLAIN_ELEMENTS):
-        yield from html_blocks(element, base=base)
+    """The page's own headings, paragraphs, items and cells as they come, without what stands around the article.
+
+    They end where those of `html_blocks` do.
+    """
+    elements = tree.xpath(_PLAIN_ELEMENTS)
+    return bounded(block for element in elements for block in html_blocks(element, base=base))
 
 
 def all_blocks(tree: HtmlElement, base: str | None = None) -> Iterator[HtmlBlock]:
     """Everything that a page's body has to say."""
-    for body in tree.iter("body"):
-        yield from html_blocks(body, base=base)
+    return bounded(block for body in tree.iter("body") for block in html_blocks(body, base=base))
 
 
 def seen_line(tree: HtmlElement) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from termnews.ingest.builder import safe_url
@@ -192,8 +193,8 @@ def _person(value: object) -> str | None:
 
 def _only_heading(tree: HtmlElement) -> str | None:
     """The page's only first-level heading, if there is just one."""
-    headings = [_short(heading.text_content()) for heading in tree.iter("h1")]
-    return headings[0] if len(headings) == 1 else None
+    headings = list(islice(tree.iter("h1"), 2))
+    return _short(headings[0].text_content()) if len(headings) == 1 else None
 
 
 def _byline(tree: HtmlElement) -> str | None:
