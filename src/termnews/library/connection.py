@@ -15,7 +15,7 @@ from termnews.errors import Interrupted, LibraryBusy, LibraryError, LibraryTooNe
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """SQLite's user_version of the newest schema: the number of migrations in `schema/`."""
 PAGE_SIZE = 32_768
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
