@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 import click
 
+from termnews.cli.columns import cut, padded
 from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
 from termnews.clock import local_now
 from termnews.errors import LibraryUnwritable
@@ -21,6 +22,7 @@ from termnews.text.wording import age, counted, date_words, reading_minutes
 
 _LARGEST_LIMIT = 1_000_000_000
 _TEXT_WIDTH = 76
+_OUTLET_WIDTH = 18
 _WINDOW = 500
 """Rows that are read at a time."""
 
@@ -192,9 +194,9 @@ def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
     """One article in a line; cut to `width` characters on a terminal, whole elsewhere."""
     state = "✓" if row.done else "z" if row.snoozed_until else " " if row.read else "●"
     star = "★" if row.starred else " "
-    outlet = textwrap.shorten(clean_line(row.outlet or row.author or ""), 18, placeholder="…")
-    line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet:<18}  {clean_line(row.title)}"
-    return line if width is None or len(line) <= width else line[: max(1, width - 1)] + "…"
+    outlet = padded(clean_line(row.outlet or row.author or ""), _OUTLET_WIDTH)
+    line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet}  {clean_line(row.title)}"
+    return line if width is None else cut(line, width)
 
 
 def _print_article(article: Article) -> None:
