@@ -5,6 +5,7 @@ It prints its port and then serves until its standard input is closed.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gzip
 import random
@@ -153,4 +154,6 @@ async def serve(feeds: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(int(sys.argv[1])))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("feeds", type=int)
+    asyncio.run(serve(parser.parse_args().feeds))

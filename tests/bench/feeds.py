@@ -9,10 +9,10 @@ shown.
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
 import random
-import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -31,13 +31,16 @@ _WORDS = (
 
 def main() -> None:
     """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("cases", type=Path, nargs="?")
+    cases = parser.parse_args().cases
     for name, make in MAKES.items():
         content = make(random.Random(name))
         rate = _rate(lambda content=content: parse_feed(content, url="https://baygazette.example/feed"), content)
         beside = _feedparser_rate(content)
         print(f"{name:22} {len(content) / 1e6:5.2f} MB  {rate:6.1f} MB/s   feedparser {beside:5.2f} MB/s")
-    if len(sys.argv) > 1:
-        _score(Path(sys.argv[1]))
+    if cases is not None:
+        _score(cases)
 
 
 def _rate(parse: Callable[[], object], content: bytes) -> float:

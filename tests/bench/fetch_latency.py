@@ -34,6 +34,8 @@ PAUSE = 0.04
 LONGEST_FETCH = 240.0
 LONGEST_START = 10.0
 ROUND = 5
+FEWEST = 4_000
+"""Articles of a library, of which a tenth is in the inbox."""
 
 Times = dict[str, list[float]]
 
@@ -136,6 +138,8 @@ def main() -> None:
     parser.add_argument("--feeds", type=int, default=500)
     parser.add_argument("--articles", type=int, default=10_000)
     options = parser.parse_args()
+    if options.articles < FEWEST:
+        parser.error(f"--articles must be {FEWEST:,} at least: the keys would come to the end of the inbox")
     server = subprocess.Popen(
         [sys.executable, str(HERE / "feed_server.py"), str(options.feeds)],
         stdin=subprocess.PIPE,

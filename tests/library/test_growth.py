@@ -17,6 +17,7 @@ Question = Callable[[Library, datetime], object]
 QUESTIONS: dict[str, Question] = {
     "what is snoozed": lambda library, now: listing.ids(library, listing.Filter(done=False, snoozed=True), limit=20),
     "the top of the inbox": lambda library, now: listing.ids(library, limit=20),
+    "what came first": lambda library, now: listing.ids(library, listing.Filter(), limit=20, by_arrival=True),
     "what is starred and unread": lambda library, now: places.unread_starred(library),
     "the counts": lambda library, now: listing.counts(library),
     "whether something wakes": lambda library, now: snoozing.is_due(library, now=now),
@@ -24,16 +25,26 @@ QUESTIONS: dict[str, Question] = {
     "what rules still wait for": lambda library, now: ruling.settle(library, now=now),
     "what is to be indexed": lambda library, now: search_index.catch_up(library),
     "the last step": lambda library, now: triage.take_back(library),
+    "whether there is a step to redo": lambda library, now: triage.touches_more(library, 20, redo=True),
+    "a verb, and what takes it back": lambda library, now: star_and_unstar(library, now),
 }
 
 
+def star_and_unstar(library: Library, now: datetime) -> None:
+    triage.carry_out(library, Deed(Verb.STAR), [5], now=now)
+    triage.carry_out(library, Deed(Verb.UNSTAR), [5], now=now)
+
+
 def library_of(path: Path, size: int, now: datetime) -> Library:
-    """A library with so many articles, one of them snoozed, one starred, one done, and a rule."""
+    """A library with so many articles and steps, one article snoozed, one starred, one done, and a rule."""
     library = Library.open(path)
     rules.add(library, RuleAction.KILL, "source:roe", None, now=now)
     with library.writing():
         for number in range(size):
-            articles.add(library, Document(f"Toll {number}", f"It rose {number} times."), Analysis(), 1, now=now)
+            at = now - timedelta(seconds=number)
+            articles.add(library, Document(f"Toll {number}", f"It rose {number} times."), Analysis(), 1, now=at)
+        for number in range(size):
+            triage.carry_out(library, Deed(Verb.UNREAD if number % 2 else Verb.READ), [4], now=now)
     triage.carry_out(library, Deed(Verb.SNOOZE, until=now + timedelta(days=1)), [1], now=now)
     triage.carry_out(library, Deed(Verb.STAR), [3], now=now)
     triage.carry_out(library, Deed(Verb.DONE), [2], now=now)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
 
 from termnews.errors import LibraryBusy, LibraryError, LibraryTooNew, LibraryUnwritable, NotALibrary
-from termnews.library import Library, connection, listing
+from termnews.library import Library, articles, connection, listing, triage
+from termnews.library.triage import Deed, Verb
+from termnews.model import Analysis, Document
+from termnews.services import views
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -182,3 +186,69 @@ def test_a_folder_that_may_not_be_entered_is_one_plain_line(public_folder: Path,
     assert result.stderr == (
         f"termnews: {closed}/library.db cannot be reached (permission denied). Choose another place with --library.\n"
     )
+
+
+def library_of_one(path: Path) -> None:
+    """A library with an article that is to be analysed and due from being snoozed, and a view that is not counted."""
+    now = datetime.now(UTC)
+    with Library.open(path) as library:
+        document = Document("Owls return", "Owls have nested in the mint.")
+        articles.add(library, document, Analysis(), 0, now=now)
+        triage.carry_out(library, Deed(Verb.SNOOZE, until=now - timedelta(hours=1)), [1], now=now)
+        views.create(library, "Owls", "owls", now=now)
+
+
+@pytest.mark.parametrize("locked", ["the file", "the folder", "both"])
+@pytest.mark.parametrize(
+    ("arguments", "printed"),
+    [
+        (["list", "--snoozed"], "Owls return"),
+        (["search", "owls"], "Owls return"),
+        (["show", "1"], "Owls have nested in the mint."),
+    ],
+)
+def test_what_cannot_be_written_can_still_be_read(
+    public_folder: Path, unprivileged: Run, locked: str, arguments: list[str], printed: str
+) -> None:
+    path = public_folder / "library.db"
+    library_of_one(path)
+    path.chmod(0o666 if locked == "the folder" else 0o444)
+    public_folder.chmod(0o777 if locked == "the file" else 0o555)
+    before = path.read_bytes()
+    result = unprivileged("--library", path, *arguments)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.rstrip("\n").endswith(printed)
+    assert path.read_bytes() == before
+
+
+def test_what_stands_in_a_log_is_not_left_out_where_it_cannot_be_read(public_folder: Path, unprivileged: Run) -> None:
+    path = public_folder / "library.db"
+    library_of_one(path)
+    path.chmod(0o444)
+    path.with_name("library.db-wal").write_bytes(b"not for everybody")
+    path.with_name("library.db-wal").chmod(0o000)
+    public_folder.chmod(0o555)
+    result = unprivileged("--library", path, "list")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "cannot be written" in result.stderr
+
+
+def test_whoever_only_reads_waits_for_no_writer_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "library.db"
+    library_of_one(path)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(path)
+    other.execute("BEGIN IMMEDIATE")
+    with Library.open_at_least_to_read(path) as library:
+        assert [each.view.counts for each in views.counted_views(library, now=datetime.now(UTC))] != [None]
+        with pytest.raises(LibraryUnwritable):
+            triage.carry_out(library, Deed(Verb.STAR), [1], now=datetime.now(UTC))
+    other.close()
+
+
+def test_whoever_only_reads_makes_a_library_where_there_is_none_and_refuses_what_is_none(tmp_path: Path) -> None:
+    with Library.open_at_least_to_read(tmp_path / "sub" / "library.db") as library:
+        assert listing.counts(library).articles == 0
+    (tmp_path / "notes.db").write_text("These are my notes. " * 90)
+    with pytest.raises(NotALibrary):
+        Library.open_at_least_to_read(tmp_path / "notes.db")

@@ -109,7 +109,7 @@ def discover_command(ctx: click.Context, address: str, as_json: bool, library: s
     from termnews.library import Library
     from termnews.services.adding import discover
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         offers = discover(opened, address, config=load_config())
     if as_json:
         print_json([{"url": each.url, "title": each.title} for each in offers])
@@ -309,7 +309,7 @@ def export_command(ctx: click.Context, format_: str, path: Path | None, library:
     from termnews.library import Library
     from termnews.services.exporting import opml, write_file
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         written = opml(opened, now=datetime.now(UTC))
     if path is None:
         click.echo(written, nl=False)

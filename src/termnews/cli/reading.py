@@ -6,12 +6,15 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 import click
 
+from termnews.cli.columns import cut, padded
 from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
 from termnews.clock import local_now
+from termnews.errors import LibraryUnwritable
 from termnews.library import Library
 from termnews.model import Article, ArticleRow
 from termnews.text.clean import clean_line, clean_text
@@ -19,6 +22,7 @@ from termnews.text.wording import age, counted, date_words, reading_minutes
 
 _LARGEST_LIMIT = 1_000_000_000
 _TEXT_WIDTH = 76
+_OUTLET_WIDTH = 18
 _WINDOW = 500
 """Rows that are read at a time."""
 
@@ -68,7 +72,6 @@ def list_command(
 ) -> None:
     """List the articles of the inbox, or of a saved view."""
     from termnews.services.listing import Filter, ids
-    from termnews.services.triage import wake
 
     if view is not None:
         if everything or sort == "added":
@@ -83,20 +86,19 @@ def list_command(
         done=True if done else False if in_inbox else None,
         snoozed=True if snoozed else False if in_inbox else None,
     )
-    with Library.open(library_of(ctx)) as opened:
-        wake(opened, now=datetime.now(UTC))
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
+        _wake(opened, datetime.now(UTC))
         _print_list(opened, ids(opened, wanted, limit=limit or None, by_arrival=sort == "added"), full, as_json)
 
 
 def _list_view(ctx: click.Context, name: str, states: Sequence[str], limit: int, full: bool, as_json: bool) -> None:
     """What a view finds of the articles that are in all these states."""
     from termnews.services.searching import search_ids
-    from termnews.services.triage import wake
     from termnews.services.views import view_named
 
     now = local_now()
-    with Library.open(library_of(ctx)) as opened:
-        wake(opened, now=now)
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
+        _wake(opened, now)
         view = view_named(opened, name)
         query = " ".join([f'view:"{view.name}"', *(f"is:{state}" for state in states)])
         _print_list(opened, search_ids(opened, query, limit or None, now=now), full, as_json)
@@ -126,11 +128,10 @@ def search_command(
     folder:News view:Morning      a folder's feeds, a saved view
     """
     from termnews.services.searching import search_ids
-    from termnews.services.triage import wake
 
     now = local_now()
-    with Library.open(library_of(ctx)) as opened:
-        wake(opened, now=now)
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
+        _wake(opened, now)
         found = search_ids(opened, " ".join(words), limit or None, now=now)
         _print_list(opened, found, full, as_json)
     if not found and not as_json:
@@ -146,12 +147,20 @@ def show_command(ctx: click.Context, article_id: int, as_json: bool, library: st
     """Show one article: headline, summary, text."""
     from termnews.services.reading import article
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         found = article(opened, article_id)
         if as_json:
             print_json(article_json(opened, found))
         else:
             _print_article(found)
+
+
+def _wake(library: Library, now: datetime) -> None:
+    """Bring back what was snoozed until now, where the library can be written."""
+    from termnews.services.triage import wake
+
+    with suppress(LibraryUnwritable):
+        wake(library, now=now)
 
 
 def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool) -> None:
@@ -185,9 +194,9 @@ def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
     """One article in a line; cut to `width` characters on a terminal, whole elsewhere."""
     state = "✓" if row.done else "z" if row.snoozed_until else " " if row.read else "●"
     star = "★" if row.starred else " "
-    outlet = textwrap.shorten(clean_line(row.outlet or row.author or ""), 18, placeholder="…")
-    line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet:<18}  {clean_line(row.title)}"
-    return line if width is None or len(line) <= width else line[: max(1, width - 1)] + "…"
+    outlet = padded(clean_line(row.outlet or row.author or ""), _OUTLET_WIDTH)
+    line = f"{row.id:>6} {state}{star} {age(row.published or row.added, now):>4}  {outlet}  {clean_line(row.title)}"
+    return line if width is None else cut(line, width)
 
 
 def _print_article(article: Article) -> None:

@@ -45,7 +45,7 @@ def rules_group(ctx: click.Context, as_json: bool, library: str | None) -> None:
         return
     from termnews.services.rules import rules
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         found = rules(opened)
     if as_json:
         print_json([_rule_json(each) for each in found])
@@ -135,7 +135,7 @@ def test_command(
     from termnews.services.rules import rule
 
     query = " ".join(words)
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         if query.isascii() and query.isdigit():
             query = rule(opened, int(query)).query
         found = try_query(opened, query, days=days or TRIED_DAYS, now=local_now())

@@ -28,7 +28,7 @@ def feeds_command(ctx: click.Context, as_json: bool, library: str | None) -> Non
     from termnews.library import Library
     from termnews.services.subscriptions import feeds
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         found = feeds(opened)
     if as_json:
         print_json([_feed_json(each) for each in found])

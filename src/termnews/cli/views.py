@@ -32,7 +32,7 @@ def views_command(ctx: click.Context, as_json: bool, library: str | None) -> Non
         return
     from termnews.services.views import counted_views
 
-    with Library.open(library_of(ctx)) as opened:
+    with Library.open_at_least_to_read(library_of(ctx)) as opened:
         found = counted_views(opened, now=local_now())
     if as_json:
         print_json([_view_json(each.view, each.error) for each in found])

@@ -15,7 +15,7 @@ from termnews.errors import Interrupted, LibraryBusy, LibraryError, LibraryTooNe
 
 APPLICATION_ID = 0x746E7773
 """SQLite's application_id of a termnews library: "tnws"."""
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """SQLite's user_version of the newest schema: the number of migrations in `schema/`."""
 PAGE_SIZE = 32_768
 """Bytes of a page of a new library: most texts of articles fill a page of SQLite's usual 4,096 badly."""
@@ -70,6 +70,21 @@ class Library:
                 connection.close()
                 raise
         return cls(path, connection)
+
+    @classmethod
+    def open_at_least_to_read(cls, path: Path) -> Library:
+        """As `open`, for who wants nothing changed: a library that cannot be written is opened as it stands.
+
+        Writing raises LibraryUnwritable there. What `open` raises is raised where the library cannot be read either,
+        or needs a newer schema first.
+        """
+        try:
+            return cls.open(path)
+        except (LibraryUnwritable, LibraryBusy):
+            connection = _as_it_stands(path)
+            if connection is None:
+                raise
+            return cls(path, connection)
 
     @classmethod
     def open_to_read(cls, path: Path) -> Library:
@@ -281,6 +296,35 @@ def _checked_version(path: Path, connection: sqlite3.Connection) -> int:
             "Update termnews, or choose another library with --library.",
         )
     return version
+
+
+def _as_it_stands(path: Path) -> sqlite3.Connection | None:
+    """A connection that only reads, if that can be had of a library of this schema without writing beside it.
+
+    Where SQLite may make no files, or has no room for them, it reads a library that nobody has open (`immutable`).
+    """
+    for way in ("mode=ro", "mode=ro&immutable=1"):
+        if "immutable" in way and _has_log(path):
+            break  # what stands in the log would be missing
+        connection = None
+        try:
+            connection = sqlite3.connect(f"{path.as_uri()}?{way}", uri=True, isolation_level=None)
+            if _checked_version(path, connection) == SCHEMA_VERSION:
+                return connection
+        except sqlite3.Error:  # the next way may be open; `open` has said already what is wrong
+            pass
+        if connection is not None:
+            connection.close()
+    return None
+
+
+def _has_log(path: Path) -> bool:
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from termnews.errors import LibraryBusy, LimitExceeded
+from termnews.errors import LibraryBusy, LibraryUnwritable, LimitExceeded
 from termnews.library import Library, analyses
 from termnews.library.analyses import AnalysisRows, Pending, analysis_rows
 from termnews.model import Analysis, Article, Document
@@ -52,8 +52,8 @@ def with_analysis(library: Library, article: Article) -> Article:
     if not waiting:
         return article
     analysis = analyse(article.text, title=article.row.title, blocks=article.blocks)
-    # A fetch that writes now will store it too; whoever wants to read does not wait for that.
-    with suppress(LibraryBusy), library.not_waiting():
+    # A fetch that writes now will store it too; whoever wants to read does not wait for that, and needs no room for it.
+    with suppress(LibraryBusy, LibraryUnwritable), library.not_waiting():
         analyses.finish(library, [(waiting[0], analysis_rows(waiting[0].id, analysis))], ANALYSIS_VERSION)
     return replace(article, analysis=analysis)
 

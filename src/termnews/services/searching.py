@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 
-from termnews.errors import QueryError
+from termnews.errors import LibraryUnwritable, QueryError
 from termnews.library import Library, search
 from termnews.library.search_index import catch_up
 from termnews.library.views import queries
@@ -40,7 +41,8 @@ def read_query(library: Library, query: str, *, now: datetime) -> Query:
 
 def search_ids(library: Library, query: str, limit: int | None = None, *, now: datetime) -> array[int]:
     """Ids of the articles that a query finds, newest first. Takes and raises what `read_query` does."""
-    catch_up(library)
+    with suppress(LibraryUnwritable):
+        catch_up(library)
     return search.newest_ids(library, read_query(library, query, now=now), now=now, limit=limit)
 
 

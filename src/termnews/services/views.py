@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from termnews.errors import QueryError, ViewError
+from termnews.errors import LibraryUnwritable, QueryError, ViewError
 from termnews.library import Library, search
 from termnews.library import views as stored
 from termnews.library.views import View, ViewCounts, put_back, queries, remove, reorder, view_named, view_with_id, views
@@ -160,7 +161,8 @@ def counted_views(library: Library, *, now: datetime) -> list[CountedView]:
             except QueryError as error:
                 found.append(CountedView(replace(view, counts=None), error.sentence))
                 continue
-            stored.keep_counts(library, view, counts)
+            with suppress(LibraryUnwritable):  # whoever only looks has the counts all the same
+                stored.keep_counts(library, view, counts)
             view = replace(view, counts=counts)
         found.append(CountedView(view))
     return found

@@ -20,6 +20,7 @@ from termnews.library.schema import (
     m008_index,
     m009_arrival_steps,
     m010_long_feeds,
+    m011_arrival_order,
 )
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _IN_ORDER = (
     m008_index,
     m009_arrival_steps,
     m010_long_feeds,
+    m011_arrival_order,
 )
 
 
