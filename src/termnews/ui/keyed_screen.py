@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.errors import TermnewsError
+from termnews.ui.footers import Footer
 from termnews.ui.keys import Group, KeyReader
 from termnews.ui.widgets.status_line import StatusLine
 
@@ -31,13 +32,22 @@ class KeyedScreen(Screen["int | None"]):
     """Reads counts and sequences before bindings, and moves whichever pane has the focus."""
 
     GROUPS: ClassVar[tuple[Group, ...]] = ()
+    FOOTER: ClassVar[Footer]
     HELP_TITLE: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
         self._keys = KeyReader(self.GROUPS)
         self._has_arrivals = False
-        self.status = StatusLine(self.GROUPS, id="status")
+        self.status = StatusLine(self.FOOTER, id="status")
+
+    @property
+    def footer(self) -> Footer:
+        """The keys that the bottom line hints at: those that work where the focus is."""
+        return self.FOOTER
+
+    def on_descendant_focus(self) -> None:
+        self.status.show_keys(self.footer)
 
     @property
     def panes(self) -> Sequence[Widget]:
@@ -87,6 +97,10 @@ class KeyedScreen(Screen["int | None"]):
         elif event.character and event.character in "123456789" and not self.digits_count():
             event.stop()
             self.choose_number(int(event.character))
+
+    def say_working(self) -> None:
+        """One line for the reader while something is being written."""
+        self.status.say("Working …")
 
     def say_error(self, error: TermnewsError) -> None:
         """One line for the reader."""

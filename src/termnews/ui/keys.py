@@ -1,4 +1,4 @@
-"""The one table of keys: bindings, the help screen, the footer and the README all come from it."""
+"""The one table of keys: bindings, the help screen, the footers and the README all come from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Key(NamedTuple):
     """One verb and the keys that do it.
 
     `keys` are written as people type them: "j", "ctrl+d", "space", and sequences with a blank between: "g g".
-    `hint` is the word in the footer, empty for keys that the footer leaves out.
+    `hint` is the word in the footer, empty for keys that are never there.
     """
 
     id: str
@@ -128,7 +128,7 @@ ARTICLE = Group(
             "next quotation or attributed statement",
         ),
         Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation"),
-        Key("jump.back", ("backspace",), "jump_back", "back to where the jump began", "back"),
+        Key("jump.back", ("backspace",), "jump_back", "back to where the jump began"),
     ),
 )
 
@@ -146,13 +146,13 @@ OPEN = Group(
     (
         Key("search.open", ("/",), "search", "search the library as you type", "search"),
         Key("places.pick", ("F",), "pick_place", "go to a view, folder, feed or tag by a few letters", "go to"),
-        Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder"),
-        Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
+        Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder", "add"),
+        Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings", "feeds"),
         Key("rules.show", ("I",), "rules", "rules: what is killed, kept, starred or tagged as it arrives"),
         Key("feeds.refresh", ("r",), "fetch_one", "fetch the article's feed now"),
         Key("feeds.refresh_all", ("R",), "fetch_all", "fetch all feeds now", "fetch"),
-        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
-        Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
+        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page", "full text"),
+        Key("link.browser", ("o",), "browser", "open the article's page in the browser", "browser"),
     ),
 )
 
@@ -173,7 +173,7 @@ IN_SIDEBAR = Group(
         Key("sidebar.help", ("?",), "help", "this help", "help"),
     ),
 )
-"""What the footer says while the keys go to the sidebar; they are bound, and explained, in the groups of the list."""
+"""What the keys do while they go to the sidebar; they are bound, and explained, in the groups of the list."""
 
 LEAVE = Group(
     "Leaving",
@@ -182,13 +182,13 @@ LEAVE = Group(
         Key("leave.close", ("escape",), "close_top", "close what is on top; give up a selection; never quits"),
         Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
         Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
-        Key("help.open", ("?",), "help", "this help", "help"),
+        Key("help.open", ("?", "f1"), "help", "this help", "help"),
     ),
 )
 
 CLOSE = Group(
     "This window",
-    (Key("window.close", ("q", "escape", "?"), "close", "close", "close"),),
+    (Key("window.close", ("q", "escape", "?", "f1"), "close", "close", "close"),),
 )
 
 FEEDS = Group(
@@ -199,8 +199,10 @@ FEEDS = Group(
         Key("feeds.fetch_all", ("R",), "fetch_all", "fetch all feeds now", "fetch all"),
         Key("feeds.edit", ("e",), "edit", "its title, folders, interval, full text and login", "edit"),
         Key("feeds.pause", ("p",), "pause", "pause it: only r fetches it; again: go on", "pause"),
-        Key("feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always"),
-        Key("feeds.browser", ("o",), "browser", "open the site in the browser"),
+        Key(
+            "feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always", "full text"
+        ),
+        Key("feeds.browser", ("o",), "browser", "open the site in the browser", "site"),
         Key("feeds.unsubscribe", ("X",), "unsubscribe", "stop fetching it; its articles stay", "unsubscribe"),
         Key("feeds.undo", ("u",), "undo", "take back what was done to a feed here", "undo"),
         Key("feeds.add", ("a",), "add", "add a feed, a page, a file or a folder", "add"),
@@ -212,7 +214,7 @@ RULES = Group(
     (
         Key("rules.edit", ("enter", "space"), "edit", "change the rule", "change"),
         Key("rules.add", ("a",), "add", "make a rule", "add"),
-        Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "do it now"),
+        Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "apply"),
         Key("rules.take_back", ("U",), "take_back", "take back what it did last as articles arrived", "take back"),
         Key("rules.remove", ("X",), "remove", "remove it; what it did stays done", "remove"),
         Key("rules.undo", ("u",), "undo", "take back what was done here; bring back a removed rule", "undo"),
@@ -230,6 +232,7 @@ SEARCH_FIELD = Group(
             "to the hits",
         ),
         Key("search.close", ("escape",), "back", "back to the list", "back"),
+        Key("search.help", ("f1",), "help", "this help", "help"),
     ),
 )
 
@@ -255,6 +258,7 @@ PICKER = Group(
         Key("picker.later", ("shift+down",), "shift(1)", "move a view down among the views"),
         Key("picker.earlier", ("shift+up",), "shift(-1)", "move a view up among the views", "move"),
         Key("picker.close", ("escape",), "close", "close", "close"),
+        Key("picker.help", ("f1",), "help", "this help", "help"),
     ),
 )
 
@@ -267,6 +271,7 @@ PICKER_GROUPS = (PICKER,)
 FEEDS_GROUPS = (ROWS, FEEDS, LEAVE)
 RULES_GROUPS = (ROWS, RULES, LEAVE)
 HELP_GROUPS = (ROWS, HELP_MOVE, CLOSE)
+
 
 _NAMES = {
     "/": "slash",

@@ -91,7 +91,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._chosen = next((index for index, each in enumerate(proposals) if each.query == draft.query), -1)
         self._trials = Trials(library_path)
         self._now = now
-        self._saves = "saves, inbox too" if for_inbox else "saves"
+        self._saves = "saves and applies" if for_inbox else "saves"
         self._number = 0
         self.field = Input(self._draft.query, placeholder='title:"live blog" outlet:gazette', id="query", compact=True)
         self.tag = Input(self._draft.tag or "", placeholder="the name of the tag", id="rule-tag", compact=True)

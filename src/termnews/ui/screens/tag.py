@@ -71,7 +71,8 @@ class TagScreen(ModalScreen["tuple[str, bool] | None"]):
     def _typed(self, message: Input.Changed) -> None:
         """Name the tags that begin so."""
         shown = " · ".join(self._suggester.fitting(message.value)[:_SHOWN])
-        self.query_one("#tags", Static).update(fitted(shown, _NOTE_WIDTH).rstrip() or "no tag begins like that yet")
+        none = "no tag begins like that yet" if message.value else "no tags yet"
+        self.query_one("#tags", Static).update(fitted(shown, _NOTE_WIDTH).rstrip() or none)
 
     def on_mount(self) -> None:
         self._typed(Input.Changed(self.query_one(Input), ""))
