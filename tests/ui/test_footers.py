@@ -76,6 +76,18 @@ async def test_the_keys_that_matter_most_stand_at_every_width(start, library, op
             assert [word for word in words if word not in footer] == []
 
 
+async def test_what_may_follow_a_key_is_told_while_it_waits(start, library, size):
+    async with start(library, size) as terminal:
+        await terminal.press("z")
+        assert terminal.status.startswith("1 an hour  t tonight or tomorrow  w Monday  c a time  b back now")
+        await terminal.press("escape")
+        assert "enter open" in terminal.status
+        await terminal.press("enter", "right_square_bracket")
+        assert terminal.status.startswith("s summary sentence  f figure  q quotation")
+        await terminal.press("f")
+        assert "space page" in terminal.status
+
+
 @pytest.mark.parametrize(("opening", "title"), [("slash", "Keys: Search"), ("F", "Keys: Go to")])
 async def test_where_letters_are_typed_f1_is_the_help(start, library, opening, title):
     async with start(library) as terminal:

@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from termnews.errors import TermnewsError
 from termnews.ui.footers import Footer
-from termnews.ui.keys import Group, KeyReader
+from termnews.ui.key_reader import KeyReader
+from termnews.ui.keys import Group
 from termnews.ui.widgets.status_line import StatusLine
 
 
@@ -88,7 +89,7 @@ class KeyedScreen(Screen["int | None"]):
             return
         self.status.message = ""
         typed = self._keys.feed(event.key, event.character, digits_count=self.digits_count())
-        self.status.pending = self._keys.pending
+        self.status.pending, self.status.following = self._keys.pending, self._keys.following
         if typed.action:
             event.stop()
             await self.run_action(typed.action)

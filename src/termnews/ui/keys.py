@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -12,7 +11,8 @@ class Key(NamedTuple):
     """One verb and the keys that do it.
 
     `keys` are written as people type them: "j", "ctrl+d", "space", and sequences with a blank between: "g g".
-    `hint` is the word in the footer, empty for keys that are never there.
+    `hint` is the word in the footer, empty for keys that are never there; `after` the word that stands there for a
+    sequence while all but its last key was typed.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Key(NamedTuple):
     action: str
     does: str
     hint: str = ""
+    after: str = ""
 
 
 class Group(NamedTuple):
@@ -40,7 +41,7 @@ MOVE = Group(
             "move",
         ),
         Key("move.up", ("k", "up"), "move_up", "previous row, or a line up"),
-        Key("move.top", ("g g", "home"), "move_top", "top"),
+        Key("move.top", ("g g", "home"), "move_top", "top", after="top"),
         Key("move.bottom", ("G", "end"), "move_bottom", "bottom"),
         Key("move.half_down", ("ctrl+d",), "half_down", "half a page down"),
         Key("move.half_up", ("ctrl+u",), "half_up", "half a page up"),
@@ -63,11 +64,24 @@ TRIAGE = Group(
         Key("triage.star", ("s",), "star", "star, or take the star away", "star"),
         Key("triage.read", ("m",), "toggle_read", "mark read, or unread"),
         Key("triage.tag", ("t",), "tag", "tag, with completion; -name takes a tag away", "tag"),
-        Key("snooze.hour", ("z 1",), "snooze('1h')", "snooze for an hour"),
-        Key("snooze.later", ("z t",), "snooze('later')", "snooze until tonight or tomorrow morning", "snooze"),
-        Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning"),
-        Key("snooze.choose", ("z c",), "snooze_until", "snooze until a time typed in: 3h, 2d, friday 18:30"),
-        Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
+        Key("snooze.hour", ("z 1",), "snooze('1h')", "snooze for an hour", after="an hour"),
+        Key(
+            "snooze.later",
+            ("z t",),
+            "snooze('later')",
+            "snooze until tonight or tomorrow morning",
+            "snooze",
+            after="tonight or tomorrow",
+        ),
+        Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning", after="Monday"),
+        Key(
+            "snooze.choose",
+            ("z c",),
+            "snooze_until",
+            "snooze until a time typed in: 3h, 2d, friday 18:30",
+            after="a time",
+        ),
+        Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed", after="back now"),
         Key("triage.rule", ("D",), "rule_from_here", "a rule from here: kill, keep, star or tag what is like this"),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
         Key("triage.undo", ("u",), "undo", "undo what you did last, also on an earlier day", "undo"),
@@ -117,17 +131,25 @@ ARTICLE = Group(
             "next_mark('summary')",
             "next summary sentence in the text",
             "jump",
+            after="summary sentence",
         ),
-        Key("jump.previous_sentence", ("[ s",), "previous_mark('summary')", "previous summary sentence"),
-        Key("jump.next_figure", ("] f",), "next_mark('figure')", "next figure in the text"),
-        Key("jump.previous_figure", ("[ f",), "previous_mark('figure')", "previous figure"),
+        Key(
+            "jump.previous_sentence",
+            ("[ s",),
+            "previous_mark('summary')",
+            "previous summary sentence",
+            after="summary sentence",
+        ),
+        Key("jump.next_figure", ("] f",), "next_mark('figure')", "next figure in the text", after="figure"),
+        Key("jump.previous_figure", ("[ f",), "previous_mark('figure')", "previous figure", after="figure"),
         Key(
             "jump.next_quotation",
             ("] q",),
             "next_mark('quotation')",
             "next quotation or attributed statement",
+            after="quotation",
         ),
-        Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation"),
+        Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation", after="quotation"),
         Key("jump.back", ("backspace",), "jump_back", "back to where the jump began"),
     ),
 )
@@ -295,7 +317,7 @@ def textual_name(key: str) -> str:
 def bindings(
     groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = (), priority: bool = False
 ) -> list[BindingType]:
-    """Textual bindings for every single key of `groups`; sequences are for `KeyReader`.
+    """Textual bindings for every single key of `groups`; sequences are for the `KeyReader`.
 
     With `priority` they come before the keys of whatever has the focus.
     """
@@ -313,61 +335,3 @@ def bindings(
         for entry in group.keys
         if any(" " not in key for key in entry.keys)
     ]
-
-
-def _sequences(groups: tuple[Group, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for group in groups:
-        for entry in group.keys:
-            for key in entry.keys:
-                if " " in key:
-                    yield tuple(textual_name(part) for part in key.split()), entry.action
-
-
-class Typed(NamedTuple):
-    """What a key press came to: `waiting` for more keys, or an `action` to run, or neither (an ordinary key)."""
-
-    waiting: bool = False
-    action: str | None = None
-    dropped: bool = False
-    """True where the key ended a sequence that does not exist: nothing should happen."""
-
-
-class KeyReader:
-    """Counts ("5j") and sequences ("gg", "]f") before ordinary bindings, without any timeout."""
-
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self._actions = dict(_sequences(groups))
-        # Those of other screens too: "]q" typed in the inbox does nothing, and above all does not quit.
-        sequences = {**dict(_sequences(READER_GROUPS)), **self._actions}
-        self._prefixes = {keys[:length] for keys in sequences for length in range(1, len(keys))}
-        self._typed: tuple[str, ...] = ()
-        self._digits = ""
-        self.count: int | None = None
-        """The count that belongs to the key just read, None where none was typed."""
-        self.pending = ""
-        """What was typed and waits, for the status line."""
-
-    def feed(self, key: str, character: str | None, *, digits_count: bool = True) -> Typed:
-        """Read one key (Textual's name and the character it types)."""
-        if not self._typed and digits_count and self._takes_digit(character):
-            self._digits = (self._digits + (character or ""))[:4]
-            self.pending = self._digits
-            return Typed(waiting=True)
-        typed = (*self._typed, key)
-        if typed in self._prefixes:
-            self._typed = typed
-            self.pending += character or ""
-            return Typed(waiting=True)
-        action = self._actions.get(typed)
-        in_sequence = bool(self._typed)
-        had_count = bool(self._digits)
-        self.count = int(self._digits) if self._digits else None
-        self._typed, self._digits, self.pending = (), "", ""
-        if action:
-            return Typed(action=action)
-        return Typed(dropped=in_sequence or (had_count and key == "escape"))
-
-    def _takes_digit(self, character: str | None) -> bool:
-        if character is None or character not in "0123456789":
-            return False
-        return character != "0" or bool(self._digits)

@@ -43,8 +43,11 @@ class FeedsScreen(RecordsScreen[Feed]):
         return counted(len(records), "feed") + (f" · {failing:,} in trouble" if failing else "")
 
     def facts_of(self, record: Feed) -> Sequence[str]:
-        articles = counted(record.articles, "article")
-        lines = [record.url, " · ".join((articles, f"{record.unread:,} unread", settings_words(record, " · ")))]
+        lines = [
+            record.url,
+            f"{counted(record.articles, 'article')} · {record.unread:,} unread",
+            settings_words(record, " · "),
+        ]
         if record.last_fetched:
             asked = f"Asked last on {date_words(record.last_fetched, LOCAL)}"
             lines.append(" · ".join(filter(None, (asked, next_words(record, self.app.local_now())))))

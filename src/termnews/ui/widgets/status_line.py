@@ -21,6 +21,8 @@ _MOST_LINES = 4
 class StatusLine(Drawn):
     """A message if there is one, else as many key hints as fit; keys that wait for more, or work in the background, on the right.
 
+    While keys wait for more, the hints are those that may follow.
+
     It grows to as many lines as a message needs: an error that is cut off in the middle helps nobody.
     """
 
@@ -29,6 +31,8 @@ class StatusLine(Drawn):
     message: reactive[str] = reactive("")
     error: reactive[bool] = reactive(False)
     pending: reactive[str] = reactive("")
+    following: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    """The keys that may follow what waits, each with what it does."""
     progress: reactive[str] = reactive("")
 
     def __init__(self, footer: Footer, *, id: str | None = None) -> None:  # noqa: A002
@@ -92,7 +96,7 @@ class StatusLine(Drawn):
 
     def _hint_segments(self, room: int) -> list[Segment]:
         """As many hints as fit, in their order; the last one, which leads to all others, is always among them."""
-        *hints, last = (_hint(entry) for entry in self._footer)
+        *hints, last = self.following or [_hint(entry) for entry in self._footer]
         room -= _width(last)
         shown = []
         for hint in hints:
