@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from termnews.model import Document
 from termnews.services import rules, views
 from termnews.services.importing import store
 from termnews.services.rules import RuleAction, add_rule
+from termnews.services.screen_state import inbox_left_at
 from termnews.ui.screens.records import Changed
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -163,3 +165,17 @@ async def test_nobody_waits_for_what_the_screen_remembers_of_itself(start, libra
         await terminal.settle()
         assert screen_state.recall(library, "sidebar") == "hidden"
         assert screen_state.recall(library, "cursor all ") is not None
+
+
+async def test_where_the_inbox_was_left_is_written_when_the_other_is_through(start, library):
+    with closing(sqlite3.connect(library.path, check_same_thread=False, isolation_level=None)) as other:
+        async with start(library) as terminal:
+            await terminal.press("j", "j")
+            left_at = terminal.app.inbox.articles.current_id
+            other.execute("BEGIN IMMEDIATE")
+            through = threading.Timer(0.3, other.execute, ["COMMIT"])
+            through.start()
+            await terminal.pilot.press("s", "Q")
+        through.join()
+    assert inbox_left_at(library) == left_at
+    assert terminal.states("Bakers end") == (False, True, False)

@@ -135,7 +135,7 @@ class RecordsScreen(CommonKeys, Generic[Record]):
     def action_undo(self) -> None:
         """Take back the last that was done here."""
         if self._back:
-            self.change(self._back.pop(), undoes=True)
+            self.change(self._back.pop(), is_long=True, undoes=True)  # a rule may have touched many articles
         else:
             self.change(self.undo_earlier)
 

@@ -107,6 +107,7 @@ class RulesScreen(RecordsScreen[Rule]):
             self.change(write)
 
     def _removing(self, rule: Rule) -> Write:
+        """What removes a rule."""
         now = self.app.now()
 
         def write(library: Library) -> Changed:

@@ -66,18 +66,24 @@ class StatusLine(Drawn):
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
-        corner = self._corner if y == self.size.height - 1 else ""
+        is_last = y == self.size.height - 1
+        corner = self._corner if is_last else ""
         if self.message:
-            name = "status--error" if self.error else "status--message"
-            lines = self._message_lines(width)
-            parts = [segment(f" {lines[y]}" if y < len(lines) else "", self.style_of(name))]
-        else:
+            parts = self._message_segments(y, width)
+        elif is_last:
             parts = self._hint_segments(width - (cell_len(corner) + 3 if corner else 0))
+        else:
+            parts = []
         if corner:
             left = max(0, width - cell_len(corner) - 2)
             parts = [*Strip(parts).adjust_cell_length(left), Segment(" ")]
             parts.append(segment(corner, self.style_of("status--pending")))
         return strip(parts, width, self.ground)
+
+    def _message_segments(self, y: int, width: int) -> list[Segment]:
+        lines = self._message_lines(width)
+        style = self.style_of("status--error" if self.error else "status--message")
+        return [segment(f" {lines[y]}", style)] if y < len(lines) else []
 
     @property
     def _corner(self) -> str:
