@@ -15,6 +15,10 @@ class CommonKeys(KeyedScreen):
 
     app = getters.app(TermnewsApp)
 
+    def on_screen_resume(self) -> None:
+        """What goes on in the background went on while another screen was seen."""
+        self.status.progress = self.app.progress
+
     def action_help(self) -> None:
         self.app.open_help(self.HELP_TITLE, self.GROUPS)
 

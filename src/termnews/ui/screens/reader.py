@@ -65,7 +65,6 @@ class ReaderScreen(TriageKeys):
         self._target = target
         self._article = None
         self.status.say("")
-        self.status.progress = self.app.progress
         if self.text.size:  # it was laid out before: the first frame has the text
             self.set_focus(self.text)
             self._show(target)
