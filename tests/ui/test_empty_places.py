@@ -93,6 +93,6 @@ async def test_the_sidebar_is_reached_from_an_empty_inbox(start, library):
         await terminal.press("V", "d", "h")
         assert "to the articles" in terminal.status
         await terminal.press("l")
-        assert "done" in terminal.status
+        assert "R fetch" in terminal.status
         await terminal.press("h", "G", "enter")
         assert terminal.title.split()[1] != "Inbox"

@@ -142,6 +142,23 @@ async def test_what_has_come_is_shown_in_the_end_even_between_keys(start, librar
         assert terminal.current.startswith("Engineers")
 
 
+async def test_a_screen_that_opens_during_a_fetch_shows_how_far_it_is(start, library, newsstand, size):
+    add(library, newsstand.feed("/slow.xml", []), config=Config(), now=NOW)
+    asked, go_on = newsstand.hold("/slow.xml")
+    async with start(library, size) as terminal:
+        await terminal.press("enter", "q")
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        for keys in (["E"], ["q", "I"], ["q", "enter"]):
+            await terminal.pilot.press(*keys)
+            await terminal.until(lambda: terminal.status.endswith("fetching"))
+        go_on.set()
+        await terminal.settle()
+        assert "fetching" not in terminal.status
+        await terminal.press("q")
+        assert "fetching" not in terminal.status
+
+
 async def test_a_fetch_that_is_killed_is_said_and_can_be_begun_again(start, empty_library, newsstand):
     for path in ("/a.xml", "/slow.xml"):
         add(empty_library, newsstand.feed(path, []), config=Config(), now=NOW)

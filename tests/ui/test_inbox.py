@@ -10,6 +10,7 @@ from termnews.config import Config, ScreenSettings
 from termnews.model import Document
 from termnews.services import listing, triage
 from termnews.services.importing import store
+from termnews.ui.widgets.entry_list import Entry
 
 from .conftest import NOW
 
@@ -283,3 +284,15 @@ async def test_what_has_left_the_inbox_is_not_looked_for(start, library):
     triage.apply(library, triage.Verb.DONE, listing.ids(library)[2:3], now=NOW)
     async with start(library) as terminal:
         assert terminal.app.inbox.articles.cursor == 0
+
+
+async def test_words_take_the_room_of_a_note_that_has_none(start, library):
+    async with start(library, (50, 15)) as terminal:
+        entries = [
+            Entry("a ninth", "of the wages", (), note="Maren Oster"),
+            Entry("31", "boats", (), note="Oster"),
+        ]
+        terminal.app.inbox.digest.figures.show(entries, None, count="")
+        await terminal.settle()
+        assert "a ninth  of the wages " in terminal.text
+        assert "31       boats · Oster" in terminal.text

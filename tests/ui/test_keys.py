@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from termnews.ui import keys
-from termnews.ui.keys import INBOX_GROUPS, READER_GROUPS, SEARCH_GROUPS, KeyReader, bindings
+from termnews.ui.key_reader import KeyReader
+from termnews.ui.keys import INBOX_GROUPS, READER_GROUPS, SEARCH_GROUPS, bindings
 
 SCREENS = {"inbox": INBOX_GROUPS, "reader": READER_GROUPS, "search": SEARCH_GROUPS[1:], "help": keys.HELP_GROUPS}
 
@@ -47,6 +48,27 @@ def test_what_waits_can_be_shown() -> None:
     assert reader.pending == "5]"
     typed(reader, "f")
     assert reader.pending == ""
+
+
+def test_what_may_follow_is_told_and_nothing_else():
+    reader = KeyReader(INBOX_GROUPS)
+    assert reader.following == ()
+    typed(reader, "3", "z")
+    assert [key for key, _ in reader.following] == ["1", "t", "w", "c", "b"]
+    typed(reader, "t", "]")
+    assert reader.following == ()
+
+
+def test_every_sequence_has_a_word_for_what_its_last_key_does():
+    sequences = [
+        entry
+        for groups in SCREENS.values()
+        for group in groups
+        for entry in group.keys
+        if any(" " in key for key in entry.keys)
+    ]
+    assert sequences
+    assert [entry.id for entry in sequences if not entry.after or " " not in entry.keys[0]] == []
 
 
 def test_a_sequence_of_another_screen_is_read_whole_and_does_nothing() -> None:

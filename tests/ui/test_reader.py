@@ -324,3 +324,29 @@ async def test_a_hit_opens_over_the_article_that_one_searched_from(start, librar
         assert headline(terminal).startswith(TOLL)
         await terminal.press("q")
         assert terminal.current.startswith(TOLL)
+
+
+async def test_how_much_was_read_follows_the_size_of_the_terminal(start, library):
+    async with start(library, (120, 50)) as terminal:
+        await terminal.press("enter")
+        assert "100% · 1 of 5" in terminal.title
+        await terminal.pilot.resize_terminal(80, 15)
+        await terminal.settle()
+        before = share(terminal)
+        assert before < 100
+        await terminal.press("tab")  # the summary takes half of the lines
+        assert share(terminal) < before
+
+
+def share(terminal) -> int:
+    """How much of the text was shown, in percent, as the title says."""
+    return int(terminal.title.partition("%")[0].split()[-1])
+
+
+async def test_a_narrow_title_leaves_the_name_of_the_program_out(start, library):
+    async with start(library, (50, 24)) as terminal:
+        await terminal.press("enter")
+        assert terminal.title.startswith("Ferry toll to rise by 4 per cent")
+        await terminal.pilot.resize_terminal(80, 24)
+        await terminal.settle()
+        assert terminal.title.startswith("termnews  Ferry toll")

@@ -228,3 +228,15 @@ async def test_a_rule_counts_what_it_did_in_the_inbox(start, library):
         assert "3 articles killed" in terminal.text
         await terminal.press("q", "u", "I")
         assert "0 articles killed" in terminal.text
+
+
+async def test_all_of_it_is_in_sight_on_a_small_terminal(start, library):
+    async with start(library, (50, 15)) as terminal:
+        await terminal.press("D")
+        assert "From now on: Ferry toll" in terminal.text
+        assert "this outlet" in terminal.text
+        assert "escape closes" in terminal.text
+        feeds.subscribe(library, "https://bay.example/feed", title="Bay Gazette")
+        await terminal.press("escape", "E", "e")
+        assert "Login" in terminal.text
+        assert "escape closes" in terminal.text

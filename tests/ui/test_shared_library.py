@@ -12,6 +12,7 @@ from termnews.config import Config
 from termnews.library import feeds
 from termnews.services.adding import add
 from termnews.services.rules import RuleAction, add_rule
+from termnews.ui import app
 from web import Item
 
 from .conftest import NOW
@@ -82,6 +83,20 @@ async def test_every_screen_shows_it(start, library):
         feeds.subscribe(library, "https://bay.example/feed", title="Bay Gazette")
         await elsewhere(library, "star", "--query", "title:dam")
         await terminal.until(lambda: "Bay Gazette" in terminal.text)
+
+
+async def test_what_others_do_is_shown_while_a_fetch_of_its_own_runs(start, library, newsstand, monkeypatch):
+    monkeypatch.setattr(app, "OWN_WORK_WATCH_DELAY", 0)
+    add(library, newsstand.feed("/slow.xml", []), config=Config(), now=NOW)
+    asked, go_on = newsstand.hold("/slow.xml")
+    async with start(library) as terminal:
+        await terminal.pilot.press("R")
+        assert await asyncio.to_thread(asked.wait, 20)
+        await elsewhere(library, "done", "--query", "title:ferry")
+        await terminal.until(lambda: "4 left" in terminal.title)
+        assert "fetching" in terminal.status
+        go_on.set()
+        await terminal.settle()
 
 
 async def test_a_window_on_top_does_not_keep_the_list_below_from_it(start, library, size):

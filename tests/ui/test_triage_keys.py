@@ -53,7 +53,7 @@ async def test_a_tag_is_typed_and_acts_and_advances(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("t")
         assert "Tag 1 article" in terminal.text
-        assert "no tag begins like that yet" in terminal.text
+        assert "no tags yet" in terminal.text
         await terminal.press(Pasted("budget"), "enter")
         assert terminal.status.startswith("Tagged budget: 1 article · u undoes")
         assert tagged(terminal, "budget") == [TOLL]

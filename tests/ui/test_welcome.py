@@ -50,3 +50,13 @@ async def test_help_from_the_welcome(start, empty_library):
         assert "Keys: Inbox" in terminal.text
         await terminal.press("q")
         assert "Welcome" in terminal.text
+
+
+async def test_the_choices_are_in_sight_on_a_small_terminal(start, empty_library):
+    async with start(empty_library, (50, 15)) as terminal:
+        assert "How would you like to" in terminal.text
+        assert "Show the keys" in terminal.text
+        assert "every figure" not in terminal.text
+        await terminal.pilot.resize_terminal(80, 24)
+        await terminal.settle()
+        assert "every figure, with what it counts" in terminal.text

@@ -13,7 +13,7 @@ import click
 
 from termnews.cli.columns import cut, padded
 from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
-from termnews.clock import local_now
+from termnews.clock import LOCAL, local_now
 from termnews.errors import LibraryUnwritable
 from termnews.library import Library
 from termnews.model import Article, ArticleRow
@@ -201,7 +201,7 @@ def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
 
 def _print_article(article: Article) -> None:
     row = article.row
-    published = date_words(row.published) if row.published else None
+    published = date_words(row.published, LOCAL) if row.published else None
     facts = (row.outlet, row.author, published, f"{reading_minutes(row.words)} min", row.url)
     click.echo(clean_line(row.title))
     click.echo(clean_line(" · ".join(fact for fact in facts if fact)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 WORDS_PER_MINUTE = 240
 """Silent reading of non-fiction by adults: 238 words a minute (Brysbaert 2019, Journal of Memory and Language 109)."""
@@ -30,10 +30,16 @@ def age(then: datetime, now: datetime) -> str:
     return f"{min(int(seconds // (365 * 86400)) or 1, 999)}y"
 
 
-def date_words(moment: datetime) -> str:
-    """The day and, unless it is midnight sharp, the time: "21 Nov 2026, 14:05"."""
+def date_words(moment: datetime, zone: tzinfo | None = None) -> str:
+    """The day and the time, in a time zone if one is given: "21 Nov 2026, 14:05".
+
+    Midnight sharp, as it is given, stands for a day without a time, which is the same day in all zones.
+    """
+    is_day = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+    if zone is not None and not is_day:
+        moment = moment.astimezone(zone)
     day = f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-    return day if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else f"{day}, {moment:%H:%M}"
+    return day if is_day else f"{day}, {moment:%H:%M}"
 
 
 def coming_words(moment: datetime, now: datetime) -> str:

@@ -8,13 +8,12 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
@@ -37,7 +36,6 @@ from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.navigation import NavigatedApp
 from termnews.ui.theme import TERMNEWS_DARK, THEMES
-from termnews.ui.writing import WritingThread
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
     from termnews.services.adding import Added
     from termnews.services.import_report import ImportReport
     from termnews.ui.screens.triage_keys import Order
-
-Result = TypeVar("Result")
 
 PROGRESS_DELAY = 0.2
 """Seconds between two words about how far a fetch is."""
@@ -58,6 +54,8 @@ ARRIVAL_DELAY = 0.4
 """Seconds between two looks at what a fetch has brought."""
 WATCH_DELAY = 1.0
 """Seconds between two looks whether another program has changed the library."""
+OWN_WORK_WATCH_DELAY = 4.0
+"""The same while a fetch or an import of the screen's own writes, too, and has told of most changes itself."""
 LULL = 0.2
 """Seconds without a key after which what has come is shown: whoever moves through a list is not to wait for it."""
 LONGEST_LULL_WAIT = 2.0
@@ -103,9 +101,9 @@ class TermnewsApp(NavigatedApp):
         self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
-        self._writes = 0
         self._others_version = library.others_version()
-        self._writing = WritingThread(library.path)
+        self._looked_at = 0.0
+        """When it was looked last whether others have changed the library."""
         for theme in THEMES.values():
             self.register_theme(theme)
         self._begin_with(THEMES[config.screen.theme])
@@ -151,41 +149,6 @@ class TermnewsApp(NavigatedApp):
         """End with the status that shells give to a process that a signal ended."""
         self.exit(return_code=128 + number)
 
-    @property
-    def is_writing(self) -> bool:
-        """Whether something is being written beside the event loop: what is written next has to wait for it."""
-        return self._writes > 0
-
-    def write_beside(
-        self,
-        write: Callable[[Library], Result],
-        on_end: Callable[[Result], None],
-        on_error: Callable[[TermnewsError], None],
-    ) -> None:
-        """Write to the library on a thread with a connection of its own, one after the other in the order of asking.
-
-        `on_end` is called with what `write` gives, `on_error` where it fails, both on the event loop.
-        """
-        self._writes += 1
-        self.let_fetch_through()
-        self._tell_written(self._writing.submit(write), on_end, on_error)
-
-    @work(group="write", exit_on_error=False, description="write to the library")
-    async def _tell_written(
-        self,
-        writing: Future[Result],
-        on_end: Callable[[Result], None],
-        on_error: Callable[[TermnewsError], None],
-    ) -> None:
-        try:
-            result = await asyncio.shield(asyncio.wrap_future(writing))
-        except TermnewsError as error:
-            on_error(error)
-        else:
-            on_end(result)
-        finally:
-            self._writes -= 1
-
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
         """Show how far it is: at once, but not more often than can be read; feeds come in by the hundred."""
@@ -222,16 +185,23 @@ class TermnewsApp(NavigatedApp):
     def _look_for_changes(self) -> None:
         """Show what another program has done to the library: a second screen, a command, a fetch by the clock.
 
-        What this one does beside the event loop tells of itself, and is waited for.
+        What this one writes beside the event loop is waited for. Its own fetch tells of what it brings, but cannot be
+        told from others: while it runs, it is looked less often, and what is found is shown in a lull between keys.
         """
-        if self.progress or self.is_writing:
+        now = time.monotonic()
+        if self.is_writing or (self.progress and now - self._looked_at < OWN_WORK_WATCH_DELAY):
             return
+        self._looked_at = now
         try:
             version = self.library.others_version()
-            if version != self._others_version:
-                self._others_version = version
+            if version == self._others_version:
+                return
+            self._others_version = version
+            if self.progress:
+                self._show_arrived()
+            else:
                 self._reload_lists()
-                self.places_changed()
+            self.places_changed()
         except TermnewsError as error:
             self.say_error(error)
 
@@ -292,7 +262,6 @@ class TermnewsApp(NavigatedApp):
 
     async def on_unmount(self) -> None:
         self.stop_background()
-        self._writing.close()
 
 
 def added_sentence(added: Added) -> str:

@@ -20,7 +20,7 @@ from termnews.library import Library
 if TYPE_CHECKING:
     from termnews.config import Config
     from termnews.services.adding import Added
-    from termnews.services.background_fetch import BackgroundFetch
+    from termnews.services.background_fetch import Analysed, BackgroundFetch, FeedDone, Killed, PageDone
     from termnews.services.import_report import ImportReport
     from termnews.services.places import KnownPlaces, PlaceReader
 
@@ -208,7 +208,7 @@ class BackgroundApp(App[None]):
 
     @work(thread=True, group="fetch", exit_on_error=False, description="fetch feeds")
     def _run_fetch(self, feed_ids: Sequence[int]) -> None:
-        from termnews.services.background_fetch import Analysed, BackgroundFetch, Killed, PageDone
+        from termnews.services.background_fetch import BackgroundFetch
         from termnews.text.analysis import analyse
 
         ended = FetchEnded()
@@ -220,26 +220,31 @@ class BackgroundApp(App[None]):
             # What comes may be opened before it is analysed: the rules take 0.2 s to load, and no key is to wait for them.
             analyse("")
             for step in fetch:
-                if isinstance(step, PageDone):
-                    self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))
-                    self.post_message(Arrived())
-                    continue
-                if isinstance(step, Analysed):
-                    self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
-                    continue
-                if isinstance(step, Killed):
-                    ended.killed = step.articles
-                    continue
-                self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
-                ended.feeds, ended.new = step.total, ended.new + step.new
-                ended.failed += step.error is not None
-                self.post_message(Arrived())
+                self._tell_step(step, ended)
         except TermnewsError as error:
             ended.error = error
         self._fetch = None
         self._fetching = False
         self.post_message(ended)
         self.post_message(Progressed(""))
+
+    def _tell_step(self, step: FeedDone | PageDone | Analysed | Killed, ended: FetchEnded) -> None:
+        """Tell how far a fetch is, and reckon in `ended` what it comes to."""
+        from termnews.services.background_fetch import Analysed, Killed, PageDone
+
+        match step:
+            case Killed():
+                ended.killed = step.articles
+            case Analysed():
+                self.post_message(Progressed(f"analysing {step.done:,} of {step.total:,}"))
+            case PageDone():
+                self.post_message(Progressed(f"full text {step.done:,} of {step.total:,}"))
+                self.post_message(Arrived())
+            case _:
+                self.post_message(Progressed(f"fetching {step.done:,} of {step.total:,}"))
+                ended.feeds, ended.new = step.total, ended.new + step.new
+                ended.failed += step.error is not None
+                self.post_message(Arrived())
 
     def hold_fetch_back(self) -> None:
         """A key was pressed: for a while a fetch takes but what the screen leaves of the processor."""

@@ -11,7 +11,9 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from termnews.errors import TermnewsError
-from termnews.ui.keys import Group, KeyReader
+from termnews.ui.footers import Footer
+from termnews.ui.key_reader import KeyReader
+from termnews.ui.keys import Group
 from termnews.ui.widgets.status_line import StatusLine
 
 
@@ -31,13 +33,22 @@ class KeyedScreen(Screen["int | None"]):
     """Reads counts and sequences before bindings, and moves whichever pane has the focus."""
 
     GROUPS: ClassVar[tuple[Group, ...]] = ()
+    FOOTER: ClassVar[Footer]
     HELP_TITLE: ClassVar[str] = ""
 
     def __init__(self) -> None:
         super().__init__()
         self._keys = KeyReader(self.GROUPS)
         self._has_arrivals = False
-        self.status = StatusLine(self.GROUPS, id="status")
+        self.status = StatusLine(self.FOOTER, id="status")
+
+    @property
+    def footer(self) -> Footer:
+        """The keys that the bottom line hints at: those that work where the focus is."""
+        return self.FOOTER
+
+    def on_descendant_focus(self) -> None:
+        self.status.show_keys(self.footer)
 
     @property
     def panes(self) -> Sequence[Widget]:
@@ -78,7 +89,7 @@ class KeyedScreen(Screen["int | None"]):
             return
         self.status.message = ""
         typed = self._keys.feed(event.key, event.character, digits_count=self.digits_count())
-        self.status.pending = self._keys.pending
+        self.status.pending, self.status.following = self._keys.pending, self._keys.following
         if typed.action:
             event.stop()
             await self.run_action(typed.action)
@@ -87,6 +98,10 @@ class KeyedScreen(Screen["int | None"]):
         elif event.character and event.character in "123456789" and not self.digits_count():
             event.stop()
             self.choose_number(int(event.character))
+
+    def say_working(self) -> None:
+        """One line for the reader while something is being written."""
+        self.status.say("Working …")
 
     def say_error(self, error: TermnewsError) -> None:
         """One line for the reader."""

@@ -1,8 +1,7 @@
-"""The one table of keys: bindings, the help screen, the footer and the README all come from it."""
+"""The one table of keys: bindings, the help screen, the footers and the README all come from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -12,7 +11,8 @@ class Key(NamedTuple):
     """One verb and the keys that do it.
 
     `keys` are written as people type them: "j", "ctrl+d", "space", and sequences with a blank between: "g g".
-    `hint` is the word in the footer, empty for keys that the footer leaves out.
+    `hint` is the word in the footer, empty for keys that are never there; `after` the word that stands there for a
+    sequence while all but its last key was typed.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Key(NamedTuple):
     action: str
     does: str
     hint: str = ""
+    after: str = ""
 
 
 class Group(NamedTuple):
@@ -40,7 +41,7 @@ MOVE = Group(
             "move",
         ),
         Key("move.up", ("k", "up"), "move_up", "previous row, or a line up"),
-        Key("move.top", ("g g", "home"), "move_top", "top"),
+        Key("move.top", ("g g", "home"), "move_top", "top", after="top"),
         Key("move.bottom", ("G", "end"), "move_bottom", "bottom"),
         Key("move.half_down", ("ctrl+d",), "half_down", "half a page down"),
         Key("move.half_up", ("ctrl+u",), "half_up", "half a page up"),
@@ -63,11 +64,24 @@ TRIAGE = Group(
         Key("triage.star", ("s",), "star", "star, or take the star away", "star"),
         Key("triage.read", ("m",), "toggle_read", "mark read, or unread"),
         Key("triage.tag", ("t",), "tag", "tag, with completion; -name takes a tag away", "tag"),
-        Key("snooze.hour", ("z 1",), "snooze('1h')", "snooze for an hour"),
-        Key("snooze.later", ("z t",), "snooze('later')", "snooze until tonight or tomorrow morning", "snooze"),
-        Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning"),
-        Key("snooze.choose", ("z c",), "snooze_until", "snooze until a time typed in: 3h, 2d, friday 18:30"),
-        Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed"),
+        Key("snooze.hour", ("z 1",), "snooze('1h')", "snooze for an hour", after="an hour"),
+        Key(
+            "snooze.later",
+            ("z t",),
+            "snooze('later')",
+            "snooze until tonight or tomorrow morning",
+            "snooze",
+            after="tonight or tomorrow",
+        ),
+        Key("snooze.week", ("z w",), "snooze('next week')", "snooze until Monday morning", after="Monday"),
+        Key(
+            "snooze.choose",
+            ("z c",),
+            "snooze_until",
+            "snooze until a time typed in: 3h, 2d, friday 18:30",
+            after="a time",
+        ),
+        Key("snooze.back", ("z b",), "undone", "back into the inbox now, done or snoozed", after="back now"),
         Key("triage.rule", ("D",), "rule_from_here", "a rule from here: kill, keep, star or tag what is like this"),
         Key("triage.repeat", (".",), "repeat", "do the last verb again, with the same tag or time"),
         Key("triage.undo", ("u",), "undo", "undo what you did last, also on an earlier day", "undo"),
@@ -117,18 +131,26 @@ ARTICLE = Group(
             "next_mark('summary')",
             "next summary sentence in the text",
             "jump",
+            after="summary sentence",
         ),
-        Key("jump.previous_sentence", ("[ s",), "previous_mark('summary')", "previous summary sentence"),
-        Key("jump.next_figure", ("] f",), "next_mark('figure')", "next figure in the text"),
-        Key("jump.previous_figure", ("[ f",), "previous_mark('figure')", "previous figure"),
+        Key(
+            "jump.previous_sentence",
+            ("[ s",),
+            "previous_mark('summary')",
+            "previous summary sentence",
+            after="summary sentence",
+        ),
+        Key("jump.next_figure", ("] f",), "next_mark('figure')", "next figure in the text", after="figure"),
+        Key("jump.previous_figure", ("[ f",), "previous_mark('figure')", "previous figure", after="figure"),
         Key(
             "jump.next_quotation",
             ("] q",),
             "next_mark('quotation')",
             "next quotation or attributed statement",
+            after="quotation",
         ),
-        Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation"),
-        Key("jump.back", ("backspace",), "jump_back", "back to where the jump began", "back"),
+        Key("jump.previous_quotation", ("[ q",), "previous_mark('quotation')", "previous quotation", after="quotation"),
+        Key("jump.back", ("backspace",), "jump_back", "back to where the jump began"),
     ),
 )
 
@@ -146,13 +168,13 @@ OPEN = Group(
     (
         Key("search.open", ("/",), "search", "search the library as you type", "search"),
         Key("places.pick", ("F",), "pick_place", "go to a view, folder, feed or tag by a few letters", "go to"),
-        Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder"),
-        Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings"),
+        Key("add.open", ("a",), "add", "add a feed or page by its address, import a file or a folder", "add"),
+        Key("feeds.show", ("E",), "feeds", "feeds: their health, articles and settings", "feeds"),
         Key("rules.show", ("I",), "rules", "rules: what is killed, kept, starred or tagged as it arrives"),
         Key("feeds.refresh", ("r",), "fetch_one", "fetch the article's feed now"),
         Key("feeds.refresh_all", ("R",), "fetch_all", "fetch all feeds now", "fetch"),
-        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page"),
-        Key("link.browser", ("o",), "browser", "open the article's page in the browser"),
+        Key("article.full_text", ("x",), "full_text", "fetch the full text from the article's page", "full text"),
+        Key("link.browser", ("o",), "browser", "open the article's page in the browser", "browser"),
     ),
 )
 
@@ -173,7 +195,7 @@ IN_SIDEBAR = Group(
         Key("sidebar.help", ("?",), "help", "this help", "help"),
     ),
 )
-"""What the footer says while the keys go to the sidebar; they are bound, and explained, in the groups of the list."""
+"""What the keys do while they go to the sidebar; they are bound, and explained, in the groups of the list."""
 
 LEAVE = Group(
     "Leaving",
@@ -182,13 +204,13 @@ LEAVE = Group(
         Key("leave.close", ("escape",), "close_top", "close what is on top; give up a selection; never quits"),
         Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
         Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
-        Key("help.open", ("?",), "help", "this help", "help"),
+        Key("help.open", ("?", "f1"), "help", "this help", "help"),
     ),
 )
 
 CLOSE = Group(
     "This window",
-    (Key("window.close", ("q", "escape", "?"), "close", "close", "close"),),
+    (Key("window.close", ("q", "escape", "?", "f1"), "close", "close", "close"),),
 )
 
 FEEDS = Group(
@@ -199,8 +221,10 @@ FEEDS = Group(
         Key("feeds.fetch_all", ("R",), "fetch_all", "fetch all feeds now", "fetch all"),
         Key("feeds.edit", ("e",), "edit", "its title, folders, interval, full text and login", "edit"),
         Key("feeds.pause", ("p",), "pause", "pause it: only r fetches it; again: go on", "pause"),
-        Key("feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always"),
-        Key("feeds.browser", ("o",), "browser", "open the site in the browser"),
+        Key(
+            "feeds.full_text", ("x",), "full_text", "full text from the pages: never, for teasers, always", "full text"
+        ),
+        Key("feeds.browser", ("o",), "browser", "open the site in the browser", "site"),
         Key("feeds.unsubscribe", ("X",), "unsubscribe", "stop fetching it; its articles stay", "unsubscribe"),
         Key("feeds.undo", ("u",), "undo", "take back what was done to a feed here", "undo"),
         Key("feeds.add", ("a",), "add", "add a feed, a page, a file or a folder", "add"),
@@ -212,7 +236,7 @@ RULES = Group(
     (
         Key("rules.edit", ("enter", "space"), "edit", "change the rule", "change"),
         Key("rules.add", ("a",), "add", "make a rule", "add"),
-        Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "do it now"),
+        Key("rules.apply", ("x",), "apply", "carry it out on what is in the inbox now", "apply"),
         Key("rules.take_back", ("U",), "take_back", "take back what it did last as articles arrived", "take back"),
         Key("rules.remove", ("X",), "remove", "remove it; what it did stays done", "remove"),
         Key("rules.undo", ("u",), "undo", "take back what was done here; bring back a removed rule", "undo"),
@@ -230,6 +254,7 @@ SEARCH_FIELD = Group(
             "to the hits",
         ),
         Key("search.close", ("escape",), "back", "back to the list", "back"),
+        Key("search.help", ("f1",), "help", "this help", "help"),
     ),
 )
 
@@ -255,6 +280,7 @@ PICKER = Group(
         Key("picker.later", ("shift+down",), "shift(1)", "move a view down among the views"),
         Key("picker.earlier", ("shift+up",), "shift(-1)", "move a view up among the views", "move"),
         Key("picker.close", ("escape",), "close", "close", "close"),
+        Key("picker.help", ("f1",), "help", "this help", "help"),
     ),
 )
 
@@ -267,6 +293,7 @@ PICKER_GROUPS = (PICKER,)
 FEEDS_GROUPS = (ROWS, FEEDS, LEAVE)
 RULES_GROUPS = (ROWS, RULES, LEAVE)
 HELP_GROUPS = (ROWS, HELP_MOVE, CLOSE)
+
 
 _NAMES = {
     "/": "slash",
@@ -290,7 +317,7 @@ def textual_name(key: str) -> str:
 def bindings(
     groups: tuple[Group, ...], *, leave_out: tuple[Group, ...] = (), priority: bool = False
 ) -> list[BindingType]:
-    """Textual bindings for every single key of `groups`; sequences are for `KeyReader`.
+    """Textual bindings for every single key of `groups`; sequences are for the `KeyReader`.
 
     With `priority` they come before the keys of whatever has the focus.
     """
@@ -308,61 +335,3 @@ def bindings(
         for entry in group.keys
         if any(" " not in key for key in entry.keys)
     ]
-
-
-def _sequences(groups: tuple[Group, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    for group in groups:
-        for entry in group.keys:
-            for key in entry.keys:
-                if " " in key:
-                    yield tuple(textual_name(part) for part in key.split()), entry.action
-
-
-class Typed(NamedTuple):
-    """What a key press came to: `waiting` for more keys, or an `action` to run, or neither (an ordinary key)."""
-
-    waiting: bool = False
-    action: str | None = None
-    dropped: bool = False
-    """True where the key ended a sequence that does not exist: nothing should happen."""
-
-
-class KeyReader:
-    """Counts ("5j") and sequences ("gg", "]f") before ordinary bindings, without any timeout."""
-
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self._actions = dict(_sequences(groups))
-        # Those of other screens too: "]q" typed in the inbox does nothing, and above all does not quit.
-        sequences = {**dict(_sequences(READER_GROUPS)), **self._actions}
-        self._prefixes = {keys[:length] for keys in sequences for length in range(1, len(keys))}
-        self._typed: tuple[str, ...] = ()
-        self._digits = ""
-        self.count: int | None = None
-        """The count that belongs to the key just read, None where none was typed."""
-        self.pending = ""
-        """What was typed and waits, for the status line."""
-
-    def feed(self, key: str, character: str | None, *, digits_count: bool = True) -> Typed:
-        """Read one key (Textual's name and the character it types)."""
-        if not self._typed and digits_count and self._takes_digit(character):
-            self._digits = (self._digits + (character or ""))[:4]
-            self.pending = self._digits
-            return Typed(waiting=True)
-        typed = (*self._typed, key)
-        if typed in self._prefixes:
-            self._typed = typed
-            self.pending += character or ""
-            return Typed(waiting=True)
-        action = self._actions.get(typed)
-        in_sequence = bool(self._typed)
-        had_count = bool(self._digits)
-        self.count = int(self._digits) if self._digits else None
-        self._typed, self._digits, self.pending = (), "", ""
-        if action:
-            return Typed(action=action)
-        return Typed(dropped=in_sequence or (had_count and key == "escape"))
-
-    def _takes_digit(self, character: str | None) -> bool:
-        if character is None or character not in "0123456789":
-            return False
-        return character != "0" or bool(self._digits)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from termnews.clock import LOCAL
 from termnews.model import Span
-from termnews.ui.background import BackgroundApp
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import Group
+from termnews.ui.writing import WritingApp
 
 if TYPE_CHECKING:
     from termnews.model import Feed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from termnews.ui.screens.reader import ReaderScreen
 
 
-class NavigatedApp(BackgroundApp):
+class NavigatedApp(WritingApp):
     """An app that opens its screens: the inbox is at the bottom, all others are put on top of it."""
 
     inbox: InboxScreen

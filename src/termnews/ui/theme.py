@@ -29,6 +29,7 @@ TERMNEWS_DARK = Theme(
     },
 )
 
+# Terminals of 256 colours take the nearest: grounds that are not grey enough would become pink or lilac there.
 TERMNEWS_LIGHT = Theme(
     name="termnews-light",
     dark=False,
@@ -41,7 +42,7 @@ TERMNEWS_LIGHT = Theme(
     foreground="#2a2a28",
     background="#faf8f3",
     surface="#faf8f3",
-    panel="#ece8df",
+    panel="#ebe9e5",
     variables={
         "figure": "#8a5a00",
         "quotation": "#3f6f3a",
@@ -49,8 +50,8 @@ TERMNEWS_LIGHT = Theme(
         "source": "#2f5f8f",
         "anonymous": "#84408a",
         "muted": "#6d6a64",
-        "cursor": "#cfdcea",
-        "cursor-blurred": "#e6e2d8",
+        "cursor": "#c9dbef",
+        "cursor-blurred": "#e3e0da",
     },
 )
 

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.ui.path_suggester import PathSuggester
+from termnews.ui.screens.dialog import Dialog
 from termnews.ui.widgets.completed_input import CompletedInput
 
 
-class AddScreen(ModalScreen["str | None"]):
+class AddScreen(Dialog[str]):
     """Gives back what was typed, or None."""
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def compose(self) -> ComposeResult:
         with Container(id="dialog"):

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.errors import FeedSettingError
@@ -23,6 +22,7 @@ from termnews.services.feed_settings import (
     parse_login,
 )
 from termnews.text.clean import clean_line
+from termnews.ui.screens.dialog import Dialog
 
 _FULL_TEXT_FORMS = "never, teaser or always"
 _LOGIN_FORMS = "env:NAME, command:PROGRAM, or none"
@@ -35,12 +35,10 @@ _NOTES = {
 }
 
 
-class FeedSettingsScreen(ModalScreen["Feed | None"]):
+class FeedSettingsScreen(Dialog[Feed]):
     """Gives back the feed with its new settings; None where nothing is to change."""
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "close"),
         Binding("down", "app.focus_next", "next field"),
         Binding("up", "app.focus_previous", "previous field"),
     ]

@@ -10,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
+from termnews.ui import footers
 from termnews.ui.cells import fitted, segment, strip
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.keys import HELP_GROUPS, Group, bindings
@@ -96,6 +97,7 @@ class HelpScreen(KeyedScreen):
     """A window over the screen it explains."""
 
     GROUPS = HELP_GROUPS
+    FOOTER = footers.HELP
     BINDINGS = bindings(HELP_GROUPS)
     CSS_PATH = "dialog.tcss"
 

@@ -17,6 +17,8 @@ from termnews.library import Library
 from termnews.services import listing, triage
 from termnews.services.screen_state import inbox_left_at, leave_inbox
 from termnews.text.wording import counted
+from termnews.ui import footers
+from termnews.ui.footers import Footer
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.screens.with_kept_cursor import KeptCursorScreen
 
@@ -38,6 +40,7 @@ class InboxScreen(KeptCursorScreen):
     """The start of the program, and its welcome while the library is empty."""
 
     GROUPS = INBOX_GROUPS
+    FOOTER = footers.INBOX
     HELP_TITLE = "Inbox"
     BINDINGS = bindings(INBOX_GROUPS)
 
@@ -162,25 +165,35 @@ class InboxScreen(KeptCursorScreen):
         self._show_welcome(counts)
 
     def _show_welcome(self, counts: listing.Counts) -> None:
+        """Cover list and preview where the inbox is empty, and give the keys to what there is."""
         empty = counts.inbox == 0
         self.articles.display = self.query_one("#digest-pane").display = not empty
         self.set_class(counts.articles == 0, "-nothing-yet")
         if empty and self.welcome is None:
-            from termnews.ui.widgets.welcome import Welcome
-
-            self.welcome = Welcome(id="welcome")
-            self.query_one("#list-pane").mount(self.welcome)
-            if counts.articles == 0:
-                self.call_after_refresh(self.app.look_for_other_readers)
+            self._mount_welcome(counts)
         if self.welcome is not None:
             self.welcome.display = empty
-            feeds = _number_of_feeds(self.app.library) if empty else 0
-            self.welcome.show(articles=counts.articles, inbox=counts.inbox, feeds=feeds)
         if empty and self.welcome is not None:
+            self.welcome.show(articles=counts.articles, feeds=_number_of_feeds(self.app.library))
             if counts.articles == 0:
                 self.call_after_refresh(self.welcome.choices.focus)
-        elif self.focused is None or not self.focused.display:
+        elif self.focused is None or not all(each.display for each in self.focused.ancestors_with_self):
             self.articles.focus()
+        self.status.show_keys(self.footer)
+
+    def _mount_welcome(self, counts: listing.Counts) -> None:
+        from termnews.ui.widgets.welcome import Welcome
+
+        self.welcome = Welcome(id="welcome")
+        self.query_one("#list-pane").mount(self.welcome)
+        if counts.articles == 0:
+            self.call_after_refresh(self.app.look_for_other_readers)
+
+    @property
+    def footer(self) -> Footer:
+        if self.in_sidebar or self.welcome is None or not self.welcome.display:
+            return super().footer
+        return footers.WELCOME if self.has_class("-nothing-yet") else footers.EMPTY_INBOX
 
     def on_welcome_chosen(self, message: Welcome.Chosen) -> None:
         """A way to begin was chosen."""
@@ -230,10 +243,8 @@ class InboxScreen(KeptCursorScreen):
 
     def on_unmount(self) -> None:
         """However the program ends, the cursor is kept."""
-        try:
-            leave_inbox(self.app.library, self.cursor_to_keep)
-        except TermnewsError as error:
-            self.app.say_error(error)
+        left_at = self.cursor_to_keep
+        self.app.write_soon(lambda library: leave_inbox(library, left_at), lambda _: None, self.app.say_error)
 
     def action_back(self) -> None:
         if not self.forget_selection():

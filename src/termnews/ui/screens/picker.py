@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,9 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.errors import TermnewsError
+from termnews.library import Library
 from termnews.services import views
 from termnews.services.places import Place, PlaceKind
 from termnews.services.views import View
+from termnews.ui import footers
 from termnews.ui.app import TermnewsApp
 from termnews.ui.keys import PICKER_GROUPS, bindings
 from termnews.ui.screens.view import ViewScreen
@@ -51,7 +53,7 @@ class PickerScreen(ModalScreen["Place | None"]):
         self.field = Input(placeholder="a few letters of its name", id="filter", compact=True)
         self.list = PlaceList(id="places")
         self.list.nothing = "No view, folder, feed or tag has such a name. escape closes."
-        self.status = StatusLine(PICKER_GROUPS, id="status")
+        self.status = StatusLine(footers.PICKER, id="status")
         self._places: Sequence[Place] = ()
         self._shown_for = ""
         """What was typed when the list was shown."""
@@ -124,6 +126,9 @@ class PickerScreen(ModalScreen["Place | None"]):
     def action_page(self, pages: int) -> None:
         self.list.move(pages * self.list.page)
 
+    def action_help(self) -> None:
+        self.app.open_help("Go to", PICKER_GROUPS)
+
     def action_close(self) -> None:
         self.dismiss(None)
 
@@ -146,36 +151,45 @@ class PickerScreen(ModalScreen["Place | None"]):
     def action_remove(self) -> None:
         """Remove the view under the cursor, or bring it back."""
         place = self._current
-        try:
-            if place is not None and place.name in self._removed:
-                self._bring_back(self._removed[place.name])
-            elif place is not None and (view := self._view("removed")) is not None:
-                self._take_out(view, place)
-        except TermnewsError as error:
-            self.status.say(str(error), error=True)
-        self.app.read_places()
+        if place is not None and place.name in self._removed:
+            self._bring_back(self._removed[place.name])
+        elif place is not None and (view := self._view("removed")) is not None:
+            self._take_out(view, place)
 
     def _take_out(self, view: View, place: Place) -> None:
-        views.remove(self.app.library, view)
         row = [each.name for each in self._places].index(place.name)
         gone = replace(place, articles=None, unread=None, current=True, note="removed")
-        self._removed[place.name] = Removed(view, gone, row)
-        self.status.say(f"Removed {view.name} · ctrl+x brings it back")
+
+        def taken_out() -> None:
+            self._removed[place.name] = Removed(view, gone, row)
+            self.status.say(f"Removed {view.name} · ctrl+x brings it back")
+
+        self._write(lambda library: views.remove(library, view), taken_out)
 
     def _bring_back(self, removed: Removed) -> None:
-        views.put_back(self.app.library, removed.view)
-        del self._removed[removed.place.name]
-        self.status.say(f"{removed.view.name} is back")
+        def brought_back() -> None:
+            self._removed.pop(removed.place.name, None)
+            self.status.say(f"{removed.view.name} is back")
+
+        self._write(lambda library: views.put_back(library, removed.view), brought_back)
 
     def action_shift(self, places: int) -> None:
         """Move the view under the cursor among the views."""
-        if (view := self._view("moved")) is None:
-            return
-        try:
-            views.move(self.app.library, view, places)
-        except TermnewsError as error:
+        if (view := self._view("moved")) is not None:
+            self._write(lambda library: views.move(library, view, places), lambda: None)
+
+    def _write(self, write: Callable[[Library], object], then: Callable[[], None]) -> None:
+        """Change views, then read the places again, also where that failed."""
+
+        def written(_: object) -> None:
+            then()
+            self.app.read_places()
+
+        def failed(error: TermnewsError) -> None:
             self.status.say(str(error), error=True)
-        self.app.read_places()
+            self.app.read_places()
+
+        self.app.write_soon(write, written, failed)
 
     def _view(self, done: str) -> View | None:
         """The view under the cursor; where there is none, it is said that only views can be `done` so."""

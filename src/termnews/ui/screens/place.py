@@ -17,6 +17,7 @@ from termnews.services.interruptible import InterruptibleReader
 from termnews.services.places import Place, PlaceKind
 from termnews.services.screen_state import recall, remember
 from termnews.text.wording import counted
+from termnews.ui import footers
 from termnews.ui.keys import INBOX_GROUPS, bindings
 from termnews.ui.screens.with_kept_cursor import KeptCursorScreen
 from termnews.ui.widgets.place_list import number_words
@@ -43,6 +44,7 @@ class PlaceScreen(KeptCursorScreen):
     """The first articles are there at once, the rest when a thread has found them. The cursor of each place comes back."""
 
     GROUPS = INBOX_GROUPS
+    FOOTER = footers.PLACE
     HELP_TITLE = "List"
     BINDINGS = bindings(INBOX_GROUPS)
 
@@ -204,11 +206,9 @@ class PlaceScreen(KeptCursorScreen):
         return f"cursor {self._place.name}"
 
     def _keep_cursor(self) -> None:
-        article_id = self.cursor_to_keep
-        try:
-            remember(self.app.library, self._cursor_name, None if article_id is None else str(article_id))
-        except TermnewsError as error:
-            self.app.say_error(error)
+        name, article_id = self._cursor_name, self.cursor_to_keep
+        value = None if article_id is None else str(article_id)
+        self.app.write_soon(lambda library: remember(library, name, value), lambda _: None, self.app.say_error)
 
     def leaves_when_done(self) -> bool:
         return self._leaves_when_done

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from termnews.errors import LibraryBusy, TermnewsError
+from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import Article, ArticleRow, Span
 from termnews.services import listing, reading
 from termnews.services.digest import is_short
 from termnews.services.triage import Step, Verb
+from termnews.ui import footers
 from termnews.ui.keys import READER_GROUPS, bindings
 from termnews.ui.reading_queue import ReadingQueue
 from termnews.ui.screens.triage_keys import TriageKeys
@@ -31,6 +32,7 @@ class ReaderScreen(TriageKeys):
     """One article of a queue. Choosing anything on the left shows it in the text."""
 
     GROUPS = READER_GROUPS
+    FOOTER = footers.READER
     HELP_TITLE = "Reader"
     BINDINGS = bindings(READER_GROUPS)
     CSS_PATH = "reader.tcss"
@@ -63,7 +65,6 @@ class ReaderScreen(TriageKeys):
         self._target = target
         self._article = None
         self.status.say("")
-        self.status.progress = self.app.progress
         if self.text.size:  # it was laid out before: the first frame has the text
             self.set_focus(self.text)
             self._show(target)
@@ -77,10 +78,10 @@ class ReaderScreen(TriageKeys):
         self._remember()
         try:
             article = reading.article(self.app.library, self._queue.article_id)
-            self._write_soon(partial(reading.mark_opened, article_id=article.row.id))
         except TermnewsError as error:
             self.say_error(error)
             return
+        self._note(partial(reading.mark_opened, article_id=article.row.id))
         self._article = article
         self._jumped_from.clear()
         self.digest.show(article, self.app.summary_length, self.app.highlight)
@@ -97,21 +98,13 @@ class ReaderScreen(TriageKeys):
         return self._article.analysis.summary(self.app.summary_length)
 
     def _remember(self) -> None:
-        if self._article is None:
-            return
-        try:
+        if self._article is not None:
             article_id, position = self._article.row.id, self.text.top_offset
-            self._write_soon(partial(reading.remember_position, article_id=article_id, position=position))
-        except TermnewsError as error:
-            self.say_error(error)
+            self._note(partial(reading.remember_position, article_id=article_id, position=position))
 
-    def _write_soon(self, write: Callable[[Library], None]) -> None:
-        """Write at once, or beside the event loop where a fetch writes. Raises LibraryError."""
-        try:
-            with self.app.library.not_waiting():
-                write(self.app.library)
-        except LibraryBusy:
-            self.app.write_beside(write, lambda _: None, self.say_error)
+    def _note(self, write: Callable[[Library], None]) -> None:
+        """Write what nobody waits for."""
+        self.app.write_soon(write, lambda _: None, self.say_error)
 
     @on(ArticleText.Scrolled)
     def _show_place(self) -> None:

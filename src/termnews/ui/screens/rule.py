@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.errors import QueryError, TagError, TermnewsError
@@ -25,6 +24,7 @@ from termnews.services.rules import read_query
 from termnews.services.triage import tag_name
 from termnews.text.wording import counted
 from termnews.ui.cells import fitted
+from termnews.ui.screens.dialog import Dialog
 from termnews.ui.widgets.query_note import QueryNote
 
 _WIDTH = 66
@@ -46,15 +46,13 @@ class RuleDraft(NamedTuple):
     tag: str | None = None
 
 
-class RuleScreen(ModalScreen["RuleDraft | None"]):
+class RuleScreen(Dialog[RuleDraft]):
     """Gives back a rule that can be made; None where nothing was asked for.
 
     Below the field stands how many of the articles that came lately the query would have found.
     """
 
-    CSS_PATH = "dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "close"),
         Binding("tab", "next_action(1)", "what it does", show=False, priority=True),
         Binding("shift+tab", "next_action(-1)", "what it does", show=False, priority=True),
         Binding("down", "propose(1)", "next proposal", show=False),
@@ -91,7 +89,7 @@ class RuleScreen(ModalScreen["RuleDraft | None"]):
         self._chosen = next((index for index, each in enumerate(proposals) if each.query == draft.query), -1)
         self._trials = Trials(library_path)
         self._now = now
-        self._saves = "saves, inbox too" if for_inbox else "saves"
+        self._saves = "saves and applies" if for_inbox else "saves"
         self._number = 0
         self.field = Input(self._draft.query, placeholder='title:"live blog" outlet:gazette', id="query", compact=True)
         self.tag = Input(self._draft.tag or "", placeholder="the name of the tag", id="rule-tag", compact=True)

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual import getters
-
 from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import ArticleRow
-from termnews.ui.app import TermnewsApp
-from termnews.ui.keyed_screen import KeyedScreen
+from termnews.ui.screens.common_keys import CommonKeys
 
 if TYPE_CHECKING:
     from termnews.services.rule_proposals import Proposal
@@ -20,10 +17,8 @@ if TYPE_CHECKING:
     from termnews.ui.screens.rule import RuleDraft
 
 
-class RuleKeys(KeyedScreen):
+class RuleKeys(CommonKeys):
     """Asks for a rule, keeps it and carries it out. Subclasses say from which article, and what follows."""
-
-    app = getters.app(TermnewsApp)
 
     def row_of_target(self) -> ArticleRow | None:
         """The article that a rule is made from."""

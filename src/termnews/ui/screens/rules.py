@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from textual import on
 
+from termnews.clock import LOCAL
 from termnews.library import Library
 from termnews.services import rules, triage
 from termnews.services.rules import Rule, RuleAction
 from termnews.text.wording import counted, date_words
+from termnews.ui import footers
 from termnews.ui.keys import RULES_GROUPS, bindings
-from termnews.ui.screens.records import Changed, RecordsScreen
+from termnews.ui.screens.records import Changed, RecordsScreen, Write
 from termnews.ui.screens.rule import RuleDraft, RuleScreen
 from termnews.ui.widgets.row_list import RowList
 from termnews.ui.widgets.rule_list import RuleList
@@ -29,6 +32,7 @@ class RulesScreen(RecordsScreen[Rule]):
     """The rules, and below them what is known of the one under the cursor."""
 
     GROUPS = RULES_GROUPS
+    FOOTER = footers.RULES
     HELP_TITLE = "Rules"
     BINDINGS = bindings(RULES_GROUPS)
     NOTHING = "No rules yet. a makes one for what arrives; D on an article begins with that article."
@@ -44,7 +48,7 @@ class RulesScreen(RecordsScreen[Rule]):
 
     def facts_of(self, record: Rule) -> Sequence[str]:
         acted = _ACTED[record.action].format(counted(record.matched, "article"))
-        return (_words(record), acted, f"Made on {date_words(record.created.astimezone())}")
+        return (_words(record), acted, f"Made on {date_words(record.created, LOCAL)}")
 
     def action_add(self) -> None:
         """Ask for a rule."""
@@ -66,53 +70,54 @@ class RulesScreen(RecordsScreen[Rule]):
         self.app.push_screen(screen, answered)
 
     def _add(self, given: RuleDraft) -> None:
-        def write() -> Changed:
-            made, new = rules.add_rule(self.app.library, given.action, given.query, given.tag, now=self.app.local_now())
-            if new:
-                self._back.append(lambda: self._remove(made))
+        now = self.app.local_now()
+
+        def write(library: Library) -> Changed:
+            made, new = rules.add_rule(library, given.action, given.query, given.tag, now=now)
             known = "" if new else " is known already"
-            return Changed(f"Rule {made.id}{known}: {_words(made, ' ')} · x does so in the inbox, too", made.id)
+            sentence = f"Rule {made.id}{known}: {_words(made, ' ')} · x does so in the inbox, too"
+            return Changed(sentence, made.id, self._removing(made) if new else None)
 
         self.change(write)
 
     def _change(self, rule: Rule, given: RuleDraft) -> None:
-        def write() -> Changed:
-            changed = self._give(rule, given)
-            before = RuleDraft(rule.action, rule.query, rule.tag)
-            self._back.append(
-                lambda: Changed(f"Rule {rule.id} is as before: {_words(self._give(rule, before), ' ')}", rule.id)
-            )
-            return Changed(f"Rule {rule.id}: {_words(changed, ' ')} · u takes it back", rule.id)
+        now = self.app.local_now()
+        before = RuleDraft(rule.action, rule.query, rule.tag)
+
+        def give(library: Library, draft: RuleDraft) -> str:
+            return _words(rules.change_rule(library, rule.id, draft.action, draft.query, draft.tag, now=now), " ")
+
+        def write_back(library: Library) -> Changed:
+            return Changed(f"Rule {rule.id} is as before: {give(library, before)}", rule.id)
+
+        def write(library: Library) -> Changed:
+            return Changed(f"Rule {rule.id}: {give(library, given)} · u takes it back", rule.id, write_back)
 
         self.change(write)
-
-    def _give(self, rule: Rule, given: RuleDraft) -> Rule:
-        return rules.change_rule(
-            self.app.library, rule.id, given.action, given.query, given.tag, now=self.app.local_now()
-        )
 
     def action_remove(self) -> None:
         """Remove the rule under the cursor."""
         if rule := self.records.current:
+            remove = self._removing(rule)
 
-            def write() -> Changed:
-                removed = self._remove(rule)
-                self._back.append(lambda: self._restore(rule.id))
-                return Changed(f"{removed.sentence} · u brings it back")
+            def write(library: Library) -> Changed:
+                back = partial(_restore, rule_id=rule.id)
+                return Changed(f"{remove(library).sentence} · u brings it back", back=back)
 
             self.change(write)
 
-    def _remove(self, rule: Rule) -> Changed:
-        rules.remove_rule(self.app.library, rule.id, now=self.app.now())
-        return Changed(f"Removed rule {rule.id}: {_words(rule, ' ')}")
+    def _removing(self, rule: Rule) -> Write:
+        """What removes a rule."""
+        now = self.app.now()
 
-    def undo_earlier(self) -> Changed:
-        return self._restore()
+        def write(library: Library) -> Changed:
+            rules.remove_rule(library, rule.id, now=now)
+            return Changed(f"Removed rule {rule.id}: {_words(rule, ' ')}")
 
-    def _restore(self, rule_id: int | None = None) -> Changed:
-        """Bring back a rule, the last one that was removed unless told."""
-        restored = rules.restore_rule(self.app.library, rule_id)
-        return Changed(f"Rule {restored.id} is back: {_words(restored, ' ')}", restored.id)
+        return write
+
+    def undo_earlier(self, library: Library) -> Changed:
+        return _restore(library)
 
     def action_apply(self) -> None:
         """Carry the rule out on what is in the inbox now."""
@@ -127,15 +132,25 @@ class RulesScreen(RecordsScreen[Rule]):
             self._act(lambda library: triage.undo_arrivals(library, rule.id, now=now))
 
     def _act(self, write: Callable[[Library], triage.Step]) -> None:
-        """Change articles, beside the event loop: there may be many."""
-        self.status.say("Working …")
-        self.app.write_beside(write, self._say_acted, self.say_error)
+        """Change articles: there may be many."""
 
-    def _say_acted(self, step: triage.Step) -> None:
-        if step.ids:
-            self._back.append(lambda: Changed(triage.undo(self.app.library).sentence))
-        self.reload()
-        self.status.say(step.sentence + (" · u undoes" if step.ids else ""))
+        def act(library: Library) -> Changed:
+            step = write(library)
+            if not step.ids:
+                return Changed(step.sentence)
+            return Changed(f"{step.sentence} · u undoes", back=_undo_step)
+
+        self.change(act, is_long=True)
+
+
+def _undo_step(library: Library) -> Changed:
+    return Changed(triage.undo(library).sentence)
+
+
+def _restore(library: Library, rule_id: int | None = None) -> Changed:
+    """Bring back a rule, the last one that was removed unless told."""
+    restored = rules.restore_rule(library, rule_id)
+    return Changed(f"Rule {restored.id} is back: {_words(restored, ' ')}", restored.id)
 
 
 def _words(rule: Rule, joint: str = ": ") -> str:

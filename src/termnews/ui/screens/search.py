@@ -20,12 +20,11 @@ from termnews.services.rule_proposals import Proposal
 from termnews.services.searching import Searcher, catch_up, parse_query
 from termnews.text.query.hits import IN_TITLE, find_hits
 from termnews.text.wording import counted
-from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, SEARCH_HITS, Group, bindings
+from termnews.ui import footers
+from termnews.ui.footers import Footer
+from termnews.ui.keys import SEARCH_FIELD, SEARCH_GROUPS, bindings
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.query_note import QueryNote
-
-_TO_HITS, _BACK = SEARCH_FIELD.keys
-_WHILE_TYPING = Group(SEARCH_FIELD.title, (_TO_HITS, *SEARCH_HITS.keys, _BACK))
 
 _NO_HITS = "No article has all of this. escape goes back."
 LONGEST_WAIT = 0.2
@@ -39,6 +38,7 @@ class SearchScreen(ArticlesScreen):
     """
 
     GROUPS = SEARCH_GROUPS
+    FOOTER = footers.SEARCH
     HELP_TITLE = "Search"
     BINDINGS = bindings(SEARCH_GROUPS, leave_out=(SEARCH_FIELD,))
 
@@ -84,10 +84,10 @@ class SearchScreen(ArticlesScreen):
             # A fetch that was killed may have left articles without their words; one that runs sees to its own.
             self.app.write_beside(catch_up, lambda _: None, self.say_error)
 
-    def on_descendant_focus(self) -> None:
-        """The footer tells the keys of what has the focus: in the field letters are letters."""
-        in_field = self.focused is self.field
-        self.status.show_keys((_WHILE_TYPING,) if in_field else SEARCH_GROUPS[1:])
+    @property
+    def footer(self) -> Footer:
+        """In the field letters are letters."""
+        return footers.SEARCH_FIELD if self.focused is self.field else super().footer
 
     def on_unmount(self) -> None:
         self._shown.set()

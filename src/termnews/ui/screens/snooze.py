@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.errors import SnoozeError
 from termnews.services.snoozing import FORMS, snooze_time
 from termnews.text.wording import coming_words, counted
+from termnews.ui.screens.dialog import Dialog
 
 
-class SnoozeScreen(ModalScreen["str | None"]):
+class SnoozeScreen(Dialog[str]):
     """Gives back the time as it was typed, which is one to come; None where nothing was asked for."""
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def __init__(self, number: int, now: Callable[[], datetime]) -> None:
         """For `number` articles; `now` is the clock in the reader's time zone."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
@@ -17,6 +14,7 @@ from termnews.errors import TagError
 from termnews.services.triage import Tag, tag_name
 from termnews.text.wording import counted
 from termnews.ui.cells import fitted
+from termnews.ui.screens.dialog import Dialog
 from termnews.ui.widgets.completed_input import CompletedInput
 
 _SHOWN = 8
@@ -46,11 +44,8 @@ class TagSuggester(Suggester):
         return [name for name in (self._present if away else self._names) if name.casefold().startswith(typed)]
 
 
-class TagScreen(ModalScreen["tuple[str, bool] | None"]):
+class TagScreen(Dialog[tuple[str, bool]]):
     """Gives back the name of a tag and whether articles get it (or lose it); None where nothing was asked for."""
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def __init__(self, number: int, tags: Sequence[Tag], present: Sequence[str]) -> None:
         """For `number` articles that have, each or some, the tags in `present`; `tags` are all that are in use."""
@@ -71,7 +66,8 @@ class TagScreen(ModalScreen["tuple[str, bool] | None"]):
     def _typed(self, message: Input.Changed) -> None:
         """Name the tags that begin so."""
         shown = " · ".join(self._suggester.fitting(message.value)[:_SHOWN])
-        self.query_one("#tags", Static).update(fitted(shown, _NOTE_WIDTH).rstrip() or "no tag begins like that yet")
+        none = "no tag begins like that yet" if message.value else "no tags yet"
+        self.query_one("#tags", Static).update(fitted(shown, _NOTE_WIDTH).rstrip() or none)
 
     def on_mount(self) -> None:
         self._typed(Input.Changed(self.query_one(Input), ""))

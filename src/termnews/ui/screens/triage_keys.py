@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from termnews.errors import LibraryBusy, TermnewsError
+from termnews.errors import TermnewsError
 from termnews.library import Library
 from termnews.model import ArticleRow
 from termnews.services import triage
@@ -99,20 +99,7 @@ class TriageKeys(RuleKeys):
             then(step)
             self.status.say(_said(step))
 
-        if not (many or self.app.is_writing):
-            try:
-                with self.app.library.not_waiting():
-                    step = write(self.app.library)
-            except LibraryBusy:
-                pass  # a fetch writes now, and no key press waits for it
-            except TermnewsError as error:
-                self.say_error(error)
-                return
-            else:
-                written(step)
-                return
-        self.status.say("Working …")
-        self.app.write_beside(write, written, self.say_error)
+        self.app.write_soon(write, written, self.say_error, on_wait=self.say_working, is_long=many)
 
     def action_done(self) -> None:
         self.carry_out(Order(Verb.DONE))
@@ -210,14 +197,6 @@ class TriageKeys(RuleKeys):
     def action_feeds(self) -> None:
         self.app.open_feeds()
 
-    def fetch(self, feed_ids: Sequence[int] = ()) -> None:
-        """Fetch feeds, all if none is named, unless that is going on already."""
-        if not self.app.fetch(feed_ids):
-            self.status.say("A fetch is under way; r and R work again when it is through")
-
-    def action_fetch_all(self) -> None:
-        self.fetch()
-
     def action_fetch_one(self) -> None:
         row = self.row_of_target()
         if row is None or row.feed_id is None:
@@ -239,15 +218,6 @@ class TriageKeys(RuleKeys):
 
     def action_pick_place(self) -> None:
         self.app.open_picker()
-
-    def action_add(self) -> None:
-        self.app.open_add()
-
-    def action_help(self) -> None:
-        self.app.open_help(self.HELP_TITLE, self.GROUPS)
-
-    def action_quit_at_once(self) -> None:
-        self.app.exit()
 
     def action_browser(self) -> None:
         row = self.row_of_target()

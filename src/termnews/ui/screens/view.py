@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from termnews.errors import QueryError, TermnewsError
+from termnews.ui.screens.dialog import Dialog
 from termnews.ui.widgets.query_note import QueryNote
 
 
-class ViewScreen(ModalScreen["str | None"]):
+class ViewScreen(Dialog[str]):
     """Gives back the name under which a view was saved; None where it was not."""
-
-    CSS_PATH = "dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "close")]
 
     def __init__(self, title: str, name: str, query: str, save: Callable[[str, str], None]) -> None:
         """`save` takes a name and a query; where it raises, what is wrong is said and can be mended."""

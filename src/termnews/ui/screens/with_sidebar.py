@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
-from termnews.errors import TermnewsError
 from termnews.model import ArticleRow
 from termnews.services.screen_state import recall, remember
 from termnews.services.triage import Step, Verb
-from termnews.ui.keys import IN_SIDEBAR
+from termnews.ui import footers
+from termnews.ui.footers import Footer
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.row_list import RowList
 
@@ -95,9 +95,9 @@ class SidebarScreen(ArticlesScreen):
         beside = (self.sidebar,) if self.sidebar is not None and self.shows_sidebar else ()
         return (*super().panes, *beside)
 
-    def on_descendant_focus(self) -> None:
-        """The footer tells the keys of what has the focus."""
-        self.status.show_keys((IN_SIDEBAR,) if self.in_sidebar else self.GROUPS)
+    @property
+    def footer(self) -> Footer:
+        return footers.SIDEBAR if self.in_sidebar else super().footer
 
     @property
     def in_sidebar(self) -> bool:
@@ -153,7 +153,7 @@ class SidebarScreen(ArticlesScreen):
     def _leave_sidebar(self) -> None:
         """Give the keys to the list, or to nothing in particular where an empty one is hidden."""
         self.set_focus(self.articles if self.articles.display else None)
-        self.status.show_keys(self.GROUPS)
+        self.status.show_keys(self.footer)
 
     def action_pane_right(self) -> None:
         if self.in_sidebar:
@@ -181,7 +181,4 @@ class SidebarScreen(ArticlesScreen):
         self.app.places_changed()
 
     def _keep(self, name: str, value: str | None) -> None:
-        try:
-            remember(self.app.library, name, value)
-        except TermnewsError as error:
-            self.say_error(error)
+        self.app.write_soon(lambda library: remember(library, name, value), lambda _: None, self.say_error)

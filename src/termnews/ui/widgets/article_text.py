@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from termnews.clock import LOCAL
 from termnews.model import Article, ArticleRow, Block, BlockKind, Span
 from termnews.text.wording import counted, date_words, reading_minutes
 from termnews.ui.cells import segment, strip
@@ -188,6 +189,7 @@ class ArticleText(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             offset = self.top_offset
             self._wrap()
             self.scroll_to_offset(offset)
+        self.post_message(self.Scrolled())
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -262,7 +264,7 @@ class ArticleText(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 def meta_line(article: Article) -> str:
     """Outlet, author, date and reading time, as far as they are known."""
     row = article.row
-    facts = [row.outlet, row.author, date_words(row.published) if row.published else None]
+    facts = [row.outlet, row.author, date_words(row.published, LOCAL) if row.published else None]
     facts.append(f"{reading_minutes(row.words)} min")
     if row.tags:
         facts.append(f"tagged {', '.join(row.tags)}")

@@ -129,4 +129,6 @@ def _sources_count(sources: list[SourceLine]) -> str:
     if not sources:
         return ""
     anonymous = sum(1 for line in sources if line.anonymous)
+    if anonymous == len(sources):
+        return f"{anonymous} anonymous"
     return f"{len(sources)}, {anonymous} anonymous" if anonymous else str(len(sources))

@@ -228,13 +228,12 @@ class EntryList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         style = self.style_of(f"entry--{entry.body_style}")
         joint = _JOINT if entry.note and body else ""
         wanted = cell_len(joint) + cell_len(entry.note)
-        words = min(cell_len(body), max(room - wanted, room // 2 if entry.note else room))
-        parts = [segment(fitted(body, words), style)]
+        words = min(cell_len(body), max(room - wanted, room // 2))
         left = room - words - cell_len(joint)
-        if entry.note and left >= _SHORTEST_NOTE:
-            note = self.style_of("entry--note")
-            parts += [segment(joint, note), segment(fitted(entry.note, left), note)]
-        return parts
+        if not entry.note or left < min(_SHORTEST_NOTE, cell_len(entry.note)):
+            return [segment(fitted(body, min(cell_len(body), room)), style)]
+        note = self.style_of("entry--note")
+        return [segment(fitted(body, words), style), segment(joint, note), segment(fitted(entry.note, left), note)]
 
     def _mark_style(self, name: str) -> Style:
         return self.style_of(f"mark--{name}")

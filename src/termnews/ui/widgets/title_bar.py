@@ -9,9 +9,12 @@ from textual.strip import Strip
 from termnews.ui.cells import fitted, segment, strip
 from termnews.ui.looks import Drawn
 
+_NAMED_FROM = 60
+"""Columns from which on the program's name stands there, too."""
+
 
 class TitleBar(Drawn):
-    """One line; both texts may hold anything."""
+    """One line; both texts may hold anything. Where there is little room, the place has that of the program's name."""
 
     DEFAULT_CSS = "TitleBar { height: 1; }"
 
@@ -25,9 +28,10 @@ class TitleBar(Drawn):
         said = [f"{self.chosen:,} selected"] if self.chosen else []
         said += [self.facts] if self.facts else []
         facts = f" {' · '.join(said)} " if said else ""
-        room = max(0, width - 12 - cell_len(facts))
+        name = " termnews  " if width >= _NAMED_FROM else " "
+        room = max(0, width - cell_len(name) - 1 - cell_len(facts))
         parts = [
-            segment(" termnews  ", self.style_of("title--name")),
+            segment(name, self.style_of("title--name")),
             segment(fitted(self.place, room), self.style_of("title--place")),
             segment(facts, self.style_of("title--facts")),
         ]

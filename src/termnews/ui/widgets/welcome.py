@@ -14,18 +14,18 @@ from textual.widgets.option_list import Option
 
 from termnews.text.wording import counted
 
-_WELCOME = """\
-Welcome to termnews.
-
-It keeps articles in a library of your own and shows for each
-what happened, how much, and who says so:
+_GREETING = "Welcome to termnews.\n\n"
+_PURPOSE = """\
+It keeps articles in a library of your own and shows for each what happened, how much, and who says so:
 
   a summary in the article's own words, beside the full text;
   every figure, with what it counts;
   every quoted source, the unnamed ones marked as such.
 
-Your library is empty. How would you like to begin?
 """
+_QUESTION = "Your library is empty. How would you like to begin?\n"
+_ROOMY = 20
+"""Lines from which on there is room to say what the program is for."""
 
 
 class Choices(OptionList, inherit_bindings=False):
@@ -50,7 +50,7 @@ class Welcome(Container):
 
     DEFAULT_CSS = """
     Welcome { align: center middle; height: 1fr; }
-    Welcome > #welcome-box { width: 66; height: auto; }
+    Welcome > #welcome-box { width: 66; max-width: 96%; height: auto; }
     Welcome #choices { height: auto; margin-top: 1; border: none; background: $background; }
     Welcome #choices:focus { border: none; }
     """
@@ -64,6 +64,7 @@ class Welcome(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._words = Static(markup=False)
+        self._articles = self._feeds = 0
         self.choices = Choices(
             Option("Open the sample articles", id="samples"),
             Option("Add a feed by its address, or a file or folder", id="add"),
@@ -77,22 +78,24 @@ class Welcome(Container):
             yield self._words
             yield self.choices
 
-    def show(self, *, articles: int, inbox: int, feeds: int) -> None:
-        """Take the state of the library."""
+    def show(self, *, articles: int, feeds: int) -> None:
+        """Take the numbers of articles and feeds in the library; none of its articles is in the inbox."""
+        self._articles, self._feeds = articles, feeds
         self.choices.display = articles == 0
         if articles == 0 and feeds:
-            self._words.update(
-                f"Welcome to termnews.\n\nYou follow {counted(feeds, 'feed')}; nothing was fetched yet.\n"
-            )
             self._offer_fetch()
-        elif articles == 0:
-            self._words.update(_WELCOME)
-        elif inbox == 0:
-            kept = counted(articles, "article that is", "articles that are")
-            more = "R fetches the feeds" if feeds else "a adds a feed, a page or a file"
-            self._words.update(
-                f"Nothing left: the inbox is empty.\n\n{more}, u takes back the last step,\n/ searches the {kept} kept."
-            )
+        self._show_words()
+
+    def on_resize(self) -> None:
+        self._show_words()
+
+    def _show_words(self) -> None:
+        if self._articles:
+            self._words.update(_rest(self._articles, self._feeds))
+        elif self._feeds:
+            self._words.update(f"{_GREETING}You follow {counted(self._feeds, 'feed')}; nothing was fetched yet.\n")
+        else:
+            self._words.update(_GREETING + (_PURPOSE if self.size.height >= _ROOMY else "") + _QUESTION)
 
     def offer_other_readers(self, readers: Sequence[str]) -> None:
         """Offer to take over what these readers have, below the other choices."""
@@ -118,3 +121,10 @@ class Welcome(Container):
     def _selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
         self.post_message(self.Chosen(message.option_id or ""))
+
+
+def _rest(articles: int, feeds: int) -> str:
+    """A word of rest for whoever has an empty inbox."""
+    more = "R fetches the feeds" if feeds else "a adds a feed, a page or a file"
+    kept = counted(articles, "article that is", "articles that are")
+    return f"Nothing left: the inbox is empty.\n\n{more}\nu takes back the last step\n/ searches the {kept} kept"
