@@ -25,6 +25,22 @@ def test_what_came_in_is_said(command: Command, folder: Path) -> None:
     assert command("import", folder).stdout == "0 new articles, 5 unchanged\n"
 
 
+def test_a_folder_within_that_may_not_be_read_is_named(public_folder: Path, unprivileged: Run) -> None:
+    closed = public_folder / "articles" / "closed"
+    closed.mkdir(parents=True)
+    (closed / "owls.md").write_text("# Owls\n\nOwls have nested in the mint.\n")
+    closed.chmod(0o000)
+    public_folder.chmod(0o777)
+    arguments = ("--library", public_folder / "library.db", "import", public_folder / "articles")
+    result = unprivileged(*arguments)
+    assert result.returncode == 1
+    assert f"{closed}: it cannot be read (permission denied)" in result.stderr
+    (public_folder / "articles" / "dam.txt").write_text("Dam\n\nThe lake behind the dam fell.\n")
+    result = unprivileged(*arguments)
+    assert result.stdout == "1 new article\n"
+    assert f"{closed}: it cannot be read (permission denied)" in result.stderr
+
+
 def test_a_file_that_may_not_be_read_holds_up_no_other(public_folder: Path, unprivileged: Run) -> None:
     public_folder.chmod(0o777)
     for name, mode in (("owls.txt", 0o444), ("secret.txt", 0o000)):

@@ -23,7 +23,16 @@ async def test_hits_can_be_opened_and_left_again(start, library, size):
         assert "They do not mind the bells" in terminal.text
         await terminal.press("q")
         assert terminal.current.startswith("Owls")
-        await terminal.press("q", "escape")
+        await terminal.press("q")
+        assert "Inbox" in terminal.title
+
+
+async def test_escape_leads_from_the_hits_to_the_words_and_then_back(start, library):
+    async with start(library) as terminal:
+        await terminal.press("slash", *"owl", "enter", "v", "escape", "escape")
+        assert terminal.app.focused is terminal.app.screen.field
+        assert "1 article" in terminal.title
+        await terminal.press("enter", "slash", "escape")
         assert "Inbox" in terminal.title
 
 

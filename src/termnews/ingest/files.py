@@ -43,9 +43,11 @@ def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     for path in paths:
         try:
             if path.is_dir():
-                found = list(_walk(path))
+                unread: list[Skipped] = []
+                found = list(_walk(path, unread))
                 files += found
-                if not found:
+                skipped += unread
+                if not (found or unread):
                     skipped.append(Skipped(str(path), "the folder holds no .txt, .md or .html files"))
             elif path.exists():
                 files.append(path)
@@ -58,8 +60,13 @@ def find_files(paths: Sequence[Path]) -> tuple[list[Path], list[Skipped]]:
     return list(dict.fromkeys(files)), skipped
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, unread: list[Skipped]) -> Iterator[Path]:
+    """The files of a folder that may be articles; folders that cannot be read are put into `unread`."""
+
+    def pass_by(error: OSError) -> None:
+        unread.append(Skipped(str(error.filename), _reason(error)))
+
+    for root, folders, names in os.walk(folder, onerror=pass_by):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in _KNOWN:

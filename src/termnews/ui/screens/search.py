@@ -224,9 +224,12 @@ class SearchScreen(ArticlesScreen):
         self.field.focus()
 
     def action_back(self) -> None:
-        if self.forget_selection():
-            return
-        if self.focused is self.field or not self.field.value:
+        if self.focused is self.field or not self.forget_selection():
             self.dismiss(None)
-        else:
+
+    async def action_close_top(self) -> None:
+        """From the hits to the words, from there back to the list."""
+        if self.focused is self.field or not self.field.value:
+            self.action_back()
+        elif not self.forget_selection():
             self.field.focus()
