@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -52,10 +54,8 @@ SURE_STARTERS = _words(
 """Those among the starters that are hardly ever a surname or a second initial."""
 
 AFTER_TIME = _words(
-    """monday tuesday wednesday thursday friday saturday sunday est edt et pst pdt pt cst cdt ct mst mdt mt gmt bst utc
-    cet cest ist eastern pacific central mountain local january february march april may june july august september
-    october november december"""
-)
+    "est edt et pst pdt pt cst cdt ct mst mdt mt gmt bst utc cet cest ist eastern pacific central mountain local"
+) | {name.lower() for name in WEEKDAYS + MONTHS}
 """Words that go on with a time of day: "8 p.m. Monday", "5 a.m. EST"."""
 
 SPEECH = _words(
