@@ -47,6 +47,7 @@ QUOTATIONS = """
 “It is over,” he said. | “Go home.” | They went.
 "Stop!" shouted Orla Finn. | Nobody stopped.
 He called it "a farce." | She did not.
+She liked Never! (1998, directed by Roe) best. | It won.
 The sign read "No. Never again" in red letters. | It hung there for years.
 "The sea gives. But the sea takes." - Orla Finn
 (The port was closed.) | It opened in May.
