@@ -128,13 +128,6 @@ TITLES: Final = frozenset(
     "speaker attorney commissioner sheriff chief coach cllr det insp supt ceo cfo coo cto pc".split()
 )
 
-ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr sr sens reps govs drs "
-    "messrs supt det insp amb atty jan feb mar apr jun jul aug sept sep oct nov dec inc corp co ltd bros vs no va "
-    "pa md mass conn calif fla ariz colo ill ind kan ky la mich minn miss mo mont neb nev okla ore tenn tex vt "
-    "wash wis wyo ark ala ga del dept est ave blvd mt ft assn esq".split()
-)
-
 NO_ADVERBS: Final = frozenset(
     "family ally bully rally tally supply reply assembly anomaly butterfly monopoly belly jelly folly lily doily homily "
     "elderly lovely friendly unfriendly ugly silly holy lonely likely unlikely deadly costly orderly cowardly scholarly "

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 TITLES = _words(
-    """mr mrs ms mx dr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr comdr cpl pvt pfc maj brig
+    """mr mrs ms mx dr drs fr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr comdr cpl pvt pfc maj brig
     adm rear rev revd hon pres supt insp det messrs mme mlle amb atty asst assoc dep vice-adm lt.-gen lt.col maj.-gen
     mt ft st ste sec"""
 )
