@@ -46,6 +46,11 @@ def test_spans_are_ordered_and_inside_the_text(text: str) -> None:
         ("The plan was widely criticised for", None),
         ("As reported by the Herald, ;", None),
         ("After the minister said", None),
+        ("It was late, as reported by.", None),
+        ("As reported by the Herald the port will close.", None),
+        ("Roe was quoted as saying.", None),
+        ("His claim that.", None),
+        ("In the words of, it was late.", None),
         ("It was closed before the clerk asked", None),
         ("The plan has been rejected by Roe for", None),
         (

@@ -56,6 +56,8 @@ CLAUSES: Table = {
         ("that the bridge, which opened in 1961, was safe", "Roe", "told", INDIRECT)
     ],
     "Roe left the paper that he says has treated him badly.": [("has treated him badly", "he", "says", INDIRECT)],
+    "Roe warned residents that the water was brown.": [("that the water was brown", "Roe", "warned", INDIRECT)],
+    "The port promised Mr Roe that he would be paid.": [("that he would be paid", "The port", "promised", INDIRECT)],
     "Roe asked whether the bridge was safe.": [("whether the bridge was safe", "Roe", "asked", INDIRECT)],
     "Roe promised to reopen the bridge by May.": [("to reopen the bridge by May", "Roe", "promised", INDIRECT)],
     "Roe said the bridge was safe but declined to say when it would open.": [
@@ -622,6 +624,8 @@ NOTHING = [
     "The film “The Bridge at Night” opens on Friday.",
     "The mayor called a meeting.",
     "Police did not say when.",
+    "The report pointed to 40 deaths.",
+    "More advised drivers wait.",
     "The claims that the vote was rigged were dismissed.",
     "The urge to protect the bridge was strong.",
     "A group called Save the Bridge met on Monday.",

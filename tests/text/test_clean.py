@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termnews.text.clean import clean_line, clean_text
+from termnews.text.clean import clean_line, clean_text, without_escapes
 
 HOSTILE = st.text(
     alphabet=st.one_of(
@@ -86,3 +86,7 @@ def test_time_grows_with_the_length_only(hostile: str) -> None:
         return best
 
     assert cost(80_000) < 40 * max(cost(8_000), 1e-4)
+
+
+def test_escapes_alone_can_be_left_out() -> None:
+    assert without_escapes("\x1b[31mred\x1b[0m\tand \x1b]0;title\x07plain") == "red\tand plain"

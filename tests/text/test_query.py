@@ -164,6 +164,9 @@ def test_errors_say_what_could_stand_there():
         ("after:2026-", ""),
         ("minutes:<", ""),
         ("minutes:3..", ""),
+        ("minutes:30..4", ""),
+        ("title:-", ""),
+        ("ferry AND", "ferry"),
         ("tag:eco", "tag:eco*"),
     ],
 )

@@ -23,6 +23,7 @@ def sentences(text: str) -> list[str]:
 # Every row is one text; its sentences are parted by " | ", which is a space in the text.
 ABBREVIATIONS = """
 Gen. Ada Roe met Dr. Tom Vane at St. Brannoc's on Mt. Orrin. | They left at noon.
+Fr. Tom Vane and Drs. Roe and Orr came. | They stayed.
 The U.S. Senate sat late. | It had sat since Monday in the U.S. | The vote was close.
 He moved to the U.K. in 2019 with Acme Corp. of Velholm. | She stayed.
 Route No. 5 and Fig. 3 were missing. | See Sec. 4 on p. 12.
@@ -47,6 +48,7 @@ QUOTATIONS = """
 “It is over,” he said. | “Go home.” | They went.
 "Stop!" shouted Orla Finn. | Nobody stopped.
 He called it "a farce." | She did not.
+She liked Never! (1998, directed by Roe) best. | It won.
 The sign read "No. Never again" in red letters. | It hung there for years.
 "The sea gives. But the sea takes." - Orla Finn
 (The port was closed.) | It opened in May.

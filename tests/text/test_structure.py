@@ -32,6 +32,10 @@ def roles_of(line: str, title: str = "") -> list[Role]:
         ("By Ada Roe and Tom Vane, Harbour Post", Role.BYLINE),
         ("Photo: Ada Roe/Harbour Post, the bridge on Monday evening at low tide in the rain, seen", Role.CAPTION),
         ("The bridge at low tide. (Photo by Tom Vane)", Role.CAPTION),
+        (
+            "Jane Roe and John Doe, pictured at the opening of the northern toll bridge in Velholm with the mayor of it",
+            Role.CAPTION,
+        ),
         ("Read more: Ten bridges that were closed before.", Role.PROMPT),
         ("Sign up for our daily letter on the harbour and its bridges.", Role.PROMPT),
         ("Scroll down for video", Role.PROMPT),
@@ -75,6 +79,24 @@ def test_a_short_line_between_paragraphs_is_a_heading() -> None:
         BlockKind.HEADING,
         BlockKind.PARAGRAPH,
     ]
+
+
+def test_a_short_line_over_a_list_of_sentences_is_a_heading() -> None:
+    item = "• The bridge over the northern channel will be closed to all lorries for a year from June on."
+    kinds = [block.kind for block in plain_blocks(f"{PROSE}\n\nWhat happens next\n\n{item}\n\n{item}")]
+    assert kinds == [BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]
+
+
+def test_items_of_a_wrapped_list_begin_at_their_bullets() -> None:
+    text = (
+        "• The bridge over the northern channel will be closed to all\n"
+        "lorries for a year, and to all cars for at least a month\n"
+        "• The southern road will be mended before that happens, the\n"
+        "council said in a letter to every house in the town."
+    )
+    blocks = plain_blocks(text)
+    assert [block.kind for block in blocks] == [BlockKind.LIST_ITEM] * 2
+    assert blocks[1].of(text).startswith("• The southern road")
 
 
 @given(st.text(alphabet=st.sampled_from(list('aB .!?\n\r\t-•1)"”\u2028')), max_size=200))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, tzinfo
 
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
+
 WORDS_PER_MINUTE = 240
 """Silent reading of non-fiction by adults: 238 words a minute (Brysbaert 2019, Journal of Memory and Language 109)."""
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = tuple(month[:3] for month in MONTHS)
 _AGES = ((60, 60, "m"), (3600, 24, "h"), (86400, 14, "d"), (7 * 86400, 9, "w"), (30 * 86400, 12, "mo"))
 
 
@@ -50,7 +51,7 @@ def coming_words(moment: datetime, now: datetime) -> str:
     if days == 1:
         return f"tomorrow {moment:%H:%M}"
     if 1 < days < 7:
-        return f"{_WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
+        return f"{WEEKDAYS[moment.weekday()]} {moment:%H:%M}"
     year = f" {moment.year}" if moment.year != now.year else ""
     return f"{moment.day} {_MONTHS[moment.month - 1]}{year} {moment:%H:%M}"
 

@@ -108,7 +108,7 @@ class Identities:
             return None
         if tokens.low[begin] == "the" and tokens.flag[end - 1] & w.CAPITAL and stands_for_name(word):
             return self._by_role(word, begin) or self._last_person(begin, "")
-        if word.rstrip(".") not in w.TITLES and word != "mp":
+        if not w.is_title_word(word) and word != "mp":
             return None
         office = [i for i in range(first, end) if not tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR)]
         return self._by_role(tokens.low[end - 1], begin) if len(office) == end - first else None

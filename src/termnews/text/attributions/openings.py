@@ -213,11 +213,21 @@ def _past_person_told(way: _Way) -> Opening | _Going | None:
         return way.opening(index, "wh")
     end = find_end_of_phrase(tokens, index, stop, appositions=False)
     if way.cue.takes & f.OBJECT:
+        if _that_behind_hearer(way, end):
+            return way.opening(end, "that")
         return None if way.cue.lemma == "write" and is_work(tokens, index, stop) else way.opening(index, "object")
     later = _that_later(tokens, end, stop)
     if later is not None:
         return way.opening(later, "that")
     return way.go_on(end) if end > index else _Going.ON
+
+
+def _that_behind_hearer(way: _Way, end: int) -> bool:
+    """Whether "that" follows the person told, a phrase that ends at `end` ("warned residents that …")."""
+    tokens = way.tokens
+    if not way.index < end < way.stop or tokens.low[end] != "that" or not way.cue.takes & (f.SAYS | f.CLAUSE):
+        return False
+    return bool(tokens.flag[end - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN))
 
 
 def _may_ask(way: _Way, word: str) -> bool:
@@ -273,13 +283,6 @@ def _bare(way: _Way) -> Opening | None:
         if not takes & (f.SAYS | f.CLAUSE) and not may_be_object(tokens, index):
             return None
         told = find_end_of_phrase(tokens, index, stop, appositions=False)
-        if (
-            index < told < stop
-            and tokens.low[told] == "that"
-            and takes & (f.SAYS | f.CLAUSE)
-            and tokens.flag[told - 1] & (w.CAPITAL | w.PERSON | w.OBJECT_PRONOUN)
-        ):
-            return way.opening(told, "that")
         if way.cue.lemma == "call" and not names_it(tokens, index, told, stop):
             return None
         return way.opening(index, "object")

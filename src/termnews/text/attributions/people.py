@@ -81,11 +81,6 @@ def given_pronoun(word: str) -> str:
     return "she" if word.endswith("a") and len(word) > _SHORTEST_IN_A and word not in _MEN_IN_A else ""
 
 
-def is_title_word(word: str) -> bool:
-    """Whether a word in lower case is a title before a name ("sen.", "president")."""
-    return word in w.TITLES or word.rstrip(".") in w.TITLES
-
-
 def is_body(name: str) -> bool:
     """Whether a name may be that of a ministry, company or paper: one word, or one with a word such as "Committee"."""
     words = name.lower().split()
@@ -187,7 +182,7 @@ class People:
         body = names_organisation(self.tokens.low[first:stop])
         for index in range(*run):
             word = self.tokens.low[index]
-            if is_title_word(word) and not (index + 1 < stop and opens_body(word, self.tokens.low[index + 1])):
+            if w.is_title_word(word) and not (index + 1 < stop and opens_body(word, self.tokens.low[index + 1])):
                 first = index + 1
             elif stop - index > 2 and not body and (is_noun_before_name(self.tokens, index) or describes_origin(word)):
                 first = index + 1
@@ -245,7 +240,7 @@ class People:
         roles, pronoun = set(), ""
         for index in range(begin, first):
             word = tokens.low[index].rstrip(".")
-            if is_title_word(tokens.low[index]) or tokens.flag[index] & w.PERSON:
+            if w.is_title_word(tokens.low[index]) or tokens.flag[index] & w.PERSON:
                 roles.add(role(word))
                 pronoun = title_pronoun(word) or pronoun
         before = begin - 1

@@ -108,7 +108,7 @@ def _ends_without_stop(tokens: Tokens, position: int, following: int, begin: int
     flag = tokens.flag
     if flag[position] & w.DOTTED and tokens.run[following] >= 0:
         opening = tokens.text[tokens.runs[tokens.run[following]].inner_start]
-        return tokens.low[position] not in w.TITLES and not opening.islower()
+        return not w.is_title_word(tokens.low[position]) and not opening.islower()
     if flag[position] & w.DOTTED and flag[following] & w.CAPITAL:
         opens = w.PRONOUN | w.DET | w.SUBORDINATOR | w.COORDINATOR | w.POSSESSIVE | w.AUXILIARY
         return bool(flag[following] & opens)

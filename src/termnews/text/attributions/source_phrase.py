@@ -8,7 +8,7 @@ from termnews.text.attributions import words as w
 from termnews.text.attributions.anonymity import QUANTIFIERS, SOMEBODY, is_one
 from termnews.text.attributions.name_words import describes_origin, names_organisation, opens_body
 from termnews.text.attributions.noun_phrase import MADE_PUBLIC
-from termnews.text.attributions.people import People, is_body, is_noun_before_name, is_title_word, title_pronoun
+from termnews.text.attributions.people import People, is_body, is_noun_before_name, title_pronoun
 from termnews.text.attributions.plurals import is_plural
 from termnews.text.attributions.statement import Range
 from termnews.text.attributions.tokens import Tokens
@@ -75,7 +75,7 @@ class SourcePhrases:
         small = range(begin, first)
         of = any(tokens.low[i] == "of" for i in small)
         joined = any(tokens.flag[i] & (w.PREPOSITION | w.COORDINATOR) and tokens.low[i] != "of" for i in small)
-        if not joined and not (of and not any(is_title_word(tokens.low[i]) for i in small)):
+        if not joined and not (of and not any(w.is_title_word(tokens.low[i]) for i in small)):
             return self.full_name(first + (of and end - first > 2), end)
         proper = w.CAPITAL | w.PREPOSITION | w.COORDINATOR | w.DET | w.MARK | w.GENITIVE
         if any(not tokens.flag[i] & proper for i in small):
@@ -85,9 +85,9 @@ class SourcePhrases:
     def _is_office(self, begin: int, end: int) -> bool:
         """Whether the phrase is an office, whose holder may be named behind it ("Speaker of the House")."""
         tokens = self._tokens
-        if is_title_word(tokens.low[end - 1]) or tokens.flag[end - 1] & w.PERSON:
+        if w.is_title_word(tokens.low[end - 1]) or tokens.flag[end - 1] & w.PERSON:
             return True
-        return end - begin > 1 and tokens.low[begin + 1] == "of" and is_title_word(tokens.low[begin])
+        return end - begin > 1 and tokens.low[begin + 1] == "of" and w.is_title_word(tokens.low[begin])
 
     def _before_preposition(self, begin: int, first: int) -> str | None:
         """The person in "Jane Roe of the Weather Service"."""
@@ -101,7 +101,7 @@ class SourcePhrases:
         name = self.full_name(begin, end)
         if name in self._people.named:
             return name
-        return name if end - begin == 2 and not is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
+        return name if end - begin == 2 and not w.is_title_word(tokens.low[begin + 1]) and not is_body(name) else None
 
     def _behind_noun(self, begin: int, first: int) -> int:
         """Past "lead researcher" in "lead researcher Jane Roe of the Elm Trust"."""
@@ -148,7 +148,7 @@ class SourcePhrases:
         body = names_organisation(tokens.low[first:end])
         for index in range(first, end - 1):
             word = tokens.low[index]
-            if is_title_word(word) and not opens_body(word, tokens.low[index + 1]):
+            if w.is_title_word(word) and not opens_body(word, tokens.low[index + 1]):
                 bare, pronoun = index + 1, title_pronoun(word)
             elif (
                 end - index > _WITH_NOUN and not body and (is_noun_before_name(tokens, index) or describes_origin(word))

@@ -11,6 +11,7 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.cues import CUES, LEADS
 from termnews.text.attributions.marks import Run
+from termnews.text.sentences.vocabulary import ABBREVIATIONS
 
 _TOKEN: Final = re.compile(
     r"([^\W\d_]\w*+(?![-‑'’.])"  # most words, before the patterns that cost more
@@ -98,6 +99,9 @@ def _classify(word: str) -> int:
     return flags
 
 
+_NAMES_TOO: Final = frozenset("al art corps cos ed etc max mon par que rear sat ste sun wed".split())
+"""Abbreviations that end a sentence as names or words as often ("The Sun.")."""
+_ABBREVIATIONS: Final = ABBREVIATIONS - _NAMES_TOO
 _ACRONYMS: Final = frozenset({"WHO", "US"})
 """Names that are pronouns in small letters."""
 _CACHE_LIMIT: Final = 50_000
@@ -190,7 +194,7 @@ class Tokens:
     def _abbreviates(self, last: int, before: int) -> bool:
         """Whether a full stop belongs to the word `last` before it ("Mr.", "R-Ky.", the initial of a name)."""
         low, flag = self.low, self.flag
-        if low[last].rpartition("-")[2] in w.ABBREVIATIONS:
+        if low[last].rpartition("-")[2] in _ABBREVIATIONS:
             return True
         initial = self.end[last] - self.start[last] == 1 and (
             before < 0 or flag[before] & (w.CAPITAL | w.MARK | w.PERSON)

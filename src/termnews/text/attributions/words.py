@@ -118,21 +118,13 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     ),
 )
 
-TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof sir dame lord lady sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr "
-    "sr mr. mrs. ms. dr. prof. sen. rep. gov. gen. col. lt. sgt. maj. capt. cmdr. adm. rev. fr. hon. pres. sens. "
-    "reps. govs. drs. messrs. supt. det. insp. amb. atty. president senator representative congressman "
-    "congresswoman governor mayor general colonel captain lieutenant sergeant major admiral secretary minister "
-    "chancellor ambassador judge justice professor doctor pope king queen prince princess bishop archbishop "
-    "cardinal rabbi imam pastor reverend councillor councilman councilwoman chairman chairwoman chair director "
-    "speaker attorney commissioner sheriff chief coach cllr det insp supt ceo cfo coo cto pc".split()
-)
-
-ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt maj capt cmdr adm rev fr hon pres st jr sr sens reps govs drs "
-    "messrs supt det insp amb atty jan feb mar apr jun jul aug sept sep oct nov dec inc corp co ltd bros vs no va "
-    "pa md mass conn calif fla ariz colo ill ind kan ky la mich minn miss mo mont neb nev okla ore tenn tex vt "
-    "wash wis wyo ark ala ga del dept est ave blvd mt ft assn esq".split()
+_TITLES: Final = frozenset(
+    "mr mrs ms miss dr drs prof sir dame lord lady sen sens rep reps gov govs gen col lt sgt maj capt cmdr adm rev fr "
+    "hon pres st jr sr messrs det insp supt amb atty cllr president senator representative congressman congresswoman "
+    "governor mayor general colonel captain lieutenant sergeant major admiral secretary minister chancellor ambassador "
+    "judge justice professor doctor pope king queen prince princess bishop archbishop cardinal rabbi imam pastor "
+    "reverend councillor councilman councilwoman chairman chairwoman chair director speaker attorney commissioner "
+    "sheriff chief coach ceo cfo coo cto pc".split()
 )
 
 NO_ADVERBS: Final = frozenset(
@@ -158,3 +150,8 @@ def _table() -> dict[str, int]:
 
 
 FLAGS: Final = _table()
+
+
+def is_title_word(word: str) -> bool:
+    """Whether a word in lower case is a title before a name ("sen.", "president")."""
+    return word.rstrip(".") in _TITLES

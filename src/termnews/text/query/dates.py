@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from termnews.text.calendar_words import WEEKDAYS
+
 FORMS = ("2026-11-03", "2026-11", "2026", "3d", "2w", "6m", "1y", "12h", "today", "yesterday", "monday")
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = tuple(map(str.lower, WEEKDAYS))
 _NAMES = ("today", "yesterday", *_WEEKDAYS)
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 _AGO = re.compile(r"(\d{1,4})([hdwmy])", re.ASCII)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
 from termnews.text.structure.dateline import dateline_end
 
 _CREDIT = re.compile(
     r"(?<![Ii]mage)(?<![Pp]hoto)(?<![Pp]icture)\s(?=(?:Image|Photo|Picture|Photograph|Credit|image|photo|credit): ?[A-Z])"
 )
-_DATE_LINE = re.compile(
-    r"\s(?=(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, (?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December) \d{1,2}, \d{4}\s*\Z)"
-)
-_LEADING_DATE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, )?(?:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December) \d{1,2}, \d{4}(?=\s+[A-Z][\w’']*\s)"
-)
+_DAY = rf"(?:{'|'.join(MONTHS)}) \d{{1,2}}, \d{{4}}"
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+_DATE_LINE = re.compile(rf"\s(?={_WEEKDAY}, {_DAY}\s*\Z)")
+_LEADING_DATE = re.compile(rf"(?:{_WEEKDAY}, )?{_DAY}(?=\s+[A-Z][\w’']*\s)")
 _DATE_LENGTH = 40
 _OMISSION = re.compile(r"\[(?:\.\.\.|…)\](?=\s[A-Z])")
 _FIGURE_LABEL = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}(?:\.\d{1,3})?(?=\s+[A-Z(])")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
 TITLES = _words(
-    """mr mrs ms mx dr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr comdr cpl pvt pfc maj brig
+    """mr mrs ms mx dr drs fr prof gen sen sens rep reps gov govs lt lieut col sgt capt cmdr comdr cpl pvt pfc maj brig
     adm rear rev revd hon pres supt insp det messrs mme mlle amb atty asst assoc dep vice-adm lt.-gen lt.col maj.-gen
     mt ft st ste sec"""
 )
@@ -52,10 +54,8 @@ SURE_STARTERS = _words(
 """Those among the starters that are hardly ever a surname or a second initial."""
 
 AFTER_TIME = _words(
-    """monday tuesday wednesday thursday friday saturday sunday est edt et pst pdt pt cst cdt ct mst mdt mt gmt bst utc
-    cet cest ist eastern pacific central mountain local january february march april may june july august september
-    october november december"""
-)
+    "est edt et pst pdt pt cst cdt ct mst mdt mt gmt bst utc cet cest ist eastern pacific central mountain local"
+) | {name.lower() for name in WEEKDAYS + MONTHS}
 """Words that go on with a time of day: "8 p.m. Monday", "5 a.m. EST"."""
 
 SPEECH = _words(
