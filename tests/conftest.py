@@ -33,7 +33,7 @@ GARBAGE_EVERY = 20_000
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Half as many again as there are processors: tests of the screen wait for it to rest half of their time."""
+    """Half as many again as there are processors: tests wait for frames, timers and other processes."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
