@@ -50,7 +50,7 @@ GARBAGE_EVERY = 20_000
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Half as many again as there are processors: tests of the screen wait for it to rest half of their time."""
+    """Half as many again as there are processors: tests wait for frames, timers and other processes."""
     return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
@@ -62,13 +62,19 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Library, settings and log below a temporary folder, for this process and for those it starts."""
+    """Library, settings and log below a temporary folder, for this process and for those it starts.
+
+    What says how the terminal of whoever runs the tests looks is left out.
+    """
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("TERMNEWS_LIBRARY", str(home / "library.db"))
     monkeypatch.setenv("TERMNEWS_CONFIG", str(home / "config.toml"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home / ".config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(home / "state"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+        monkeypatch.delenv(name, raising=False)
     return home
 
 

@@ -9,7 +9,7 @@ import pytest
 from termnews.services import listing, triage
 from termnews.ui.screens import inbox
 
-from .conftest import NOW
+from .conftest import LIMIT, NOW, settle
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def held(monkeypatch):
 
     def inbox_ids(library, limit=None):
         if limit is None:
-            assert event.wait(60)
+            assert event.wait(LIMIT)
         return whole(library, limit)
 
     monkeypatch.setattr(listing, "inbox_ids", inbox_ids)
@@ -51,8 +51,7 @@ async def test_the_first_page_can_be_used_before_the_rest_is_there(library, held
         assert len(app.inbox.articles.ids) == 2
         assert app.inbox.articles.current_row.title.startswith("Engineers")
         held.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert len(app.inbox.articles.ids) == 5
         assert app.inbox.articles.current_row.title.startswith("Engineers")
 
@@ -64,11 +63,7 @@ async def test_what_is_done_meanwhile_does_not_come_back(library, held):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("d")
         held.set()
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         titles = [row.title for row in listing.rows(library, app.inbox.articles.ids)]
         assert len(titles) == 4
         assert not any(title.startswith("Ferry toll") for title in titles)
@@ -82,6 +77,19 @@ async def test_undo_brings_back_what_was_done(start, library):
         await terminal.press("u")
         assert terminal.current.startswith("Ferry toll")
         assert len(terminal.app.inbox.articles.ids) == 5
+
+
+async def test_undo_goes_to_what_came_back_although_something_arrives(start, library, held):
+    held.set()
+    async with start(library) as terminal:
+        await terminal.press("d")
+        assert terminal.current.startswith("Engineers")
+        held.clear()
+        await terminal.pilot.press("u")
+        terminal.app.inbox.library_changed()
+        held.set()
+        await terminal.settle()
+        assert terminal.current.startswith("Ferry toll")
 
 
 async def test_it_is_taken_up_where_it_was_left(start, library):
@@ -102,8 +110,7 @@ async def test_a_cursor_that_was_moved_meanwhile_stays(start, library, held):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("j")
         held.set()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await settle(pilot)
         assert app.inbox.articles.current_row.title.startswith("Engineers")
 
 

@@ -194,6 +194,28 @@ async def test_what_is_undone_while_the_list_fills_is_back_in_it(start, library,
         assert terminal.app.screen.articles.row(0).title == "Ferry toll to rise by 4 per cent"
 
 
+async def test_undo_goes_to_what_came_back_although_something_arrives(start, library, monkeypatch):
+    go_on = threading.Event()
+    go_on.set()
+    whole = places.refreshed
+
+    def refreshed(*arguments, **options):
+        assert go_on.wait(LIMIT)
+        return whole(*arguments, **options)
+
+    monkeypatch.setattr(places, "refreshed", refreshed)
+    async with start(library) as terminal:
+        await terminal.press("F", *"fresh", "enter", "d")
+        assert terminal.current == "Engineers lower lake behind cracked dam"
+        go_on.clear()
+        await terminal.pilot.press("u")
+        terminal.app.screen.library_changed()
+        go_on.set()
+        await terminal.settle()
+        await titled(terminal, "3 left · 3 unread")
+        assert terminal.current == "Ferry toll to rise by 4 per cent"
+
+
 async def test_a_view_that_cannot_be_read_says_why(start, library):
     views.create(library, "Both", "view:Bay view:Fresh", now=NOW)
     views.remove(library, views.view_named(library, "Bay"))

@@ -10,7 +10,23 @@ from termnews.library import feeds
 from termnews.library import views as stored_views
 from termnews.ui.app import TermnewsApp
 
+from .conftest import Terminal
+
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+async def press(pilot, *keys: str) -> None:
+    """Type keys, each when all that came before is done."""
+    terminal = Terminal(pilot)
+    await terminal.settle()
+    await terminal.press(*keys)
+
+
+async def counted(pilot) -> None:
+    """Wait until all numbers of places on the screen are those of now."""
+    terminal = Terminal(pilot)
+    await terminal.until(lambda: pilot.app.known_places and all(each.current for each in pilot.app.known_places.places))
+    await terminal.settle()
 
 
 @pytest.fixture
@@ -23,40 +39,30 @@ def test_inbox(snap_compare, app, size, settle):
     assert snap_compare(app, terminal_size=size, run_before=settle)
 
 
-def test_reader(snap_compare, app, size, settle):
+def test_reader(snap_compare, app, size):
     async def read(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("enter", "tab", "j")
-        await settle(pilot)
+        await press(pilot, "enter", "tab", "j")
 
     assert snap_compare(app, terminal_size=size, run_before=read)
 
 
-def test_reader_without_marks(snap_compare, app, settle):
+def test_reader_without_marks(snap_compare, app):
     async def read(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("enter", "H", "H", "H")
-        await settle(pilot)
+        await press(pilot, "enter", "H", "H", "H")
 
     assert snap_compare(app, terminal_size=(120, 40), run_before=read)
 
 
-def test_search(snap_compare, app, settle):
+def test_search(snap_compare, app):
     async def search(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("slash", *"bay")
-        await settle(pilot)
-        await pilot.press("enter", "j")
-        await settle(pilot)
+        await press(pilot, "slash", *"bay", "enter", "j")
 
     assert snap_compare(app, terminal_size=(120, 40), run_before=search)
 
 
-def test_help(snap_compare, app, size, settle):
+def test_help(snap_compare, app, size):
     async def ask(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("question_mark")
-        await settle(pilot)
+        await press(pilot, "question_mark")
 
     assert snap_compare(app, terminal_size=size, run_before=ask)
 
@@ -77,23 +83,18 @@ def app_with_views(library):
     return TermnewsApp(library, now=lambda: NOW)
 
 
-def test_picker(snap_compare, app_with_views, size, settle):
+def test_picker(snap_compare, app_with_views, size):
     async def pick(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("F")
+        await press(pilot, "F")
         pilot.app.screen.field.cursor_blink = False
-        await settle(pilot)
+        await counted(pilot)
 
     assert snap_compare(app_with_views, terminal_size=size, run_before=pick)
 
 
-def test_sidebar(snap_compare, app_with_views, settle):
+def test_sidebar(snap_compare, app_with_views):
     async def open_view(pilot) -> None:
-        await settle(pilot)
-        await pilot.press("F", *"bay", "enter")
-        await settle(pilot)
-        await pilot.press("h", "j")
-        await pilot.pause(0.2)
-        await settle(pilot)
+        await press(pilot, "F", *"bay", "enter", "h", "j")
+        await counted(pilot)
 
     assert snap_compare(app_with_views, terminal_size=(160, 45), run_before=open_view)

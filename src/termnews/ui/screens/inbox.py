@@ -46,15 +46,11 @@ class InboxScreen(KeptCursorScreen):
 
     @dataclass
     class Listed(Message):
-        """The ids of a long inbox are there; `asked` is the state of the list that they were asked for.
+        """The ids of a long inbox as question `number` found them; `asked` is the state of the list that it was for."""
 
-        With `arrived` articles have come since its rows were read.
-        """
-
+        number: int
         ids: array[int]
-        keep: int | None
         asked: int
-        arrived: bool = False
 
     @dataclass
     class Unlisted(Message):
@@ -66,6 +62,11 @@ class InboxScreen(KeptCursorScreen):
         super().__init__()
         self._report = report
         self._changes = 0
+        self._number = 0
+        self._goes_to: int | None = None
+        """The article that the cursor goes to when all of a long inbox is listed, however often that is asked for."""
+        self._arrived = False
+        """Whether articles have come since the rows of a long inbox were read."""
         self.welcome: Welcome | None = None
         self._other_readers: list[Path] = []
 
@@ -117,14 +118,19 @@ class InboxScreen(KeptCursorScreen):
             keep = None  # the next key may move the cursor before the list is there
         self.show_facts()
         self.app.places_changed()
-        self._list_all(keep, self._changes)
+        self._goes_to = self._goes_to if keep is None else keep
+        self._ask_for_all()
+
+    def _ask_for_all(self) -> None:
+        self._number += 1
+        self._list_all(self._number, self._changes)
 
     @property
     def _is_long(self) -> bool:
         return listing.counts(self.app.library).inbox > AT_ONCE
 
     @work(thread=True, exclusive=True, group="inbox", exit_on_error=False, description="list the inbox")
-    def _list_all(self, keep: int | None, asked: int, *, arrived: bool = False) -> None:
+    def _list_all(self, number: int, asked: int) -> None:
         worker = get_current_worker()
         try:
             with Library.open_to_read(self.app.library.path) as library:
@@ -133,17 +139,20 @@ class InboxScreen(KeptCursorScreen):
             self.post_message(self.Unlisted(error))
             return
         if not worker.is_cancelled:
-            self.post_message(self.Listed(ids, keep, asked, arrived))
+            self.post_message(self.Listed(number, ids, asked))
 
     @on(Listed)
     def _show_all(self, message: Listed) -> None:
-        if message.asked != self._changes:  # a verb came between: the ids are from before it
-            self._list_all(message.keep, self._changes, arrived=message.arrived)
+        if message.number != self._number:
             return
-        if message.arrived or message.ids != self.articles.ids:
-            self.articles.show(message.ids, keep=message.keep)
+        if message.asked != self._changes:  # a verb came between: the ids are from before it
+            self._ask_for_all()
+            return
+        if self._arrived or message.ids != self.articles.ids:
+            self.articles.show(message.ids, keep=self._goes_to)
         else:
             self._preview_soon()
+        self._goes_to, self._arrived = None, False
         self.go_where_left(complete=True)
 
     @on(Unlisted)
@@ -231,7 +240,8 @@ class InboxScreen(KeptCursorScreen):
         if self.articles.ids and self._is_long:  # the rows are read when the list is there, not twice
             self.show_facts()
             self.app.places_changed()
-            self._list_all(None, self._changes, arrived=True)
+            self._arrived = True
+            self._ask_for_all()
         else:
             super().library_changed()
 

@@ -56,7 +56,6 @@ class PlaceScreen(KeptCursorScreen):
         ids: array[int]
         first: bool = False
         whole: bool = False
-        keep: int | None = None
         changes: int = 0
 
     @dataclass
@@ -77,6 +76,8 @@ class PlaceScreen(KeptCursorScreen):
         self._complete = False
         self._changed_meanwhile = False
         """Whether the list is to be taken anew once it is complete: something has changed since it was asked for."""
+        self._goes_to: int | None = None
+        """The article that the cursor goes to when the list has been taken anew, however often that is asked for."""
         self._leaves_when_done = False
         self._first_stands = threading.Event()
         """Set when the first articles are on the screen: until then the thread leaves the processor to them."""
@@ -108,6 +109,7 @@ class PlaceScreen(KeptCursorScreen):
         self.forget_selection()
         self._place, self._unread, self._unread_is_current = place, place.unread, place.current
         self._complete = self._changed_meanwhile = False
+        self._goes_to = None
         kind = _SAID.get(place.kind)
         self.bar.place = f"{kind} · {place.title}" if kind else place.title
         self.articles.show(array("q"))
@@ -148,20 +150,21 @@ class PlaceScreen(KeptCursorScreen):
         self._previewed = None
         self.show_facts()
         self.app.places_changed()
+        self._goes_to = self._goes_to if keep is None else keep
         self._changed_meanwhile = not self._complete
         if self._complete:
             self._number = self._reader.ask()
-            self._list_again(self._number, self._place, self.articles.ids, keep, self._changes)
+            self._list_again(self._number, self._place, self.articles.ids, self._changes)
 
     @work(thread=True, group="place", exit_on_error=False, description="list a place again")
-    def _list_again(self, number: int, place: Place, listed: array[int], keep: int | None, changes: int) -> None:
+    def _list_again(self, number: int, place: Place, listed: array[int], changes: int) -> None:
         now = self.app.local_now()
         try:
             found = self._reader.answers(
                 number, lambda library: iter((places.refreshed(library, place, listed, now=now),))
             )
             for ids in found:
-                self.post_message(self.Listed(number, ids, whole=True, keep=keep, changes=changes))
+                self.post_message(self.Listed(number, ids, whole=True, changes=changes))
         except TermnewsError as error:
             self.post_message(self.Unlisted(number, error))
 
@@ -170,10 +173,11 @@ class PlaceScreen(KeptCursorScreen):
         if message.number != self._number:
             return
         if message.whole and message.changes != self._changes:  # a verb came between: the ids are from before it
-            self.reload(keep=message.keep)
+            self.reload()
             return
         if message.whole:
-            self.articles.show(message.ids, keep=message.keep)
+            self.articles.show(message.ids, keep=self._goes_to)
+            self._goes_to = None
         elif message.first:
             self.articles.show(message.ids)
             self.call_after_refresh(self._go_on)
