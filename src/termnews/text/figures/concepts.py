@@ -29,7 +29,8 @@ NO_ENDS: Final = (
     DETERMINERS | LINKS | frozenset("and or but more other some all any no out very so too quite several many".split())
 )
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "late early strong x by".split()
 )
 COMPARATIVES: Final = frozenset(
     "cheaper dearer higher lower bigger smaller larger faster slower taller heavier lighter richer poorer younger older stronger weaker "
@@ -81,6 +82,8 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     first = match["word"]
     if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
+        return None
+    if first.endswith("ing") and _NUMBER_OR_OWN.match(lower, match.end()):
         return None
     if first in _RELATIVE_TIMES and _is_time(WORD.match(lower, match.end())):
         return None
@@ -211,6 +214,10 @@ def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> t
             words, position = [*words, *passage.text[position : number.end()].split()], number.end()
             continue
         word = match["word"]
+        if match["gap"] == "-" and words and position > 0 and passage.text[position - 1] == ".":
+            words[-1] += "-" + _word(passage, match)
+            end = position = match.end()
+            continue
         if word in CARDINALS and not words:
             return None
         if word in DETERMINERS:

@@ -69,7 +69,7 @@ def _drop_verb(words: list[str]) -> list[str]:
         if not word:
             words.pop()
             continue
-        if of and word in _IN_OF and len(words) > 1 and words[-2].lower() == "in":
+        if of and (word == "short" or (word in _IN_OF and len(words) > 1 and words[-2].lower() == "in")):
             return []
         if of and word not in _LESS_MORE and word not in ("the", "a", "an", "average"):
             break
@@ -156,7 +156,7 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
 
 
 _NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
-_EMPTY: Final = frozenset("tune home down up out average total a short enough able likely".split())
+_EMPTY: Final = frozenset("tune home down up out average total a short equivalent enough able likely".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
 
 
