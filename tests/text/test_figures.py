@@ -581,6 +581,8 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("It is a 21,000-strong U.S.-led force.", "U.S.-led force"),
         ("The crowd was half a million strong.", "crowd"),
         ("It falls short of the $300bn.", None),
+        ("It expects 2 centimetres of fresh snow above the huts.", "of fresh snow"),
+        ("Two bakers were killed by shelling.", "bakers killed by shelling"),
         ("Shares fell 2% in recent trading.", "Shares"),
         ("Boats at a value of $16m sank.", "value"),
         ("The 7.1-magnitude earthquake killed at least a few.", "earthquake"),

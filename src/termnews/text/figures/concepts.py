@@ -98,6 +98,8 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
         return None
     if not words and _is_of_clause(passage, noun, attached=attached):
         return None
+    if words and _is_torn(passage, noun):
+        return None
     if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first in ("in", "on") and noun[0][-1].lower() in _PURPOSES)):
         return None
     whole = _coordinated(passage, noun)
@@ -115,9 +117,20 @@ def _cannot_begin(word: str) -> bool:
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
 """What stands between the amount and what it describes: "a 400-mile-wide storm", "the $2m dollar grant"."""
 _MEASURED_NEXT = re.compile(
-    rf"(?:{GAP}of)?{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
+    rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
 )
 """An amount of its own: "made $5m on a budget of $27m"."""
+
+
+_NUMBER_NEXT = re.compile(rf"{GAP}[0-9$£€]")
+
+
+def _is_torn(passage: Passage, noun: tuple[list[str], int]) -> bool:
+    """Whether the phrase goes on with a number of its own: "20 of his season-high 31 points", "eight of their nine 10"."""
+    last = noun[0][-1].lower()
+    return ("-" in last or last in _OPEN_ENDS or last in CARDINALS) and _NUMBER_NEXT.match(
+        passage.lower, noun[1]
+    ) is not None
 
 
 _REPORTING: Final = frozenset(
@@ -310,6 +323,8 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
         phrase = _noun_phrase(passage, match.end(), with_determiner=True)
         if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or not _may_end(phrase[0]):
             break
+        if match["word"] == "without" and phrase[0][-1].endswith("ing"):
+            break
         whole = _coordinated(passage, phrase)
         if match["word"] == "between" and whole == phrase and not is_plural(phrase[0][-1].lower()):
             break
@@ -326,11 +341,7 @@ _OPEN_ENDS: Final = frozenset(
 def _may_end(phrase: list[str]) -> bool:
     """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
     last = phrase[-1].lower()
-    return (
-        last.removesuffix("s") not in TIME_WORDS
-        and last not in _OPEN_ENDS
-        and not (len(phrase) == 1 and last.endswith("ing"))
-    )
+    return last.removesuffix("s") not in TIME_WORDS and last not in _OPEN_ENDS
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")

@@ -12,7 +12,7 @@ FUNCTION_WORDS: Final = (
         "a an the this that these those some any no each every either neither both all such "
         "of in on at for from to with by about against after before during over under between among through into toward "
         "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
-        "ahead following off until till since because as than alongside throughout except onto besides along unlike versus vs plus "
+        "ahead following off above below beneath until till since because as than alongside throughout except onto besides along unlike versus vs plus "
         "including out if when while where whereas although though unless whether once so how why "
         "and or but nor yet & "
         "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "

@@ -137,6 +137,8 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
     if taken is None:
         return None
     taken.reverse()
+    if taken and taken[0].lower() == "of" and "and" in taken:
+        return None
     while taken and (taken[0].lower() in _NO_SUBJECT_STARTS or _lowers(taken)):
         taken.pop(0)
     while taken and taken[-1].lower() in NO_ENDS:
