@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.concepts import DETERMINERS, LINKS, LONGEST, NO_ENDS, TIME_WORDS
 from termnews.text.figures.nouns import AMBIGUOUS_CHANGES, AUXILIARIES, CHANGES, FUNCTION_WORDS, TIME_ADVERBS, VERBS
 from termnews.text.figures.passage import Passage
+from termnews.text.figures.phrases import DETERMINERS, LINKS, LONGEST, NO_ENDS, TIME_WORDS
 
 _CLAUSE_STARTS: Final = frozenset(
     "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
