@@ -66,37 +66,45 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
     """
     if (side := _SIDE.match(passage.lower, position)) is not None:
         position = side.end()
-    lower, words, after_noun = passage.lower, [], position
-    match = WORD.match(lower, position)
-    if match is None or lower.startswith("-by-", position):
+    match = WORD.match(passage.lower, position)
+    if match is None or not _may_begin(passage, match, attached=attached):
         return None
-    first = match["word"]
-    if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
-        return None
-    if first.endswith("ing") and NUMBER_OR_OWN.match(lower, match.end()):
-        return None
-    if first in _RELATIVE_TIMES and is_time(WORD.match(lower, match.end())):
-        return None
-    if first in LINKS and first != "to" and first != "by" and first != "at":
-        words, after_noun = [written_word(passage, match)], match.end()
-    elif is_function_word(passage, match) or is_verb(passage, match):
-        return None
-    noun = noun_phrase(passage, after_noun, with_determiner=bool(words))
-    if noun is None or (not words and _is_past_form(noun[0])):
-        return None
-    if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
-        return None
-    if not words and _is_of_clause(passage, noun, attached=attached):
-        return None
-    if words and _is_torn(passage, noun):
-        return None
-    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first in ("in", "on") and noun[0][-1].lower() in _PURPOSES)):
+    words: list[str] = []
+    if match["word"] in LINKS:
+        words, position = [written_word(passage, match)], match.end()
+    noun = noun_phrase(passage, position, with_determiner=bool(words))
+    if noun is None or not _is_whole(passage, words, noun, attached=attached):
         return None
     whole = coordinated(passage, noun)
-    if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
+    if match["word"] == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
         return None
-    noun = whole
-    return _join(_extended(passage, words + noun[0], noun[1]))
+    return _join(_extended(passage, words + whole[0], whole[1]))
+
+
+def _may_begin(passage: Passage, match: re.Match[str], *, attached: bool) -> bool:
+    """Whether a concept can begin with the word: a noun, an adjective or a preposition that says of what."""
+    first, lower = match["word"], passage.lower
+    if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
+        return False
+    if lower.startswith("-by-", match.start()) or (first.endswith("ing") and NUMBER_OR_OWN.match(lower, match.end())):
+        return False
+    if first in _RELATIVE_TIMES and is_time(WORD.match(lower, match.end())):
+        return False
+    if first in LINKS:
+        return first not in ("to", "by", "at")
+    return not is_function_word(passage, match) and not is_verb(passage, match)
+
+
+def _is_whole(passage: Passage, words: list[str], noun: tuple[list[str], int], *, attached: bool) -> bool:
+    """Whether the noun phrase, after the preposition in `words` if there is one, says what is counted."""
+    last = noun[0][-1].lower()
+    if last in TIME_WORDS and (words or len(noun[0]) < 3):
+        return False
+    if not words:
+        return not _is_past_form(noun[0]) and not _is_of_clause(passage, noun, attached=attached)
+    if _is_torn(passage, noun) or _MEASURED_NEXT.match(passage.lower, noun[1]) is not None:
+        return False
+    return words[0].lower() not in ("in", "on") or last not in _PURPOSES
 
 
 def _cannot_begin(word: str) -> bool:

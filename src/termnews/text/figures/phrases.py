@@ -26,6 +26,7 @@ TIME_WORDS: Final = frozenset(
 
 
 def is_time(match: re.Match[str] | None) -> bool:
+    """Whether a match of `WORD` is a word of time, in the singular or plural."""
     return match is not None and (match["word"] in TIME_WORDS or match["word"].removesuffix("s") in TIME_WORDS)
 
 
@@ -63,6 +64,7 @@ _ADJECTIVE_ENDS: Final = (
 
 
 def written_word(passage: Passage, match: re.Match[str]) -> str:
+    """The word at a match of `WORD` as the text has it."""
     return passage.text[match.start("word") : match.end()]
 
 
