@@ -89,6 +89,8 @@ NUMBERS = [
     ("One Valley resident hasn’t sung.", "One", 1, "resident"),
     ("It needs one Talvian close to the mayor.", "one", 1, "Talvian"),
     ("It is one of a raft of bills.", "one", 1, None),
+    ("She uses a cup and a half of honey.", "a cup and a half", 1.5, "cup"),
+    ("One bullet hit “the gate”.", "One", 1, "bullet"),
     ("Harlow's 99 bays are empty.", "99", 99, "bay"),
 ]
 VAGUE = [
@@ -334,6 +336,7 @@ def test_modifier_before_or_after(text: str, modifier: Modifier | None) -> None:
         ("They waited for over two hours.", Modifier.MORE_THAN),
         ("They met over two hours ago.", Modifier.MORE_THAN),
         ("They fought over a two-hour period.", None),
+        ("They rowed over a 10-cent rise.", None),
         ("The city will spend more over two hours.", None),
     ],
 )
@@ -573,6 +576,13 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("It's enough to cut $4m.", None),
         ("Prices are 2% higher.", "Prices"),
         ("The 8.6-inch lower screen is dark.", "lower screen"),
+        ("It closed at 1.8% late on Monday.", None),
+        ("The four-cylinder gas engine is dark.", "gas engine"),
+        ("It is a 21,000-strong U.S.-led force.", "U.S.-led force"),
+        ("The crowd was half a million strong.", "crowd"),
+        ("It falls short of the $300bn.", None),
+        ("It expects 2 centimetres of fresh snow above the huts.", "of fresh snow"),
+        ("Two bakers were killed by shelling.", "bakers killed by shelling"),
         ("Shares fell 2% in recent trading.", "Shares"),
         ("Boats at a value of $16m sank.", "value"),
         ("The 7.1-magnitude earthquake killed at least a few.", "earthquake"),

@@ -6,10 +6,6 @@ import re
 from typing import Final
 
 from termnews.text.figures.nouns import (
-    AMOUNT,
-    CHANGES,
-    FUNCTION_WORDS,
-    VERBS,
     WORD,
     Counted,
     is_function_word,
@@ -17,19 +13,23 @@ from termnews.text.figures.nouns import (
     is_verb,
 )
 from termnews.text.figures.number_words import CARDINALS
+from termnews.text.figures.outcomes import state_after
 from termnews.text.figures.passage import GAP, Passage
+from termnews.text.figures.phrases import (
+    DETERMINERS,
+    LINKS,
+    LONGEST,
+    NUMBER_OR_OWN,
+    TIME_WORDS,
+    coordinated,
+    is_time,
+    noun_phrase,
+    written_word,
+)
 
-LONGEST: Final = 7
-"""Words of the longest concept."""
-LINKS: Final = frozenset(
-    "of in from for on to at with among among against by aboard without across around between per into under".split()
-)
-DETERMINERS: Final = frozenset("the a an all both its his her their our my your this that these those".split())
-NO_ENDS: Final = (
-    DETERMINERS | LINKS | frozenset("and or but more other some all any no out very so too quite several many".split())
-)
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away".split()
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "late early strong x by".split()
 )
 COMPARATIVES: Final = frozenset(
     "cheaper dearer higher lower bigger smaller larger faster slower taller heavier lighter richer poorer younger older stronger weaker "
@@ -42,15 +42,6 @@ _PURPOSES: Final = frozenset(
     "average trading trade deal".split()
 )
 """What stands in phrases that say why or how, and not of what: "five days in an attempt to", "$5 in return"."""
-_STATES: Final = frozenset(
-    "dead missing wounded injured homeless alive unaccounted trapped stranded worldwide nationwide aboard abroad "
-    "killed displaced detained arrested evacuated imprisoned rescued hospitalised hospitalized infected affected kidnapped "
-    "abducted executed buried".split()
-)
-TIME_WORDS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
-)
 
 
 def concept_of_counted(passage: Passage, counted: Counted, start: int) -> str:
@@ -75,33 +66,45 @@ def concept_after(passage: Passage, position: int, *, attached: bool = True) -> 
     """
     if (side := _SIDE.match(passage.lower, position)) is not None:
         position = side.end()
-    lower, words, after_noun = passage.lower, [], position
-    match = WORD.match(lower, position)
-    if match is None or lower.startswith("-by-", position):
+    match = WORD.match(passage.lower, position)
+    if match is None or not _may_begin(passage, match, attached=attached):
         return None
-    first = match["word"]
+    words: list[str] = []
+    if match["word"] in LINKS:
+        words, position = [written_word(passage, match)], match.end()
+    noun = noun_phrase(passage, position, with_determiner=bool(words))
+    if noun is None or not _is_whole(passage, words, noun, attached=attached):
+        return None
+    whole = coordinated(passage, noun)
+    if match["word"] == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
+        return None
+    return _join(_extended(passage, words + whole[0], whole[1]))
+
+
+def _may_begin(passage: Passage, match: re.Match[str], *, attached: bool) -> bool:
+    """Whether a concept can begin with the word: a noun, an adjective or a preposition that says of what."""
+    first, lower = match["word"], passage.lower
     if first in _NO_STARTS or first in CARDINALS or (not attached and _cannot_begin(first)):
-        return None
-    if first in _RELATIVE_TIMES and _is_time(WORD.match(lower, match.end())):
-        return None
-    if first in LINKS and first != "to" and first != "by" and first != "at":
-        words, after_noun = [_word(passage, match)], match.end()
-    elif is_function_word(passage, match) or is_verb(passage, match):
-        return None
-    noun = _noun_phrase(passage, after_noun, with_determiner=bool(words))
-    if noun is None or (not words and _is_past_form(noun[0])):
-        return None
-    if noun[0][-1].lower() in TIME_WORDS and (words or len(noun[0]) < 3):
-        return None
-    if not words and _is_of_clause(passage, noun, attached=attached):
-        return None
-    if words and (_MEASURED_NEXT.match(lower, noun[1]) or (first in ("in", "on") and noun[0][-1].lower() in _PURPOSES)):
-        return None
-    whole = _coordinated(passage, noun)
-    if first == "between" and whole == noun and not is_plural(noun[0][-1].lower()):
-        return None
-    noun = whole
-    return _join(_extended(passage, words + noun[0], noun[1]))
+        return False
+    if lower.startswith("-by-", match.start()) or (first.endswith("ing") and NUMBER_OR_OWN.match(lower, match.end())):
+        return False
+    if first in _RELATIVE_TIMES and is_time(WORD.match(lower, match.end())):
+        return False
+    if first in LINKS:
+        return first not in ("to", "by", "at")
+    return not is_function_word(passage, match) and not is_verb(passage, match)
+
+
+def _is_whole(passage: Passage, words: list[str], noun: tuple[list[str], int], *, attached: bool) -> bool:
+    """Whether the noun phrase, after the preposition in `words` if there is one, says what is counted."""
+    last = noun[0][-1].lower()
+    if last in TIME_WORDS and (words or len(noun[0]) < 3):
+        return False
+    if not words:
+        return not _is_past_form(noun[0]) and not _is_of_clause(passage, noun, attached=attached)
+    if _is_torn(passage, noun) or _MEASURED_NEXT.match(passage.lower, noun[1]) is not None:
+        return False
+    return words[0].lower() not in ("in", "on") or last not in _PURPOSES
 
 
 def _cannot_begin(word: str) -> bool:
@@ -112,9 +115,20 @@ def _cannot_begin(word: str) -> bool:
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
 """What stands between the amount and what it describes: "a 400-mile-wide storm", "the $2m dollar grant"."""
 _MEASURED_NEXT = re.compile(
-    rf"(?:{GAP}of)?{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
+    rf"{GAP}of{GAP}(?:(?:about|around|roughly|nearly|almost|some|just|only|over){GAP})?[0-9$£€]"
 )
 """An amount of its own: "made $5m on a budget of $27m"."""
+
+
+_NUMBER_NEXT = re.compile(rf"{GAP}[0-9$£€]")
+
+
+def _is_torn(passage: Passage, noun: tuple[list[str], int]) -> bool:
+    """Whether the phrase goes on with a number of its own: "20 of his season-high 31 points", "eight of their nine 10"."""
+    last = noun[0][-1].lower()
+    return ("-" in last or last in _OPEN_ENDS or last in CARDINALS) and _NUMBER_NEXT.match(
+        passage.lower, noun[1]
+    ) is not None
 
 
 _REPORTING: Final = frozenset(
@@ -133,61 +147,20 @@ def _is_of_clause(passage: Passage, noun: tuple[list[str], int], *, attached: bo
     return not attached and len(noun[0]) == 1 and noun[0][0][:1].isupper() and following["word"] in _BE_OR_HAVE
 
 
-def _is_time(match: re.Match[str] | None) -> bool:
-    return match is not None and (match["word"] in TIME_WORDS or match["word"].removesuffix("s") in TIME_WORDS)
-
-
 def determined_after(passage: Passage, position: int) -> str | None:
     """The phrase with an article that a part is of without "of": "half the battery capacity"."""
     match = WORD.match(passage.lower, position)
     if match is None or match["word"] not in DETERMINERS:
         return None
-    noun = _noun_phrase(passage, position, with_determiner=True)
+    noun = noun_phrase(passage, position, with_determiner=True)
     if noun is None or noun[0][-1].lower() in TIME_WORDS:
         return None
     return _join(_extended(passage, noun[0], noun[1]))
 
 
-def _coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[str], int]:
-    """The phrase with what is joined to it by "and" where it would be torn: two adjectives, two names."""
-    words, end = phrase
-    link = WORD.match(passage.lower, end)
-    if link is None or link["word"] not in ("and", "or") or link["gap"] == "-":
-        return phrase
-    more = _noun_phrase(passage, link.end(), with_determiner=False)
-    if more is None or len(words) + len(more[0]) >= LONGEST:
-        return phrase
-    names = words[-1][:1].isupper() and more[0][0][:1].isupper()
-    adjectives = len(words) == 1 and len(more[0]) > 1 and words[0].islower() and words[0].endswith(_ADJECTIVE_ENDS)
-    return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
-
-
-_ADJECTIVE_ENDS: Final = (
-    "al",
-    "ic",
-    "ate",
-    "ive",
-    "ous",
-    "ary",
-    "ory",
-    "ern",
-    "ian",
-    "ant",
-    "ent",
-    "ish",
-    "ese",
-    "ful",
-    "ble",
-)
-
-
 def _is_past_form(words: list[str]) -> bool:
     """Whether a phrase is one word in -ed, the verb of those counted: "the two settled out of court"."""
     return len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 4
-
-
-def _word(passage: Passage, match: re.Match[str]) -> str:
-    return passage.text[match.start("word") : match.end()]
 
 
 def _words(passage: Passage, start: int, end: int) -> list[str]:
@@ -198,98 +171,10 @@ def _join(words: list[str]) -> str:
     return " ".join(words)
 
 
-def _noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tuple[list[str], int] | None:
-    """Determiner, adjectives and noun(s): the words up to one that cannot be in the phrase."""
-    lower, end = passage.lower, position
-    words: list[str] = []
-    while len(words) < 6:
-        match = WORD.match(lower, position)
-        if match is None:
-            number = AMOUNT.match(lower, position) if words and lower[position - 2 : position] in ("'s", "’s") else None
-            if number is None:
-                break
-            words, position = [*words, *passage.text[position : number.end()].split()], number.end()
-            continue
-        word = match["word"]
-        if word in CARDINALS and not words:
-            return None
-        if word in DETERMINERS:
-            if words or not with_determiner:
-                break
-        elif is_function_word(passage, match) or is_verb(passage, match) or _is_adverb(word):
-            break
-        elif words and word in ("last", "next", "past") and _is_time(WORD.match(lower, match.end())):
-            break
-        elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
-            break
-        elif (
-            words and word.endswith("s") and _is_third_person(lower, match, plural_before=is_plural(words[-1].lower()))
-        ):
-            break
-        words.append(_word(passage, match))
-        end = position = match.end()
-        if word.endswith("s") and _OWNERS.match(passage.text, position) is not None:
-            words[-1] += passage.text[position]
-            end = position = position + 1
-            continue
-        if is_plural(word) and word not in ("women", "men") and not _noun_follows(passage, match):
-            break
-    while words and words[-1].lower() in NO_ENDS:
-        words.pop()
-    if not words or words == [words[0]] and words[0].lower() in DETERMINERS:
-        return None
-    return words, end
-
-
-_NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an?|about|some|more|up)[ ])")
-"""What follows a verb and no noun: "the 200-page report lists 17 points"."""
-
-
-_OWNERS = re.compile(r"['’](?=[ ][^\W\d_])|['’](?=[ ][0-9]+[ ][a-z])")
-"""The apostrophe of several owners: "the Rovers' last ten games"."""
-_OBJECT = re.compile(rf"{GAP}(?:the|that|me|him|us|them|you|it|like|as|to|what|how|whether)(?![^\W_])")
-_WITH_OBJECT: Final = frozenset(
-    "looks means allows features refers claims says includes provides offers shows makes takes gives gets lets puts helps keeps "
-    "contains covers brings wants needs seems tends sounds feels begins starts continues remains comes goes sits lies".split()
-)
-
-
-def _is_third_person(lower: str, match: re.Match[str], *, plural_before: bool) -> bool:
-    """Whether a word in -s after a noun is its verb: "report lists 17 points", "laptop features a keyboard"."""
-    if plural_before:
-        return False
-    if _NUMBER_OR_OWN.match(lower, match.end()) is not None:
-        return True
-    return match["word"] in _WITH_OBJECT and _OBJECT.match(lower, match.end()) is not None
-
-
-def _ends_before(passage: Passage, match: re.Match[str]) -> bool:
-    """Whether a word in -ed is the verb after the phrase, not an adjective in it: a function word or nothing follows."""
-    following = WORD.match(passage.lower, match.end())
-    return following is None or following["word"] in FUNCTION_WORDS
-
-
-def _is_adverb(word: str) -> bool:
-    return (
-        word.endswith("ly")
-        and len(word) > 4
-        and word not in ("family", "supply", "assembly", "italy", "july", "monopoly", "anomaly")
-    )
-
-
-def _noun_follows(passage: Passage, plural: re.Match[str]) -> bool:
-    """Whether the noun goes on after a plural: "sports clubs", "Peoples Party"."""
-    match = WORD.match(passage.lower, plural.end())
-    if match is None:
-        return False
-    named = passage.text[plural.start("word")].isupper() and passage.text[match.start("word")].isupper()
-    return is_plural(match["word"]) or named
-
-
 def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
     """Add a participle and up to two linked phrases, each only whole."""
     lower = passage.lower
-    state = _state_after(passage, position)
+    state = state_after(passage, position)
     if state is not None and _QUANTIFIED.match(lower, state[1]):
         return words
     if state is not None and len(words) + len(state[0]) < LONGEST:
@@ -300,14 +185,16 @@ def _extended(passage: Passage, words: list[str], position: int) -> list[str]:
             break
         if match["word"] == "to" and _verb_follows(passage, match.end()):
             break
-        phrase = _noun_phrase(passage, match.end(), with_determiner=True)
+        phrase = noun_phrase(passage, match.end(), with_determiner=True)
         if phrase is None or len(words) + 1 + len(phrase[0]) > LONGEST or not _may_end(phrase[0]):
             break
-        whole = _coordinated(passage, phrase)
+        if match["word"] == "without" and phrase[0][-1].endswith("ing"):
+            break
+        whole = coordinated(passage, phrase)
         if match["word"] == "between" and whole == phrase and not is_plural(phrase[0][-1].lower()):
             break
         phrase = whole if len(words) + 1 + len(whole[0]) <= LONGEST + 1 else phrase
-        words, position = [*words, _word(passage, match), *phrase[0]], phrase[1]
+        words, position = [*words, written_word(passage, match), *phrase[0]], phrase[1]
     return words
 
 
@@ -319,11 +206,7 @@ _OPEN_ENDS: Final = frozenset(
 def _may_end(phrase: list[str]) -> bool:
     """Whether a linked phrase is whole: it ends in a noun, and in none of time ("nanos in the first 17 days")."""
     last = phrase[-1].lower()
-    return (
-        last.removesuffix("s") not in TIME_WORDS
-        and last not in _OPEN_ENDS
-        and not (len(phrase) == 1 and last.endswith("ing"))
-    )
+    return last.removesuffix("s") not in TIME_WORDS and last not in _OPEN_ENDS
 
 
 _QUANTIFIED = re.compile(rf"{GAP}(?:at{GAP}(?:least|most)|[0-9$£€])")
@@ -337,25 +220,8 @@ def _verb_follows(passage: Passage, position: int) -> bool:
         match is not None
         and match["word"] not in DETERMINERS
         and not is_plural(match["word"])
-        and _word(passage, match).islower()
+        and written_word(passage, match).islower()
     )
-
-
-_BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
-_BE: Final = frozenset("were was are is been be being".split())
-_PARTICIPLES: Final = frozenset(
-    "held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split()
-)
-_FATES: Final = frozenset(
-    "held found born dead missing died fled escaped survived disappeared drowned perished".split()
-)
-_PARTICLES: Final = frozenset("down up out off away over back".split())
-_REPORTED: Final = frozenset(
-    "believed said expected reported thought known supposed alleged predicted forecast forecasted projected estimated scheduled "
-    "planned required needed considered seen called named based asked urged used rumoured rumored likely".split()
-)
-"""Participles that tell what somebody says of those counted, and not what became of them."""
-_AFTER_STATE: Final = frozenset("captive hostage dead missing homeless alive injured wounded trapped stranded".split())
 
 
 _OF_PRONOUN = re.compile(rf"{GAP}of{GAP}(?:them|whom|which|these|those|us)(?![^\W_])")
@@ -380,71 +246,8 @@ def of_them(passage: Passage, position: int) -> str | None:
 
 def state_phrase(passage: Passage, position: int) -> str | None:
     """What became of those counted where no noun follows: "57 were missing", "14 killed in the blast"."""
-    state = _state_after(passage, position)
+    state = state_after(passage, position)
     return _join(_extended(passage, state[0], state[1])) if state is not None else None
-
-
-def _state_after(passage: Passage, position: int) -> tuple[list[str], int] | None:
-    """A participle that tells what happened to those counted, without its auxiliary: "were killed" gives "killed"."""
-    lower, passive = passage.lower, False
-    words: list[str] = []
-    for _ in range(4):
-        match = WORD.match(lower, position)
-        if match is None:
-            return None
-        word = match["word"]
-        if word in _REPORTED:
-            return None
-        if word in _BETWEEN:
-            passive = passive or word in _BE
-        elif word.endswith("ly") and len(word) > 4 and not words:
-            words.append(_word(passage, match))
-        elif _is_state(passage, match) or (
-            passive and (word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4))
-        ):
-            words.append(_word(passage, match))
-            following = WORD.match(lower, match.end())
-            if following is not None and (
-                following["word"] in _AFTER_STATE
-                or following["word"] in _PARTICLES
-                or (word == "unaccounted" and following["word"] == "for")
-            ):
-                return [*words, _word(passage, following)], following.end()
-            return words, match.end()
-        elif word in _FATES:
-            if not passive and _OBJECT_NEXT.match(lower, match.end()):
-                return None
-            words.append(_word(passage, match))
-            following = WORD.match(lower, match.end())
-            if following is not None and following["word"] in _AFTER_STATE:
-                return [*words, _word(passage, following)], following.end()
-            return words, match.end()
-        else:
-            return None
-        position = match.end()
-    return None
-
-
-_OBJECT_NEXT = re.compile(rf"{GAP}(?:[0-9$£€]|an?(?!\w)|up(?!\w))")
-
-
-def _is_state(passage: Passage, match: re.Match[str]) -> bool:
-    word = match["word"]
-    if word in _STATES:
-        return True
-    return (
-        word.endswith("ed")
-        and len(word) > 4
-        and word not in VERBS
-        and word not in CHANGES
-        and _word(passage, match).islower()
-        and _link_follows(passage, match.end())
-    )
-
-
-def _link_follows(passage: Passage, position: int) -> bool:
-    match = WORD.match(passage.lower, position)
-    return match is not None and match["word"] in ("in", "by", "from", "for", "to", "at", "on", "since")
 
 
 _BE_VERB = re.compile(rf"{GAP}(?:is|are|was|were){GAP}")
@@ -458,13 +261,13 @@ def complement_after(passage: Passage, position: int) -> str | None:
     linked = WORD.match(passage.lower, be.end() - 1)
     if linked is not None and linked["word"] in ("in", "from", "on", "at"):
         return concept_after(passage, be.end() - 1)
-    phrase = _noun_phrase(passage, be.end() - 1, with_determiner=False)
+    phrase = noun_phrase(passage, be.end() - 1, with_determiner=False)
     if phrase is None:
         return None
     words, end = phrase
     second = WORD.match(passage.lower, end)
     if second is not None and second["word"] == "and":
-        more = _noun_phrase(passage, second.end(), with_determiner=False)
+        more = noun_phrase(passage, second.end(), with_determiner=False)
         if more is not None and len(words) + 1 + len(more[0]) <= LONGEST:
             words = [*words, "and", *more[0]]
     return _join(words)

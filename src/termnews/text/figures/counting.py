@@ -8,7 +8,6 @@ from typing import Final
 from termnews.model import FigureKind, Modifier
 from termnews.text.figures.concepts import (
     COMPARATIVES,
-    LINKS,
     complement_after,
     concept_after,
     concept_of_counted,
@@ -20,6 +19,7 @@ from termnews.text.figures.concepts import (
 from termnews.text.figures.nouns import FUNCTION_WORDS, OF, VERBS, WORD, Counted, counted_after, is_plural, singular
 from termnews.text.figures.numeral import Form
 from termnews.text.figures.passage import GAP, Passage
+from termnews.text.figures.phrases import LINKS
 from termnews.text.figures.quantities import Quantity
 from termnews.text.figures.subjects import concept_before, person_before
 from termnews.text.figures.units import duration_named, per_after

@@ -166,6 +166,8 @@ _NEAR_KINDS: Final = frozenset({FigureKind.MEASURE, FigureKind.MONEY, FigureKind
 
 def _is_no_limit(lower: str, quantity: Quantity, start: int) -> bool:
     """Whether the preposition at `start` says when or where: "$84 billion over 10 years", "under 9 feet of water"."""
+    if "-" in lower[quantity.start : quantity.end] and quantity.attached and _OVER_A.match(lower, start) is not None:
+        return True
     if quantity.kind is FigureKind.DURATION:
         return _is_throughout(lower, quantity, start)
     if quantity.kind is not FigureKind.MEASURE or quantity.unit not in LENGTHS:
@@ -176,8 +178,6 @@ def _is_no_limit(lower: str, quantity: Quantity, start: int) -> bool:
 def _is_throughout(lower: str, quantity: Quantity, start: int) -> bool:
     if _OVER.match(lower, start) is None or _AGO.match(lower, quantity.end) is not None:
         return False
-    if quantity.attached and _OVER_A.match(lower, start) is not None:
-        return True
     return _EXCEEDS.search(lower, max(0, start - 16), start) is None
 
 

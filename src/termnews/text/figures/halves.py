@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from termnews.model import Figure
+from termnews.model import Figure, FigureKind
 from termnews.text.figures.modifiers import modifier_before
+from termnews.text.figures.nouns import FUNCTION_WORDS
 from termnews.text.figures.number_words import PARTS
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import JOINT, Passage
@@ -25,10 +26,15 @@ def unit_and_half(passage: Passage, numeral: Numeral) -> Figure | None:
     if word not in ("half", "quarter"):
         return None
     before = _UNIT_AND.search(lower, max(0, start - 28), start)
-    unit = None if before is None else unit_after(passage.text, lower, before.start("unit"))
-    if before is None or unit is None or unit.end != before.end("unit"):
+    if before is None:
+        return None
+    kind, name = FigureKind.COUNT, before["unit"].strip(" -\u00a0\n")
+    unit = unit_after(passage.text, lower, before.start("unit"))
+    if unit is not None and unit.end == before.end("unit"):
+        kind, name = unit.kind, unit.name
+    elif name in FUNCTION_WORDS or not before["article"].startswith("a"):
         return None
     first = before.start() if before["article"].startswith("a") else before.start("unit") + 1
     modifier = modifier_before(lower, before.start())
     end = start + len(word)
-    return Figure(first, end, 1 + PARTS[word], unit.kind, unit.name, modifier[0] if modifier else None)
+    return Figure(first, end, 1 + PARTS[word], kind, name, modifier[0] if modifier else None)

@@ -72,7 +72,10 @@ _MOVED: Final = frozenset(
 """Verbs to which "up" belongs, and no limit: "edged up to 4.1%"."""
 
 
-_HANDED: Final = frozenset("fork forks forked forking hand hands handed handing turn turns turned turning".split())
+_HANDED: Final = frozenset(
+    "fork forks forked forking hand hands handed handing turn turns turned turning preside presides presided "
+    "presiding".split()
+)
 """Verbs to which "over" belongs, and no more than: "handed over $500"."""
 
 

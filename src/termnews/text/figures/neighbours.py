@@ -106,6 +106,8 @@ _SAME_SENTENCE: Final = 160
 _LEFT_OUT = re.compile(
     rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|who|by|in|at|on|from|with|more|others?|others|for|went|came)(?![^\W_])"
 )
+_FOR = re.compile(rf"{GAP}for(?![^\W_])")
+_LISTED = re.compile(rf"(?:,|(?<![^\W_])and){GAP}$")
 _SENTENCE_END = re.compile(r"[.!?][”\"']?\s|\n\s*\n")
 
 
@@ -156,6 +158,13 @@ def _index_level(text: str, figure: Figure) -> Figure:
     return replace(figure, unit="point")
 
 
+def _is_left_out(text: str, figure: Figure) -> bool:
+    """Whether no noun follows the number; "for" only in a list: "40 for theft, 12 for arson"."""
+    if _FOR.match(text, figure.end):
+        return _LISTED.search(text, max(0, figure.start - 6), figure.start) is not None
+    return _LEFT_OUT.match(text, figure.end) is not None
+
+
 def _elliptical(text: str, previous: Figure, figure: Figure) -> Figure:
     """A number whose noun is left out counts what the number before it counted: "435 homes by sale and 187 by tender"."""
     if figure.kind is not FigureKind.COUNT or figure.unit is not None or previous.kind is not FigureKind.COUNT:
@@ -163,7 +172,7 @@ def _elliptical(text: str, previous: Figure, figure: Figure) -> Figure:
     if (
         previous.unit in (None, "score")
         or figure.start - previous.end > _SAME_SENTENCE
-        or not _LEFT_OUT.match(text, figure.end)
+        or not _is_left_out(text, figure)
     ):
         return figure
     if (

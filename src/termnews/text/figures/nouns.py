@@ -12,7 +12,7 @@ FUNCTION_WORDS: Final = (
         "a an the this that these those some any no each every either neither both all such "
         "of in on at for from to with by about against after before during over under between among through into toward "
         "towards via upon within without outside inside near behind beyond across around amid despite per regarding concerning "
-        "ahead following off until till since because as than alongside throughout except onto besides along unlike versus vs plus "
+        "ahead following off above below beneath until till since because as than alongside throughout except onto besides along unlike versus vs plus "
         "including out if when while where whereas although though unless whether once so how why "
         "and or but nor yet & "
         "i you he she it we they me him her us them who whom whose which what there here his its their our my your itself "
@@ -84,7 +84,7 @@ _PLURALS: Final = frozenset(
     "staff crew aircraft sheep fish personnel species series others spacecraft "
     "warships deer salmon trout offspring folk headquarters crossroads barracks means media criteria phenomena bacteria data "
     "alumni cacti fungi stimuli nuclei oxen dice servicemen servicewomen firemen firefighters policemen fishermen "
-    "businessmen businesswomen congressmen lawmakers clergymen workmen gunmen clergy infantry cavalry youth poor elderly gas buses "
+    "businessmen businesswomen congressmen lawmakers clergymen workmen gunmen clergy infantry cavalry youth poor elderly buses "
     "israelis iraqis pakistanis bangladeshis saudis yemenis omanis kuwaitis qataris emiratis afghanis nepalis somalis "
     "taxis skis kiwis alibis bikinis safaris tsunamis refugees guineas menus gurus emus thugs bus-loads grandchildren "
     "schoolchildren stepchildren horsemen craftsmen townspeople tradespeople salespeople spokespeople tribesmen countrymen "
@@ -290,6 +290,11 @@ _AFTER_NOUNS: Final = frozenset(
 )
 
 
+_UNCHANGED: Final = frozenset("hit cut set put hurt beat".split())
+"""Verbs whose past is their present and that are nouns as well."""
+_HIT_OBJECT = re.compile(rf"{GAP}(?:[“\"0-9$£€]|(?:the|an?|its|their|his|her|him|them|it)(?!\w))")
+
+
 def _single(passage: Passage, position: int) -> Counted | None:
     """For "one", and after a hyphen: the words up to one that cannot be in the phrase."""
     lower, start, end, head, taken = passage.lower, -1, -1, "", 0
@@ -302,6 +307,8 @@ def _single(passage: Passage, position: int) -> Counted | None:
             and word.endswith("ing")
             and (lower.startswith(":", match.end()) or _object_follows(lower, match.end()))
         ):
+            break
+        if taken and word in _UNCHANGED and _HIT_OBJECT.match(lower, match.end()):
             break
         verb = word.endswith("s") and is_plural(word) or word.endswith(("ed", "ly")) and len(word) > 4
         if verb and taken and passage.text[match.start("word")].islower():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.concepts import DETERMINERS, LINKS, LONGEST, NO_ENDS, TIME_WORDS
 from termnews.text.figures.nouns import AMBIGUOUS_CHANGES, AUXILIARIES, CHANGES, FUNCTION_WORDS, TIME_ADVERBS, VERBS
 from termnews.text.figures.passage import Passage
+from termnews.text.figures.phrases import DETERMINERS, LINKS, LONGEST, NO_ENDS, TIME_WORDS
 
 _CLAUSE_STARTS: Final = frozenset(
     "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
@@ -69,7 +69,7 @@ def _drop_verb(words: list[str]) -> list[str]:
         if not word:
             words.pop()
             continue
-        if of and word in _IN_OF and len(words) > 1 and words[-2].lower() == "in":
+        if of and (word == "short" or (word in _IN_OF and len(words) > 1 and words[-2].lower() == "in")):
             return []
         if of and word not in _LESS_MORE and word not in ("the", "a", "an", "average"):
             break
@@ -137,6 +137,8 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
     if taken is None:
         return None
     taken.reverse()
+    if taken and taken[0].lower() == "of" and "and" in taken:
+        return None
     while taken and (taken[0].lower() in _NO_SUBJECT_STARTS or _lowers(taken)):
         taken.pop(0)
     while taken and taken[-1].lower() in NO_ENDS:
@@ -156,7 +158,7 @@ def _subject(words: list[str], *, changed: bool = False, measured: bool = False)
 
 
 _NO_SUBJECT_STARTS: Final = DETERMINERS | FUNCTION_WORDS | TIME_ADVERBS | {"down", "up", "back", "out"}
-_EMPTY: Final = frozenset("tune home down up out average total a short enough able likely".split())
+_EMPTY: Final = frozenset("tune home down up out average total a short equivalent enough able likely".split())
 """What is left of phrases that name nothing: "to the tune of", "home to"."""
 
 
