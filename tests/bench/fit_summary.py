@@ -52,12 +52,16 @@ TITLED = ("bbc", "gumnews", "gumother")
 REGULARISATION = 0.15
 MOST_SENTENCES = 60
 """Sentences beyond are never candidates here: no reference summary looks so far."""
-TRAINED = (*FEATURES, "COVERAGE", "COHESION")
+TOGETHER = ("COVERAGE", "COHESION", "ACCOMPANIED")
+TRAINED = (*FEATURES, *TOGETHER)
+_COVERAGE = TRAINED.index("COVERAGE")
 AT_MOST = {"leans": -0.25, "speaks": -0.6, "short": -0.2}
 """Set by hand, in standard deviations: a reader misses the sentence before a leaning one, the name of who speaks and what
 a few words leave out more than ROUGE does."""
-BY_HAND = ("defines", "unfinished")
-"""Too rare in the samples to be learnt."""
+BY_HAND = ("defines", "unfinished", "ACCOMPANIED")
+"""Too rare in the samples to be learnt, or for the reader's sake."""
+SET_AFTERWARDS = ("leans",)
+"""Learnt with its bound, so that the others are not bent by it, and then set by hand, lower."""
 WEIGHTS_FILE = Path(present.__file__)
 TRIPLES = np.array(list(combinations(range(CANDIDATES), 3)))
 _INCIDENCE = np.zeros((len(TRIPLES), CANDIDATES))
@@ -192,7 +196,7 @@ class Table:
     def __init__(self, samples: Sequence[Sample]) -> None:
         count, width = len(samples), len(FEATURES)
         self.features = np.zeros((count, CANDIDATES, width))
-        self.sets = np.zeros((count, len(TRIPLES), 2))
+        self.sets = np.zeros((count, len(TRIPLES), len(TOGETHER)))
         self.reward = np.zeros((count, len(TRIPLES)))
         self.possible = np.zeros((count, len(TRIPLES)), bool)
         self.counts_for = np.array([{**HUMAN_NEWS, **OTHERS}[sample.set] for sample in samples])
@@ -216,18 +220,18 @@ class Table:
         return part
 
 
-def pair_values(sample: Sample, chosen: Sequence[int]) -> tuple[float, float]:
-    """What COVERAGE and COHESION multiply in the worth of the sentences `chosen`."""
-    return sample.pairs.coverage_and_cohesion(chosen)
+def pair_values(sample: Sample, chosen: Sequence[int]) -> tuple[float, float, int]:
+    """What the weights of TOGETHER multiply in the worth of the sentences `chosen`."""
+    return sample.pairs.together(chosen)
 
 
 def train(table: Table) -> Matrix:
     """The weights of TRAINED that maximise the expected agreement on `table`."""
-    features, sets = table.features / table.spread[:-2], table.sets / table.spread[-2:]
+    features, sets = table.features / table.spread[:_COVERAGE], table.sets / table.spread[_COVERAGE:]
     counts_for = table.counts_for / table.counts_for.sum()
 
     def loss(weights: Matrix) -> tuple[float, Matrix]:
-        worth = (features @ weights[:-2]) @ _INCIDENCE.T + sets @ weights[-2:]
+        worth = (features @ weights[:_COVERAGE]) @ _INCIDENCE.T + sets @ weights[_COVERAGE:]
         worth = np.where(table.possible, worth, -np.inf)
         chance = np.exp(worth - worth.max(1, keepdims=True))
         chance /= chance.sum(1, keepdims=True)
@@ -247,14 +251,14 @@ def train(table: Table) -> Matrix:
 
 def choose(sample: Sample, weights: Matrix) -> tuple[int, ...]:
     """The three sentences that the summariser chooses with `weights`."""
-    scores = sample.features @ weights[:-2]
+    scores = sample.features @ weights[:_COVERAGE]
     order = [index for index in np.argsort(-scores, kind="stable") if index < MOST_SENTENCES][:CANDIDATES]
     candidates = sorted(int(index) for index in order)
     return max(
         combinations(candidates, min(3, len(candidates))),
         key=lambda chosen: (
             not sample.pairs.says_twice(chosen),
-            scores[list(chosen)].sum() + weights[-2:] @ pair_values(sample, chosen),
+            scores[list(chosen)].sum() + weights[_COVERAGE:] @ pair_values(sample, chosen),
         ),
     )
 
@@ -270,14 +274,14 @@ def with_title(weights: Matrix, samples: Sequence[Sample]) -> Matrix:
     options = []
     for factor in (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0):
         option = weights.copy()
-        option[place] = factor * weights[-2]
+        option[place] = factor * weights[_COVERAGE]
         options.append(option)
     return max(options, key=worth) if titled else options[4]
 
 
 def present_weights() -> Matrix:
     """The weights in weights.py, in the order of TRAINED."""
-    return np.array([*(present.WEIGHTS[name] for name in FEATURES), present.COVERAGE, present.COHESION])
+    return np.array([getattr(present, name) if name in TOGETHER else present.WEIGHTS[name] for name in TRAINED])
 
 
 def folds(samples: Sequence[Sample], count: int, seed: int) -> NDArray[np.int64]:
@@ -309,10 +313,10 @@ def counts(sample: Sample) -> bool:
 
 def finished(weights: Matrix, title: float = 0.0) -> Matrix:
     """The weights as they are written: with COVERAGE 1 and two digits; with those that are set by hand or elsewhere."""
-    finished: Matrix = np.round(weights / weights[-2], 2)
+    finished: Matrix = np.round(weights / weights[_COVERAGE], 2)
     finished[TRAINED.index("title")] = title
-    for name in BY_HAND:
-        finished[TRAINED.index(name)] = present.WEIGHTS[name]
+    for name in (*BY_HAND, *SET_AFTERWARDS):
+        finished[TRAINED.index(name)] = present_weights()[TRAINED.index(name)]
     return finished
 
 

@@ -130,6 +130,61 @@ def test_what_is_so_now_goes_before_what_was() -> None:
     assert times_chosen("is") > times_chosen("was")
 
 
+@pytest.mark.parametrize(
+    ("opening", "leans"),
+    [
+        ("He went back to the harbour.", True),
+        ("Their boat was lost.", True),
+        ("But the council closed the bridge.", True),
+        ("Both spoke on Tuesday.", True),
+        ("Both of them left.", True),
+        ("Both the port and the council objected.", False),
+        ("Both Roe and the council objected.", False),
+        ("The council closed the bridge.", False),
+        ("Sothern lorries use the road.", False),
+    ],
+)
+def test_what_leans_on_the_sentence_before(opening: str, leans: bool) -> None:
+    from termnews.text.summary.features import read_article
+
+    assert read_article(["The council met.", opening]).leaning == [False, leans]
+
+
+def test_a_sentence_that_leans_seldom_stands_without_the_one_before() -> None:
+    from termnews.text.summary.news import rank_news
+
+    def times_alone(opening: str) -> int:
+        times = 0
+        for seed in range(40):
+            lines = invented_sentences(16, seed)
+            lines[2] = f"{opening} {lines[2].removeprefix('The ')}"
+            chosen = rank_news(lines, "", 3)
+            times += 2 in chosen and 1 not in chosen
+        return times
+
+    assert times_alone("These") < times_alone("Most")
+
+
+@pytest.mark.parametrize(
+    ("title", "opening"),
+    [
+        ("Velholm", "Velholm is a port on the northern coast."),
+        ("Vel'ho", "Vel’ho is a group of islands in the north."),
+        ("Vel’ho", "Vel'ho is a group of islands in the north."),
+        (
+            "Velholm",
+            "Velholm, known as the Old Port in the songs of the coast and as the Grey Town among the sailors of the islands to"
+            " the north of it, is a port.",
+        ),
+    ],
+)
+def test_what_says_what_the_titles_subject_is(title: str, opening: str) -> None:
+    from termnews.text.summary.features import FEATURES, read_article
+
+    rows = read_article([opening, "The harbour opened in 1811.", "Ships are built there."], title).rows
+    assert [row[FEATURES.index("defines")] for row in rows] == [1.0, 0.5, 0.0]
+
+
 def test_a_dateline_asks_for_brief_sentences() -> None:
     from termnews.text.summary.news import rank_news
 
@@ -355,6 +410,36 @@ def test_sumys_algorithms_rate_as_sumy_does(algorithm: str, seed: int) -> None:
     values = dict(theirs)
     for (our_order, _), (their_order, _) in zip(ours, theirs, strict=True):
         assert values[our_order] == pytest.approx(values[their_order], rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("algorithm", ["lexrank", "textrank", "reduction"])
+def test_long_articles_are_rated_as_sumy_does(algorithm: str) -> None:
+    sentences = invented_sentences(130, 8)
+    ours, theirs = our_rating(algorithm, sentences), sumys_rating(algorithm, sentences)
+    assert dict(ours) == pytest.approx(dict(theirs), rel=1e-9)
+
+
+@pytest.mark.parametrize("algorithm", ["lexrank", "textrank", "reduction"])
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                "the bridges bridge’s closed closing closes U.S. Ümlaut € 5 can't port ports — harbour a".split()
+            ),
+            min_size=1,
+            max_size=6,
+        ).map(" ".join),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_any_sentences_are_rated_as_sumy_does(algorithm: str, sentences: list[str]) -> None:
+    try:
+        theirs = sumys_rating(algorithm, sentences)
+    except RuntimeWarning:  # sumy's own division by zero, where no sentence has a word that tells anything
+        reject()
+    assert dict(our_rating(algorithm, sentences)) == pytest.approx(dict(theirs), rel=1e-8, abs=1e-12)
 
 
 def test_sentences_without_a_word_in_common_are_rated_as_sumy_does() -> None:

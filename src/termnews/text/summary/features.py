@@ -51,6 +51,7 @@ FEATURES: tuple[str, ...] = (
     "length under a dateline",
     *PHRASING,
 )
+_LEANS = FEATURES.index("leans")
 
 
 class Article(NamedTuple):
@@ -62,6 +63,8 @@ class Article(NamedTuple):
     """For each sentence its terms weighed by rarity, length 1."""
     sizes: list[int]
     """For each sentence the number of its words."""
+    leaning: list[bool]
+    """For each sentence whether it leans on the one before."""
     importance: dict[str, float]
     """For each term how likely it is to stand in a summary that a person writes, 0 to 1."""
 
@@ -100,14 +103,16 @@ def read_article(lines: Sequence[str], title: str = "", *, dated: bool = False) 
             )
         )
         seen.update(own.terms)
-    return Article(rows, vectors, [own.size for own in words], importance)
+    leaning = [row[_LEANS] > 0 for row in rows]
+    return Article(rows, vectors, [own.size for own in words], leaning, importance)
 
 
 def _defining(lines: Sequence[str], title: str) -> dict[int, float]:
     """How much each of `lines` says what the title's subject is: "Velholm is a port on …", and by half what follows it.
 
     Such an opening is the summary of an encyclopaedic article. Only a short title names a subject; half of its words
-    stand before the verb then.
+    stand before the verb then; where it says more of the subject first, at length, a comma closes that ("Velholm, known as
+    …, is a port").
     """
     name = set(content_terms(title))
     if not name or title.count(" ") >= _LONGEST_NAME:
@@ -117,8 +122,13 @@ def _defining(lines: Sequence[str], title: str) -> dict[int, float]:
         verb = _COPULA.search(plain)
         if verb is None:
             continue
-        subject = plain[: verb.start()]
-        if len(subject.split()) <= _LONGEST_SUBJECT and 2 * len(name & set(content_terms(subject))) >= len(name):
+        subject = plain[: verb.start()].strip()
+        words = subject.split()
+        if len(words) > _LONGEST_SUBJECT and subject.endswith(","):
+            subject = " ".join(words[:_LONGEST_NAME])
+        elif len(words) > _LONGEST_SUBJECT:
+            continue
+        if 2 * len(name & set(content_terms(subject))) >= len(name):
             return {index: 1.0, index + 1: 0.5}
     return {}
 

@@ -7,7 +7,7 @@ from operator import mul
 
 from termnews.text.summary.choice import choose_together
 from termnews.text.summary.features import FEATURES, Article, cosine, read_article
-from termnews.text.summary.weights import REPETITION, WEIGHTS
+from termnews.text.summary.weights import ACCOMPANIED, REPETITION, WEIGHTS
 
 USUAL_LENGTH = 3
 """The weights were found for summaries of so many sentences; further ones must also say something new."""
@@ -42,21 +42,28 @@ def _others(
 ) -> Iterator[int]:
     """The sentences to add next, one by one, each the best beside all before it (Carbonell and Goldstein 1998, MMR)."""
     waiting = iter(rest)
+    taken = set(chosen)
     covered: dict[str, float] = {}
     for index in chosen:
         _cover(covered, article.vectors[index])
+
+    def worth(index: int) -> float:
+        accompanied = article.leaning[index] and index - 1 in taken
+        return scores[index] + ACCOMPANIED * accompanied - REPETITION * cosine(article.vectors[index], covered)
+
     pool: dict[int, float] = {}  # what each candidate is worth beside what is covered
     for _ in range(count):
         while len(pool) < _POOL and (index := next(waiting, -1)) >= 0:
-            pool[index] = scores[index] - REPETITION * cosine(article.vectors[index], covered)
+            pool[index] = worth(index)
         if not pool:
             return
         best = max(pool, key=lambda index: (pool[index], -index))
         del pool[best]
+        taken.add(best)
         raised = _cover(covered, article.vectors[best])
         for index in pool:
-            if not raised.isdisjoint(article.vectors[index].keys()):
-                pool[index] = scores[index] - REPETITION * cosine(article.vectors[index], covered)
+            if index == best + 1 or not raised.isdisjoint(article.vectors[index].keys()):
+                pool[index] = worth(index)
         yield best
 
 

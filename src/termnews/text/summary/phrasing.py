@@ -10,7 +10,7 @@ _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _LEANING = re.compile(
     r"[\"'“‘]?(?:he|she|they|it|his|her|their|its|this|that|these|those|such|the (?:two|pair|latter|former)"
     r"|but|and|so|or|yet|also|however|then|still|instead|meanwhile|indeed|moreover|besides|nor|though"
-    r"|for example|for instance|in addition)\b",
+    r"|for example|for instance|in addition|both (?!(?:of )?the\b)(?-i:[a-z]+))\b",
     re.IGNORECASE,
 )
 """How a sentence begins that is only understood with the one before it."""

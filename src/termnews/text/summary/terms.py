@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import chain
 from math import log, sqrt
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 _STOP_WORDS = """
     a about above after again against all also am an and any are aren't as at be because been before being
@@ -54,7 +54,7 @@ def _undouble(word: str) -> str:
 
 def content_terms(sentence: str) -> list[str]:
     """The stems of the sentence's content words, in order."""
-    return [stem(word) for word in _WORD.findall(sentence.lower()) if word not in STOP_WORDS]
+    return [stem(word) for word in _WORD.findall(sentence.lower().replace("’", "'")) if word not in STOP_WORDS]
 
 
 def unit_vectors(sentences: Sequence[Sequence[str]]) -> list[dict[str, float]]:
