@@ -25,6 +25,9 @@ LONG = 100_000
 _BATCH = 40
 """Articles that one task of a worker process holds: enough that starting it costs little."""
 
+_SECONDS_ALONE = 8.0
+"""Processor time for one of a batch that took too much: the longest prose takes half of it."""
+
 OnAnalysed = Callable[[int, int], None]
 
 
@@ -93,10 +96,14 @@ def _read(workers: Workers, articles: Sequence[Pending]) -> list[AnalysisRows]:
     try:
         return workers.read(_analysed_rows, tuple(articles))
     except LimitExceeded:
-        if len(articles) <= 1:
-            return [analysis_rows(article.id, Analysis()) for article in articles]
-        middle = len(articles) // 2
-        return _read(workers, articles[:middle]) + _read(workers, articles[middle:])
+        return [_read_alone(workers, article) for article in articles]
+
+
+def _read_alone(workers: Workers, article: Pending) -> AnalysisRows:
+    try:
+        return workers.read(_analysed_rows, (article,), seconds=_SECONDS_ALONE)[0]
+    except LimitExceeded:
+        return analysis_rows(article.id, Analysis())
 
 
 def _analysed_rows(articles: Sequence[Pending]) -> list[AnalysisRows]:
