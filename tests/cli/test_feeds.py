@@ -168,7 +168,7 @@ def test_feeds_prints_health(command, newsstand: Newsstand) -> None:
     assert feed.pop("error")
     assert feed == {
         "id": 1, "url": url, "title": "Mine", "folders": ["News", "Local", "Sea"], "site_url": None, "unread": 2,
-        "interval": None, "full_text": "never", "paused": False, "hidden": False,
+        "interval": None, "full_text": "never", "paused": False, "hidden": False, "only_first": None,
     }  # fmt: skip
     assert "! " in command("feeds").stdout
 

@@ -56,6 +56,29 @@ _add(
     "Toll",
 )
 
+_add("version-1.1", rss(GOOD, '<?xml version="1.1"?>'), "Toll")
+_add("page-doctype", rss(GOOD, "<!DOCTYPE html>"), "Toll")
+_add("error-before", "<br />\n<b>Warning</b>: no such file<br />\n" + rss(GOOD, '<?xml version="1.0"?>'), "Toll")
+_add("script-behind", rss(GOOD) + "<script>alert(1)</script><!-- cached", "Toll")
+_add("feed-in-feed", rss(item("Outer", rss(item("Inner"))) + GOOD), "Outer", "Toll")
+_add(
+    "section-in-section",
+    rss(f"<item><title><![CDATA[a <![CDATA[b]]> c]]></title></item>{GOOD}"),
+    "a <![CDATA[b c]]>",
+    "Toll",
+)
+_add(
+    "base",
+    rss(item("Based", "<link>/news</link>") + GOOD).replace("<rss", '<rss xml:base="javascript:x"', 1),
+    "Based",
+    "Toll",
+)
+_add(
+    "never-closed",
+    lambda: rss(GOOD + "<a & b>" + "".join(f"<a{number}:title>" for number in range(150_000))),
+    "Toll",
+)
+_add("closed-late", lambda: rss(GOOD + "<a & b>" + "<title>" * 150_000 + "<![CDATA[x]]></title>"), "Toll")
 _add("nested", lambda: rss(GOOD + "<x>" * 200_000 + "</x>" * 200_000), "Toll")
 _add("unclosed", lambda: rss(GOOD + "<x>" * 200_000), "Toll")
 _add("nested-text", lambda: rss(item("Deep", f"<description>{'<div>' * 200_000}</description>") + GOOD), "Deep", "Toll")

@@ -206,6 +206,16 @@ def test_a_list_may_name_the_host_that_the_reader_typed(library: Library, newsst
     assert refresh(library, config=Config(), now=lambda: NOW).new == 1
 
 
+def test_a_list_that_names_no_feeds_is_said_to(library: Library, newsstand: Newsstand) -> None:
+    url = newsstand.page("/feeds.opml", '<opml><body><outline text="a"/><outline xmlUrl="exec:ls"/></body></opml>')
+    ((_, report),) = import_addresses(library, [url], config=Config(), now=NOW)
+    assert isinstance(report, ImportReport)
+    assert [(each.item, each.why) for each in report.skipped] == [
+        (url, "it names no feeds"),
+        ("exec:ls", "it is no http or https address"),
+    ]
+
+
 def test_one_address_after_the_other(library: Library, newsstand: Newsstand) -> None:
     url = newsstand.feed("/news.xml", [TOLL])
     typed = ["javascript:alert(1)", newsstand.url("/missing"), url]

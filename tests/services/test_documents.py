@@ -62,7 +62,8 @@ def test_what_cannot_be_read_says_why(write: Write) -> None:
 def test_a_text_that_takes_too_long_to_analyse_is_stored_all_the_same(
     library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("termnews.services.machinery.READ_SECONDS", 0.3)
+    monkeypatch.setattr(analysing, "_LEAST_SECONDS", 0.3)
+    monkeypatch.setattr(analysing, "_CHARACTERS_A_SECOND", 10**9)
     text = "The council met on Monday, and agreed on a budget for 40 boats, said Ana Brell of the port. " * 20_000
     assert len(text) > analysing.LONG
     report = import_paths(library, [write("long.txt", f"Budget\n\n{text}\n\nThe end.")], now=NOW)

@@ -189,6 +189,8 @@ def _import(library: Library, machinery: Machinery, url: str, now: datetime) -> 
     if recognised.subscriptions is not None:
         remember_named(library, url)
         listed = recognised.subscriptions
+        if not listed.subscriptions:
+            return ImportReport(skipped=(Skipped(url, "it names no feeds"), *refused_addresses(listed.refused)))
         report = take_subscriptions(library, listed.subscriptions, named_by_reader=False)
         return report.joined(ImportReport(left_out=refused_addresses(listed.refused)))
     found = _found_feed(machinery, url, response, recognised, None)

@@ -25,6 +25,10 @@ LONG = 100_000
 _BATCH = 40
 """Articles that one task of a worker process holds: enough that starting it costs little."""
 
+_LEAST_SECONDS = 2.0
+_CHARACTERS_A_SECOND = 200_000
+"""Processor time that an analysis may take: prose takes less than half of it."""
+
 OnAnalysed = Callable[[int, int], None]
 
 
@@ -38,10 +42,10 @@ def analysed_within_limits(document: Document) -> Analysis:
     if len(document.text) <= LONG:
         return analysed(document)
     from termnews.ingest.workers import run_limited
-    from termnews.services.machinery import READ_BYTES, READ_SECONDS
+    from termnews.services.machinery import READ_BYTES
 
     try:
-        return run_limited(analysed, document, seconds=READ_SECONDS, memory=READ_BYTES)
+        return run_limited(analysed, document, seconds=_seconds(len(document.text)), memory=READ_BYTES)
     except LimitExceeded:
         return Analysis()
 
@@ -94,12 +98,16 @@ def analyse_pending(
 def _read(workers: Workers, articles: Sequence[Pending]) -> list[AnalysisRows]:
     """Their analyses; one that takes too much stays empty and does not take the others with it."""
     try:
-        return workers.read(_analysed_rows, tuple(articles))
+        seconds = _seconds(sum(len(article.text) for article in articles))
+        return workers.read(_analysed_rows, tuple(articles), seconds=seconds)
     except LimitExceeded:
-        if len(articles) <= 1:
-            return [analysis_rows(article.id, Analysis()) for article in articles]
-        middle = len(articles) // 2
-        return _read(workers, articles[:middle]) + _read(workers, articles[middle:])
+        if len(articles) == 1:
+            return [analysis_rows(articles[0].id, Analysis())]
+        return [rows for article in articles for rows in _read(workers, [article])]
+
+
+def _seconds(characters: int) -> float:
+    return _LEAST_SECONDS + characters / _CHARACTERS_A_SECOND
 
 
 def _analysed_rows(articles: Sequence[Pending]) -> list[AnalysisRows]:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,11 @@ _COMMAND = (sys.executable, "-m", "termnews", "fetch", "--background", "--progre
 
 _GIVING_WAY = 10
 """Niceness of all that a fetch does while keys are pressed: a ninth of the processor, where others want it."""
+_TAKING_PART = 4
+"""Niceness of it where the keys go on and on: four tenths as much as the screen. With a ninth a fetch stands still on a
+machine that has much else to do."""
+_PATIENCE = 3.0
+"""Seconds of keys after which they count as going on and on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class BackgroundFetch:
     def __init__(self, library_path: Path, feed_ids: Sequence[int] = ()) -> None:
         self.gives_way = False
         """Whether it leaves the processor to the screen."""
+        self._gave_way = 0.0
+        self._takes_part = False
         self._stopped = False
         only = [argument for each in feed_ids for argument in ("--feed", str(each))]
         self._process = subprocess.Popen(
@@ -98,13 +106,21 @@ class BackgroundFetch:
             raise FetchFailed(reason or f"The fetch ended with status {status}")
 
     def give_way(self) -> None:
-        """Leave the processor to the screen, as far as the system knows of that; until `go_on`."""
-        self.gives_way = self.gives_way or process_priority.share(self._process.pid, _GIVING_WAY)
+        """A key was pressed: leave the processor to the screen, as far as the system knows of that; until `go_on`.
+
+        Where that is said for some seconds without an end, the fetch takes part a little all the same.
+        """
+        if not self.gives_way:
+            self.gives_way = process_priority.share(self._process.pid, _GIVING_WAY)
+            self._gave_way = time.monotonic()
+        elif not self._takes_part and time.monotonic() - self._gave_way > _PATIENCE:
+            self._takes_part = process_priority.share(self._process.pid, _TAKING_PART)
 
     def go_on(self) -> None:
         """Take part in the processor again, like any program."""
         if self.gives_way:
             self.gives_way = not process_priority.share(self._process.pid, 0)
+            self._takes_part = self._takes_part and self.gives_way
 
     def stop(self) -> None:
         """End the process; what it has stored stays."""

@@ -47,9 +47,9 @@ class Workers:
         """
         self._workers.stand_back()
 
-    def read(self, function: Callable[..., T], *arguments: Any) -> T:
+    def read(self, function: Callable[..., T], *arguments: Any, seconds: float = READ_SECONDS) -> T:
         """`function(*arguments)`, carried out in a worker process. Raises LimitExceeded where it took too much."""
-        return self._workers.run(function, *arguments, seconds=READ_SECONDS, memory=READ_BYTES)
+        return self._workers.run(function, *arguments, seconds=seconds, memory=READ_BYTES)
 
 
 class Machinery(Workers):

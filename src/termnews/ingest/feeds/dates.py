@@ -180,4 +180,6 @@ def _offset(zone: str | None, hours: float) -> timedelta:
     digits = sign[1:].replace(":", "")
     whole, minutes = (digits[:2], digits[2:]) if len(digits) != 3 else (digits[:1], digits[1:])
     offset = timedelta(hours=int(whole), minutes=int(minutes or 0))
+    if offset >= _DAY:  # of no place; as with names that nobody knows
+        return _NO_OFFSET
     return -offset if sign[0] == "-" else offset
