@@ -19,7 +19,7 @@ from termnews.library.schema import (
     m007_paused_feeds,
     m008_index,
     m009_arrival_steps,
-    m010_arrival_order,
+    m011_arrival_order,
 )
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _IN_ORDER = (
     m007_paused_feeds,
     m008_index,
     m009_arrival_steps,
-    m010_arrival_order,
+    m011_arrival_order,
 )
 
 
