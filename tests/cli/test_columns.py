@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,6 +47,21 @@ def test_how_many_columns_a_text_takes(text: str, width: int) -> None:
 )
 def test_what_is_too_long_is_cut(text: str, width: int, shown: str) -> None:
     assert cut(text, width) == shown
+
+
+def test_a_narrow_terminal_gets_narrow_lines(path: Path) -> None:
+    terminal, its_end = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "termnews", "--library", path, "show", "1"],
+        stdout=its_end,
+        env={**os.environ, "COLUMNS": "40"},
+        check=True,
+        timeout=60,
+    )
+    lines = os.read(terminal, 65_536).decode().splitlines()
+    os.close(its_end)
+    os.close(terminal)
+    assert 30 < max(len(line) for line in lines if "https" not in line) <= 40
 
 
 @given(st.text(), st.integers(1, 30))

@@ -47,6 +47,14 @@ def test_add_names_what_failed_and_adds_the_others(command, newsstand: Newsstand
     assert missing in ended.stderr
 
 
+def test_one_title_is_not_given_to_several_feeds(command, newsstand: Newsstand) -> None:
+    urls = [newsstand.feed(path, [TOLL]) for path in ("/news.xml", "/more.xml")]
+    ended = command("add", *urls, "--title", "Mine")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "--title is for one address" in ended.stderr
+    assert command("feeds").stdout == ""
+
+
 def test_a_page_whose_feeds_fail_is_saved_and_that_is_said(command, newsstand: Newsstand) -> None:
     def announcing(*paths: str) -> str:
         links = (f'<link rel="alternate" type="application/rss+xml" href="{path}">' for path in paths)

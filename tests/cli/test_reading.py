@@ -122,6 +122,45 @@ def test_list_for_people_is_a_line_an_article(command: Command) -> None:
     assert toll.endswith("Ferry toll to rise")
 
 
+PARTS = """---
+title: The budget, part by part
+---
+The council voted on Tuesday to build the wall of the harbour, which is to be three metres high and to cost it nine million.
+
+- the wall of the harbour, which the council wants to be built before the storms of the winter come
+- the bridge
+  - its lamps
+
+```
+toll   2025  4
+toll   2026  5
+```
+
+> We cannot run boats on promises.
+"""
+
+
+def test_the_parts_of_an_article_are_told_apart(command: Command, folder: Path) -> None:
+    folder.joinpath("parts.md").write_text(PARTS)
+    command("import", folder / "parts.md")
+    assert command("show", "5").stdout.partition("\n\nThe council")[2] == (
+        """ voted on Tuesday to build the wall of the harbour, which is to
+be three metres high and to cost it nine million.
+
+• the wall of the harbour, which the council wants to be built before the
+  storms of the winter come
+• the bridge
+  • its lamps
+
+toll   2025  4
+toll   2026  5
+
+│ We cannot run boats on promises.
+
+"""
+    )
+
+
 def test_an_empty_list_is_nothing_and_no_error(command: Command, tmp_path: Path) -> None:
     result = command("list", "--library", tmp_path / "empty.db")
     assert (result.exit_code, result.output) == (0, "")

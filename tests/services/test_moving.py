@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -256,7 +257,12 @@ def test_paths_and_addresses_may_be_mixed(library: Library, newsstand: Newsstand
     [
         ("https://bay.example", True),
         ("bay.example/feed", True),
+        ("bay.example/feed.xml", True),
+        ("bay.example/2026/toll.html", True),
         ("localhost:8000", True),
+        ("192.168.1.9:8000/feed", True),
+        ("192.168.1.9", False),
+        ("file:///home/ana/toll.html", False),
         ("notes.txt", False),
         ("./bay.example", False),
         ("~/articles", False),
@@ -266,6 +272,20 @@ def test_paths_and_addresses_may_be_mixed(library: Library, newsstand: Newsstand
 )
 def test_addresses_and_paths_are_told_apart(typed: str, expected: bool) -> None:
     assert is_address(typed) is expected
+
+
+@pytest.mark.parametrize("beginning", ["file://", "file://localhost", "FILE://", "file:"])
+def test_the_address_of_a_file_is_its_path(library: Library, tmp_path: Path, beginning: str) -> None:
+    path = tmp_path / "café & owls 100%.txt"
+    path.write_text("Owls return\n\nA pair of owls has nested in the mint.\n")
+    report = import_sources(library, [beginning + quote(str(path))], config=Config(), now=NOW)
+    assert (len(report.new), report.skipped) == (1, ())
+
+
+def test_what_could_help_is_said_of_an_address_that_fails(library: Library) -> None:
+    (skipped,) = import_sources(library, ["127.0.0.1:1/feed.xml"], config=Config(), now=NOW).skipped
+    assert skipped.item == "127.0.0.1:1/feed.xml"
+    assert skipped.why == "127.0.0.1:1 refuses connections. Is the server running, and the port right?"
 
 
 def test_the_command_prints_feeds_with_their_folders(termnews, tmp_path: Path) -> None:

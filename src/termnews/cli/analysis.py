@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from termnews.cli.columns import text_width
 from termnews.cli.json_lines import answer_lines
 from termnews.cli.options import ANY_PATH, json_option, no_empty_path, print_json
 from termnews.errors import UnreadableSource
@@ -18,6 +19,7 @@ from termnews.text.wording import counted
 
 _SUMMARY_LENGTH = 3
 _LONGEST_SUMMARY = 1000
+_WIDTH = 78
 
 
 @click.command("summarise")
@@ -47,7 +49,7 @@ def summarise_command(path: str, sentences: int, algorithm: str, as_json: bool) 
         return
     click.echo(clean_line(document.title))
     for sentence in chosen:
-        click.echo("\n" + textwrap.fill(sentence, 78))
+        click.echo("\n" + textwrap.fill(sentence, text_width(_WIDTH)))
     if is_short(analysis):
         click.echo(f"termnews: a short article: {counted(len(analysis.sentences), 'sentence')} in all", err=True)
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from unicodedata import category, east_asian_width
 
 _MARKS = frozenset({"Mn", "Me", "Cf"})
 _WIDE = frozenset("WF")
+
+
+def text_width(most: int) -> int:
+    """How many columns a text is wrapped to: fewer than `most` on a terminal that is narrower."""
+    return min(most, shutil.get_terminal_size().columns) if sys.stdout.isatty() else most
 
 
 def cells(text: str) -> int:

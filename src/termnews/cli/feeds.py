@@ -56,6 +56,8 @@ def add_command(
     from termnews.services.adding import add_each, missed_words
     from termnews.services.subscriptions import only_first_words
 
+    if title is not None and len(addresses) > 1:
+        raise click.UsageError("--title is for one address: two feeds of one name could not be told apart.", ctx)
     added: list[Added] = []
     failed = False
     with Library.open(library_of(ctx)) as opened:

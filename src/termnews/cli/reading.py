@@ -11,18 +11,20 @@ from datetime import UTC, datetime
 
 import click
 
-from termnews.cli.columns import cut, padded
+from termnews.cli.columns import cut, padded, text_width
 from termnews.cli.options import QueryCommand, json_option, library_of, library_option, print_json
 from termnews.clock import LOCAL, local_now
 from termnews.errors import LibraryUnwritable
 from termnews.library import Library
-from termnews.model import Article, ArticleRow
+from termnews.model import Article, ArticleRow, Block, BlockKind
 from termnews.text.clean import clean_line, clean_text
 from termnews.text.wording import age, counted, date_words, reading_minutes
 
 _LARGEST_LIMIT = 1_000_000_000
 _TEXT_WIDTH = 76
 _OUTLET_WIDTH = 18
+_INDENTS = {BlockKind.LIST_ITEM: ("• ", "  "), BlockKind.QUOTATION: ("│ ", "│ ")}
+"""What the first line of a block begins with, and the others."""
 _WINDOW = 500
 """Rows that are read at a time."""
 
@@ -173,7 +175,7 @@ def _print_list(library: Library, ids: Sequence[int], full: bool, as_json: bool)
     elif full:
         for number, each in enumerate(ids):
             if number:
-                click.echo("─" * _TEXT_WIDTH + "\n")
+                click.echo("─" * text_width(_TEXT_WIDTH) + "\n")
             _print_article(article(library, each))
     else:
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
@@ -200,7 +202,7 @@ def _line(row: ArticleRow, now: datetime, width: int | None) -> str:
 
 
 def _print_article(article: Article) -> None:
-    row = article.row
+    row, width = article.row, text_width(_TEXT_WIDTH)
     published = date_words(row.published, LOCAL) if row.published else None
     facts = (row.outlet, row.author, published, f"{reading_minutes(row.words)} min", row.url)
     click.echo(clean_line(row.title))
@@ -211,12 +213,26 @@ def _print_article(article: Article) -> None:
     for number, span in enumerate(article.analysis.summary(3), 1):
         click.echo(
             textwrap.fill(
-                clean_line(span.of(article.text)), _TEXT_WIDTH, initial_indent=f"{number}  ", subsequent_indent="   "
+                clean_line(span.of(article.text)), width, initial_indent=f"{number}  ", subsequent_indent="   "
             )
         )
     click.echo()
+    before: Block | None = None
     for block in article.blocks:
-        click.echo("\n".join(textwrap.wrap(clean_text(block.of(article.text)), _TEXT_WIDTH) or [""]) + "\n")
+        if before is not None and not before.kind is block.kind is BlockKind.LIST_ITEM:
+            click.echo()
+        click.echo("\n".join(_block_lines(block, clean_text(block.of(article.text)), width)))
+        before = block
+    click.echo()
+
+
+def _block_lines(block: Block, text: str, width: int) -> list[str]:
+    """A block of an article as lines: wrapped, unless its own lines say something."""
+    if block.kind in (BlockKind.PREFORMATTED, BlockKind.TABLE):
+        return text.splitlines() or [""]
+    first, others = _INDENTS.get(block.kind, ("", ""))
+    outer = "  " * max(0, block.level - 1) if block.kind is BlockKind.LIST_ITEM else ""
+    return textwrap.wrap(text, width, initial_indent=outer + first, subsequent_indent=outer + others) or [""]
 
 
 def row_json(row: ArticleRow) -> dict[str, object]:
