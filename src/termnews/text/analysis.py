@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from termnews.model import Analysis, Block
 
-ANALYSIS_VERSION = 4
+ANALYSIS_VERSION = 5
 """Stored beside each analysis; raised when the rules change, so that stored analyses are made anew."""
 
 
