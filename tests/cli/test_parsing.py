@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,13 @@ def test_each_line_is_answered_before_the_next_is_read(tmp_path: Path) -> None:
 
 def test_a_thousand_small_feeds_are_quick(tmp_path: Path, parse: Parse) -> None:
     (tmp_path / "feed").write_text(FEED)
-    begin = time.monotonic()
+    before = time_of_children()
     answers = parse([{"id": number, "path": str(tmp_path / "feed")} for number in range(1000)])
     assert [answer["id"] for answer in answers] == list(range(1000))
-    assert time.monotonic() - begin < 20
+    assert time_of_children() - before < 20
+
+
+def time_of_children() -> float:
+    """Seconds on the processor of all processes that were started here and have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
