@@ -578,6 +578,7 @@ def test_dates_times_and_ranks_are_kinds_of_their_own(text: str, words: str, kin
         ("The 8.6-inch lower screen is dark.", "lower screen"),
         ("It closed at 1.8% late on Monday.", None),
         ("The four-cylinder gas engine is dark.", "gas engine"),
+        ("The four-cylinder engine powering the boat is dark.", "engine"),
         ("It is a 21,000-strong U.S.-led force.", "U.S.-led force"),
         ("The crowd was half a million strong.", "crowd"),
         ("It falls short of the $300bn.", None),

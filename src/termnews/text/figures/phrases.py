@@ -96,6 +96,8 @@ def noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tu
             break
         elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
             break
+        elif words and word.endswith("ing") and NUMBER_OR_OWN.match(lower, match.end()):
+            break
         elif (
             words and word.endswith("s") and _is_third_person(lower, match, plural_before=is_plural(words[-1].lower()))
         ):
