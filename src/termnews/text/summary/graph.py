@@ -8,8 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import chain
-from itertools import count as counting
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from termnews.text.summary.sumy_words import content_stems
@@ -36,9 +35,7 @@ _PROPORTIONAL = 1e-12
 """How far from it, as a share of the change, the steps may be: the ranks then differ by less than a ten-thousand-millionth."""
 
 _RARE = 32
-"""Terms that stand so many times at most are added pair by pair; only commoner ones get a row of a dense matrix."""
-_FEW = 100
-"""Up to so many sentences all terms that stand more than once get a row: the matrix is small then."""
+"""Terms that stand so many times at most are added pair by pair; only commoner ones get a column of a dense matrix."""
 
 
 def rank_by_graph(lines: Sequence[str], algorithm: str, length: int) -> tuple[int, ...]:
@@ -101,7 +98,7 @@ def _settle(weights: Matrix) -> Matrix:
 
     ranks = numpy.full(len(weights), 1.0 / len(weights))
     difference, change = numpy.zeros(len(weights)), 0.0
-    for step in counting(1):
+    for step in count(1):
         last_difference, last_change = difference, change
         following = weights.dot(ranks)
         difference = following - ranks
@@ -176,40 +173,43 @@ def _products(sentences: Sequence[Sequence[str]], weights: Weights | None = None
     import numpy
 
     count = len(sentences)
-    numbers: defaultdict[str, int] = defaultdict(counting().__next__)
-    terms = numpy.array(list(map(numbers.__getitem__, chain.from_iterable(sentences))), numpy.intp)
-    places = numpy.repeat(numpy.arange(count), list(map(len, sentences)))[terms.argsort(kind="stable")]
-    times = numpy.bincount(terms)
-    repeated = numpy.repeat(times, times)
-    rare = _RARE if count > _FEW else 1
-    dense = _frequencies(places[repeated > rare], times[times > rare], count)
-    products: Matrix = dense.T @ (
-        dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis]
-    )
-    pairs = [
-        _pairs(places[repeated == number].reshape(-1, number), count, weights)
-        for number in numpy.flatnonzero(numpy.bincount(times)[: rare + 1])
-    ]
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, terms in enumerate(sentences):
+        for term in terms:
+            places[term].append(index)
+    alike: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for found in places.values():
+        alike[len(found)].append(found)
+    products: Matrix
+    pairs = [_pairs(group, count, weights) for times, group in alike.items() if times <= _RARE]
+    common = [found for times, group in alike.items() if times > _RARE for found in group]
     if pairs:
         cells, values = (numpy.concatenate(parts) for parts in zip(*pairs, strict=True))
-        products += numpy.bincount(cells, values, count * count).reshape(count, count)
+        products = numpy.bincount(cells, values, count * count).astype(float, copy=False).reshape(count, count)
+    else:
+        products = numpy.zeros((count, count))
+    if common:
+        dense = _frequencies(common, count)
+        products += dense.T @ (dense if weights is None else dense * weights((dense > 0).sum(axis=1))[:, numpy.newaxis])
     return products
 
 
-def _pairs(places: Indices, count: int, weights: Weights | None) -> tuple[Indices, Matrix]:
+def _pairs(places: Sequence[Sequence[int]], count: int, weights: Weights | None) -> tuple[Indices, Matrix]:
     """The cells of each two occurrences of each term, and what they count for; all terms occur equally often."""
     import numpy
 
-    cells = (places[:, :, numpy.newaxis] * count + places[:, numpy.newaxis, :]).ravel()
+    found = numpy.array(places)
+    cells = (found[:, :, numpy.newaxis] * count + found[:, numpy.newaxis, :]).ravel()
     if weights is None:
         return cells, numpy.ones(len(cells))
-    spread = 1 + (places[:, 1:] != places[:, :-1]).sum(axis=1)
-    return cells, numpy.repeat(weights(spread), places.shape[1] ** 2)
+    spread = 1 + (found[:, 1:] != found[:, :-1]).sum(axis=1)
+    return cells, numpy.repeat(weights(spread), found.shape[1] ** 2)
 
 
-def _frequencies(places: Indices, times: Indices, count: int) -> Matrix:
-    """A row for each term: how often it stands in each sentence; `places` has the occurrences of one after the other's."""
+def _frequencies(places: Sequence[Sequence[int]], count: int) -> Matrix:
+    """A row for each term: how often it stands in each sentence."""
     import numpy
 
-    cells = numpy.repeat(numpy.arange(len(times)) * count, times) + places
-    return numpy.bincount(cells, minlength=len(times) * count).reshape(len(times), count).astype(float)
+    rows = numpy.repeat(numpy.arange(len(places)) * count, [len(found) for found in places])
+    cells = rows + numpy.concatenate(places)
+    return numpy.bincount(cells, minlength=len(places) * count).reshape(len(places), count).astype(float)
