@@ -151,14 +151,21 @@ async def settle(pilot: Pilot[None]) -> None:
     """Wait until workers, the preview that follows the cursor, and the layout have done their work."""
     app = pilot.app
     async with asyncio.timeout(LIMIT):
-        await pilot.pause()
+        await _lay_out(pilot)
         while app.is_running and (_works(app) or _preview_lags(app)):
             if _works(app):
                 with suppress(WorkerCancelled):  # a newer one of its kind has taken its place
                     await app.workers.wait_for_complete()
             else:
                 await asyncio.sleep(MOMENT)
-            await pilot.pause()
+            await _lay_out(pilot)
+
+
+async def _lay_out(pilot: Pilot[None]) -> None:
+    """Wait for the layout, and for what widgets do when they hear of their sizes, which may need another one."""
+    for _ in range(2):
+        await pilot.pause()
+        await rest()
 
 
 def _works(app: App[None]) -> bool:

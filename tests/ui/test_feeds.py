@@ -20,7 +20,7 @@ from termnews.services.importing import store
 from termnews.text.wording import date_words
 from web import Item
 
-from .conftest import Pasted
+from .conftest import NOW, Pasted
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -165,6 +165,15 @@ async def test_the_feeds_screen_shows_health_in_plain_words(start, empty_library
         assert newsstand.url("/a.xml") in terminal.text
         await terminal.press("j")
         assert newsstand.url("/b.xml") in terminal.text
+
+
+async def test_a_feed_that_is_longer_than_what_is_read_of_it_says_so(start, empty_library, newsstand, size):
+    feed = follow(empty_library, newsstand.feed("/a.xml", [TOLL]))
+    feeds.record_answer(empty_library, feed, feeds.Answer(fetched=NOW, due=NOW, only_first=10_000))
+    async with start(empty_library, size) as terminal:
+        await terminal.press("E")
+        assert "longer than what is read" in terminal.text
+        assert "Only its first 10,000 entries were taken" in " ".join(terminal.text.split())
 
 
 async def test_keys_of_the_feeds_screen(start, empty_library, newsstand, size):

@@ -199,6 +199,14 @@ async def test_quitting(start, library, key):
         assert not terminal.app.is_running
 
 
+async def test_help_is_no_trap(start, library):
+    async with start(library) as terminal:
+        await terminal.press("question_mark")
+        await terminal.pilot.press("Q")
+        await terminal.pilot.pause()
+        assert not terminal.app.is_running
+
+
 async def test_the_last_article_done_leaves_a_word_of_rest(start, library, size):
     async with start(library, size) as terminal:
         await terminal.press("5", "d")

@@ -18,7 +18,9 @@ from pathlib import Path
 import pytest
 
 from termnews.library import Library
-from termnews.services import listing
+from termnews.services import importing, listing
+
+from .conftest import NOW
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are a Unix thing")
 
@@ -54,6 +56,13 @@ class Session:
         end = time.monotonic() + limit
         while words.encode() not in _STYLES.sub(b"", self.written[begin:]):
             assert time.monotonic() < end, _STYLES.sub(b"", self.written[begin:])
+            self._read()
+
+    def wait_for_bytes(self, sequence: bytes) -> None:
+        """Read until a sequence was written."""
+        end = time.monotonic() + 60
+        while sequence not in self.written:
+            assert time.monotonic() < end, self.written
             self._read()
 
     def type(self, keys: str) -> None:
@@ -117,6 +126,18 @@ def test_state_is_as_it_was_left(tmp_path: Path, articles_folder: Path) -> None:
         rows = listing.rows(opened, listing.inbox_ids(opened))
         assert len(rows) == 5
         assert not any(row.starred or row.done for row in rows)
+
+
+@pytest.mark.parametrize("keys", ["Q", "5jq"])
+def test_quitting_before_the_first_frame_is_quiet(tmp_path: Path, articles_folder: Path, keys: str) -> None:
+    library = tmp_path / "library.db"
+    with Library.open(library) as opened:
+        importing.import_paths(opened, [articles_folder], now=NOW)
+    session = Session("--library", str(library))
+    session.wait_for_bytes(b"\x1b[?1049h")
+    session.type(keys)
+    assert session.end() == 0
+    assert b"Traceback" not in session.written
 
 
 def test_two_screens_on_one_library_see_what_the_other_does(tmp_path: Path, articles_folder: Path) -> None:

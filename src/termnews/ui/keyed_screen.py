@@ -142,6 +142,9 @@ class KeyedScreen(Screen["int | None"]):
         if pane := self._pane():
             pane.move(-pane.page * self.count)
 
+    def action_quit_at_once(self) -> None:
+        self.app.exit()
+
     async def action_close_top(self) -> None:
         """Go back from a screen that lies on another; the lowest one overrides it and stays."""
         await self.run_action("back")

@@ -197,12 +197,14 @@ IN_SIDEBAR = Group(
 )
 """What the keys do while they go to the sidebar; they are bound, and explained, in the groups of the list."""
 
+_QUIT = Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept")
+
 LEAVE = Group(
     "Leaving",
     (
         Key("leave.back", ("q",), "back", "back; give up a selection; from the inbox, quit", "back"),
         Key("leave.close", ("escape",), "close_top", "close what is on top; give up a selection; never quits"),
-        Key("leave.quit", ("Q", "ctrl+c"), "quit_at_once", "quit at once, everything is kept"),
+        _QUIT,
         Key("leave.suspend", ("ctrl+z",), "app.suspend_process", "to the shell; fg comes back"),
         Key("help.open", ("?", "f1"), "help", "this help", "help"),
     ),
@@ -210,7 +212,7 @@ LEAVE = Group(
 
 CLOSE = Group(
     "This window",
-    (Key("window.close", ("q", "escape", "?", "f1"), "close", "close", "close"),),
+    (Key("window.close", ("q", "escape", "?", "f1"), "close", "close", "close"), _QUIT),
 )
 
 FEEDS = Group(

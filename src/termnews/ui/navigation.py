@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termnews.clock import LOCAL
@@ -120,14 +119,14 @@ class NavigatedApp(WritingApp):
 
     def open_add(self) -> None:
         """Ask for an address, a file or a folder and bring it in."""
-        from termnews.services.import_sources import is_address
+        from termnews.services.import_sources import is_address, path_of
         from termnews.ui.screens.add import AddScreen
 
         def chosen(typed: str | None) -> None:
             if typed and is_address(typed):
                 self.add_address(typed)
             elif typed:
-                self.import_paths([Path(typed).expanduser()])
+                self.import_paths([path_of(typed).expanduser()])
 
         self.push_screen(AddScreen(), chosen)
 

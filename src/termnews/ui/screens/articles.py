@@ -66,8 +66,11 @@ class ArticlesScreen(TriageKeys):
         """The preview comes after the first frame: its code takes a tenth of a start to import."""
         from termnews.ui.widgets.digest import Digest
 
+        pane = self.query_one("#digest-pane")
+        if not pane.is_attached:  # one has quit before the first frame
+            return
         digest = Digest(id="digest")
-        await self.query_one("#digest-pane").mount(digest)
+        await pane.mount(digest)
         self.digest = digest
         self._previewed = None
         self._preview()

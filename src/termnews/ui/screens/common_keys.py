@@ -1,4 +1,4 @@
-"""The keys that do the same on every screen: help, quitting, adding, fetching."""
+"""The keys that do the same on every screen: help, adding, fetching."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ class CommonKeys(KeyedScreen):
 
     def action_help(self) -> None:
         self.app.open_help(self.HELP_TITLE, self.GROUPS)
-
-    def action_quit_at_once(self) -> None:
-        self.app.exit()
 
     def action_add(self) -> None:
         self.app.open_add()

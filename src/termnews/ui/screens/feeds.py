@@ -54,6 +54,9 @@ class FeedsScreen(RecordsScreen[Feed]):
         if record.error:
             times = f" ({counted(record.failures, 'time')} in a row)" if record.failures > 1 else ""
             lines.append(record.error + times)
+        if record.only_first is not None:
+            only = subscriptions.only_first_words(record.only_first)
+            lines.append(only[:1].upper() + only[1:])
         return lines
 
     @on(RowList.Opened)

@@ -48,4 +48,5 @@ def health(feed: Feed, now: datetime) -> str:
     if feed.last_fetched is None:
         return "not fetched yet"
     ago = age(feed.last_fetched, now)
-    return "answered just now" if ago == "now" else f"answered {ago} ago"
+    answered = "answered just now" if ago == "now" else f"answered {ago} ago"
+    return f"{answered}, longer than what is read of it" if feed.only_first is not None else answered
