@@ -20,7 +20,7 @@ from termnews.services.importing import store
 from termnews.text.wording import date_words
 from web import Item
 
-from .conftest import NOW, Pasted
+from .conftest import Pasted
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -172,7 +172,7 @@ async def test_a_feed_that_is_longer_than_what_is_read_of_it_says_so(start, empt
     feeds.record_answer(empty_library, feed, feeds.Answer(fetched=NOW, due=NOW, only_first=10_000))
     async with start(empty_library, size) as terminal:
         await terminal.press("E")
-        assert "longer than what is read" in terminal.text
+        assert "not read whole" in terminal.text
         assert "Only its first 10,000 entries were taken" in " ".join(terminal.text.split())
 
 

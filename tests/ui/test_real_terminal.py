@@ -69,6 +69,17 @@ class Session:
         """Type keys."""
         os.write(self.master, keys.encode())
 
+    def wait_until_it_works_no_more(self) -> None:
+        """Wait until the process takes no more time on the processor."""
+        before, now = -1, self._ticks()
+        while now != before:
+            time.sleep(0.05)
+            before, now = now, self._ticks()
+
+    def _ticks(self) -> int:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+
     def end(self) -> int:
         """Read to the end; gives the exit status."""
         end = time.monotonic() + 60
@@ -168,6 +179,18 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, articles_folder: Path, number
     assert session.end() == 128 + number
     assert b"\x1b[?1049l" in session.written  # the shell's screen is back
     assert b"\x1b[?1000l" in session.written  # and the mouse is the terminal's again
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how long a process has worked is told by /proc on Linux")
+def test_a_signal_ends_it_although_the_terminal_reads_nothing(tmp_path: Path, articles_folder: Path) -> None:
+    session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
+    session.wait_for("5 left")
+    session.wait_for_bytes(b"Summary")
+    for _ in range(25):
+        session.type("GggGgg")
+        session.wait_until_it_works_no_more()
+    session.process.send_signal(signal.SIGHUP)
+    assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 
 def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -32,6 +30,7 @@ from termnews.ui.background import (
     PlacesFailed,
     Progressed,
 )
+from termnews.ui.ending import end_in_order
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.navigation import NavigatedApp
@@ -131,11 +130,7 @@ class TermnewsApp(NavigatedApp):
         self.call_after_refresh(_collect_garbage)
         self.set_timer(PREPARATION_DELAY, self.prepare_reader)
         self.set_interval(WATCH_DELAY, self._look_for_changes)
-        for name in ("SIGHUP", "SIGTERM"):
-            # Windows has no SIGHUP, and its event loop takes no handlers.
-            if (number := getattr(signal, name, None)) is not None:
-                with suppress(NotImplementedError):
-                    asyncio.get_running_loop().add_signal_handler(number, self._end_by_signal, number)
+        end_in_order(asyncio.get_running_loop(), self._end_by_signal)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of keys: a fetch gives way to them, unless one waits for what it writes."""

@@ -49,4 +49,4 @@ def health(feed: Feed, now: datetime) -> str:
         return "not fetched yet"
     ago = age(feed.last_fetched, now)
     answered = "answered just now" if ago == "now" else f"answered {ago} ago"
-    return f"{answered}, longer than what is read of it" if feed.only_first is not None else answered
+    return f"{answered}, not read whole" if feed.only_first is not None else answered
