@@ -13,6 +13,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ HOSTILE = (
 )
 
 
+_STARTED: list[subprocess.Popen[bytes]] = []
+
+
+@pytest.fixture(autouse=True)
+def nothing_outlives_a_test() -> Iterator[None]:
+    """What a failed test leaves running is killed."""
+    yield
+    while _STARTED:
+        process = _STARTED.pop()
+        process.kill()
+        process.wait()
+
+
 class Session:
     """termnews on a 120x40 pseudo-terminal."""
 
@@ -47,6 +61,7 @@ class Session:
             env=environment,
             start_new_session=True,
         )
+        _STARTED.append(self.process)
         os.close(slave)
         self.written = b""
 
@@ -196,9 +211,8 @@ def test_a_signal_ends_it_although_the_terminal_reads_nothing(tmp_path: Path, ar
 def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> None:
     session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
     session.wait_for("5 left")
-    os.close(session.master)
-    session.process.send_signal(signal.SIGHUP)
-    session.process.wait(timeout=60)
+    os.close(session.master)  # no signal tells of it: the program leads a session of its own, without this terminal
+    assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 
 def test_a_library_that_cannot_be_used_is_one_plain_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -30,7 +31,7 @@ from termnews.ui.background import (
     PlacesFailed,
     Progressed,
 )
-from termnews.ui.ending import end_in_order
+from termnews.ui.ending import end_in_order, has_terminal
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.navigation import NavigatedApp
@@ -131,6 +132,8 @@ class TermnewsApp(NavigatedApp):
         self.set_timer(PREPARATION_DELAY, self.prepare_reader)
         self.set_interval(WATCH_DELAY, self._look_for_changes)
         end_in_order(asyncio.get_running_loop(), self._end_by_signal)
+        if has_terminal() and hasattr(signal, "SIGHUP"):
+            self.set_interval(WATCH_DELAY, self._look_for_terminal)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of keys: a fetch gives way to them, unless one waits for what it writes."""
@@ -139,6 +142,11 @@ class TermnewsApp(NavigatedApp):
             if not self.is_writing:
                 self.hold_fetch_back()
         await super().on_event(event)
+
+    def _look_for_terminal(self) -> None:
+        """A terminal may go without a word: to a program that is not its own, or was made deaf to that."""
+        if not has_terminal():
+            signal.raise_signal(signal.SIGHUP)
 
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""

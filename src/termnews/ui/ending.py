@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,11 @@ from types import FrameType
 GRACE = 3.0
 """Seconds for an end in order. A terminal that is gone, or reads nothing, holds the event loop up for ever: what is to be
 drawn waits for a thread that has ended, or for the terminal."""
+
+
+def has_terminal() -> bool:
+    """Whether standard input is a terminal, and that is still there."""
+    return sys.__stdin__ is not None and not sys.__stdin__.closed and os.isatty(sys.__stdin__.fileno())
 
 
 def end_in_order(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> None:
