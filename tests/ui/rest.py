@@ -6,8 +6,13 @@ import asyncio
 import selectors
 from collections.abc import Sequence
 
+from textual._context import active_app
+
 MOMENT = 0.02
 """Seconds: a loop whose next timer is due within them, such as that of the next frame, does not rest yet."""
+
+ENDED = 0.5
+"""Seconds between two looks whether an app has ended."""
 
 
 class _Watch:
@@ -31,7 +36,10 @@ class _Watch:
 
 
 async def rest(*_: float) -> None:
-    """Wait until the running loop has nothing to do before a timer, a file or a thread wakes it."""
+    """Wait until the running loop has nothing to do before a timer, a file or a thread wakes it.
+
+    Where the app has ended there is nothing to wait for: its timers go on until the test leaves it.
+    """
     loop = asyncio.get_running_loop()
     selector = loop._selector  # type: ignore[attr-defined]
     watch = getattr(selector.select, "__self__", None)
@@ -40,4 +48,6 @@ async def rest(*_: float) -> None:
         selector.select = watch.select
     resting = loop.create_future()
     watch.resting.append(resting)
-    await resting
+    app = active_app.get(None)
+    while not (resting.done() or (app is not None and app._exit)):
+        await asyncio.wait({resting}, timeout=ENDED)
