@@ -137,8 +137,9 @@ def test_closing_ends_the_workers_and_what_they_do() -> None:
 
 
 PROGRAM = """
-import os, sys, time
+import os, signal, sys, time
 from termnews.ingest.workers import run_limited
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is deaf to it
 print(run_limited(os.getpid, seconds=20, memory=100_000_000), flush=True)
 {then}
 """
