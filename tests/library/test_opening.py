@@ -221,14 +221,20 @@ def test_what_cannot_be_written_can_still_be_read(
     assert path.read_bytes() == before
 
 
-def test_what_stands_in_a_log_is_not_left_out_where_it_cannot_be_read(public_folder: Path, unprivileged: Run) -> None:
+@pytest.mark.parametrize("log", ["wal", "journal"])
+@pytest.mark.parametrize("named", ["library.db", "links/library.db"])
+def test_what_stands_in_a_log_is_not_left_out_where_it_cannot_be_read(
+    public_folder: Path, unprivileged: Run, log: str, named: str
+) -> None:
     path = public_folder / "library.db"
     library_of_one(path)
     path.chmod(0o444)
-    path.with_name("library.db-wal").write_bytes(b"not for everybody")
-    path.with_name("library.db-wal").chmod(0o000)
+    path.with_name(f"library.db-{log}").write_bytes(b"not for everybody")
+    path.with_name(f"library.db-{log}").chmod(0o000)
+    public_folder.joinpath("links").mkdir()
+    public_folder.joinpath("links", "library.db").symlink_to(path)
     public_folder.chmod(0o555)
-    result = unprivileged("--library", path, "list")
+    result = unprivileged("--library", public_folder / named, "list")
     assert (result.returncode, result.stdout) == (1, "")
     assert "cannot be written" in result.stderr
 
@@ -243,6 +249,20 @@ def test_whoever_only_reads_waits_for_no_writer_for_ever(tmp_path: Path, monkeyp
         assert [each.view.counts for each in views.counted_views(library, now=datetime.now(UTC))] != [None]
         with pytest.raises(LibraryUnwritable):
             triage.carry_out(library, Deed(Verb.STAR), [1], now=datetime.now(UTC))
+    other.close()
+
+
+def test_what_another_program_changes_just_now_is_not_read_half_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "library.db"
+    library_of_one(path)
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(LibraryBusy):
+        Library.open_at_least_to_read(path)
     other.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import stat
 import time
@@ -236,7 +237,7 @@ def _begin(connection: sqlite3.Connection, kind: str, patience: float) -> None:
                 connection.execute(f"BEGIN {kind}")
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                if not _is_busy(error) or time.monotonic() >= end:
                     raise
             time.sleep(_LOOK_SECONDS)
     finally:
@@ -303,24 +304,42 @@ def _as_it_stands(path: Path) -> sqlite3.Connection | None:
 
     Where SQLite may make no files, or has no room for them, it reads a library that nobody has open (`immutable`).
     """
-    for way in ("mode=ro", "mode=ro&immutable=1"):
-        if "immutable" in way and _has_log(path):
-            break  # what stands in the log would be missing
-        connection = None
-        try:
-            connection = sqlite3.connect(f"{path.as_uri()}?{way}", uri=True, isolation_level=None)
-            if _checked_version(path, connection) == SCHEMA_VERSION:
-                return connection
-        except sqlite3.Error:  # the next way may be open; `open` has said already what is wrong
-            pass
-        if connection is not None:
+    try:
+        return _connected_to_read(path, "mode=ro")
+    except sqlite3.Error as error:
+        if _is_busy(error) or _has_log(path):
+            return None  # what is just written would be read half done, what stands in the log would be missing
+    try:
+        return _connected_to_read(path, "mode=ro&immutable=1")
+    except sqlite3.Error:  # `open` has said already what is wrong
+        return None
+
+
+def _connected_to_read(path: Path, way: str) -> sqlite3.Connection | None:
+    """A connection by these parameters of SQLite's; None to a library of an older schema. Raises sqlite3.Error."""
+    connection = sqlite3.connect(f"{path.as_uri()}?{way}", uri=True, isolation_level=None)
+    is_current = False
+    try:
+        is_current = _checked_version(path, connection) == SCHEMA_VERSION
+    finally:
+        if not is_current:
             connection.close()
-    return None
+    return connection if is_current else None
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _has_log(path: Path) -> bool:
+    """Whether a log of either kind may stand beside the file, which a link leads to as SQLite itself follows it."""
+    file = os.path.realpath(path)
+    return any(_may_hold_something(Path(file + ending)) for ending in ("-wal", "-journal"))
+
+
+def _may_hold_something(path: Path) -> bool:
     try:
-        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+        return path.stat().st_size > 0
     except FileNotFoundError:
         return False
     except OSError:
