@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,6 +46,14 @@ def test_a_file_that_is_replaced_keeps_its_place_and_permissions(tmp_path: Path)
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_a_file_that_is_replaced_keeps_permissions_that_new_files_do_not_get(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.write_bytes(b"old")
+    path.chmod(0o666)
+    write_file(path, b"new")
+    assert path.stat().st_mode & 0o777 == 0o666
+
+
 def test_a_new_file_may_be_read_like_any_other(tmp_path: Path) -> None:
     (tmp_path / "other").write_bytes(b"")
     write_file(tmp_path / "feeds.opml", b"new")
@@ -53,3 +63,11 @@ def test_a_new_file_may_be_read_like_any_other(tmp_path: Path) -> None:
 def test_a_device_is_written_to(tmp_path: Path) -> None:
     write_file(Path("/dev/null"), b"new")
     assert Path("/dev/null").is_char_device()
+
+
+def test_links_in_a_circle_are_said_to_be_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "feeds.opml"
+    path.symlink_to(path)
+    with pytest.raises(CannotWrite, match=rf"feeds\.opml cannot be written \({os.strerror(errno.ELOOP).lower()}\)"):
+        write_file(path, b"new")
+    assert list(tmp_path.iterdir()) == [path]

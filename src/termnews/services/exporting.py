@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+import secrets
+import stat
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from termnews.errors import CannotWrite
@@ -30,35 +31,36 @@ def write_file(path: Path, content: bytes) -> None:
     Raises CannotWrite.
     """
     try:
-        if path.exists() and not path.is_file():  # a device or a pipe
+        mode = _mode(path)
+        if mode is not None and not stat.S_ISREG(mode):  # a device or a pipe
             path.write_bytes(content)
         else:
-            _replace(path.resolve(), content)
+            _replace(path.resolve(), content, mode)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise CannotWrite(f"{path} cannot be written ({why})", "Choose another place.") from error
 
 
-def _replace(path: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".termnews-", dir=path.parent)
-    written = Path(name)
+def _mode(path: Path) -> int | None:
+    """Kind and permissions of a file, None where there is none. Raises OSError, as of links that lead in circles."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: Path, content: bytes, mode: int | None) -> None:
+    """Put a new file in the place of one with this mode, or of none."""
+    permissions = 0o666 if mode is None else stat.S_IMODE(mode)
+    new = path.with_name(f".termnews-{secrets.token_hex(8)}")
+    try:
+        with open(new, "xb", opener=partial(os.open, mode=permissions)) as file:
             file.write(content)
             file.flush()
-            os.fsync(descriptor)
-        if path.exists():
-            shutil.copymode(path, written)
-        else:
-            written.chmod(0o666 & ~_umask())
-        written.replace(path)
+            os.fsync(file.fileno())
+        if mode is not None:
+            new.chmod(permissions)  # what the umask took away, too
+        new.replace(path)
     except BaseException:
-        written.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    """What new files do not permit; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
