@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from termnews.errors import LimitExceeded, UnreadableSource
-from termnews.library import Library, articles
-from termnews.services import analysing, documents
+from termnews.library import Library, analyses, articles
+from termnews.model import Analysis
+from termnews.services import analysing, documents, reading
 from termnews.services.documents import read_content, read_file
 from termnews.services.importing import import_paths
 
@@ -59,7 +60,7 @@ def test_what_cannot_be_read_says_why(write: Write) -> None:
         read_file(write("toll.md", "").with_name("none.html"))
 
 
-def test_a_text_that_takes_too_long_to_analyse_is_stored_all_the_same(
+def test_a_text_that_takes_too_long_to_analyse_is_stored_and_read_all_the_same(
     library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(analysing, "_LEAST_SECONDS", 0.3)
@@ -68,6 +69,9 @@ def test_a_text_that_takes_too_long_to_analyse_is_stored_all_the_same(
     assert len(text) > analysing.LONG
     report = import_paths(library, [write("long.txt", f"Budget\n\n{text}\n\nThe end.")], now=NOW)
     (article_id,) = report.new
-    article = articles.article(library, article_id)
-    assert len(article.text) > analysing.LONG
-    assert article.analysis.sentences == ()
+    stored = articles.article(library, article_id)
+    assert len(stored.text) > analysing.LONG
+    assert stored.analysis.sentences == ()
+    analyses.reanalyse(library, article_id, Analysis(), analyses.PENDING)
+    assert reading.article(library, article_id).analysis.sentences == ()
+    assert list(analyses.pending_ids(library)) == []

@@ -51,11 +51,14 @@ def analysed_within_limits(document: Document) -> Analysis:
 
 
 def with_analysis(library: Library, article: Article) -> Article:
-    """The article with its analysis, made (and stored, if nobody else writes) now where it is still to be made."""
+    """The article with its analysis, made now where it is still to be made, and stored if nobody else writes.
+
+    It is empty where it takes too much. Raises LibraryError.
+    """
     waiting = analyses.pending(library, [article.row.id])
     if not waiting:
         return article
-    analysis = analyse(article.text, title=article.row.title, blocks=article.blocks)
+    analysis = analysed_within_limits(Document(article.row.title, article.text, article.blocks))
     # A fetch that writes now will store it too; whoever wants to read does not wait for that, and needs no room for it.
     with suppress(LibraryBusy, LibraryUnwritable), library.not_waiting():
         analyses.finish(library, [(waiting[0], analysis_rows(waiting[0].id, analysis))], ANALYSIS_VERSION)
