@@ -217,7 +217,8 @@ def _read(library: Library, where: str, *values: object) -> list[Feed]:
 
 def _feed(row: Sequence[Any]) -> Feed:
     id_, url, title, own_title, site_url, hidden, paused, interval, full_text, headers, credentials = row[:11]
-    etag, last_modified, fetched, due, wait_until, failures, error, gone, articles, unread, long, folders = row[11:]
+    etag, last_modified, fetched, due, wait_until, failures, error, gone = row[11:19]
+    articles, unread, only_first, folders = row[19:]
     return Feed(
         id=id_,
         url=url,
@@ -241,5 +242,5 @@ def _feed(row: Sequence[Any]) -> Feed:
         gone=bool(gone),
         articles=articles,
         unread=unread,
-        only_first=long,
+        only_first=only_first,
     )
