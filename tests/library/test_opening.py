@@ -221,6 +221,21 @@ def test_what_cannot_be_written_can_still_be_read(
     assert path.read_bytes() == before
 
 
+def test_what_another_user_has_just_written_is_read_while_the_library_is_open(
+    public_folder: Path, unprivileged: Run
+) -> None:
+    path = public_folder / "library.db"
+    library_of_one(path)
+    with Library.open(path) as library:
+        public_folder.chmod(0o555)
+        articles.add(library, Document("Toll rises", "The toll rose."), Analysis(), 0, now=datetime.now(UTC))
+        with library.writing():
+            articles.add(library, Document("Dam leaks", "It is not kept yet."), Analysis(), 0, now=datetime.now(UTC))
+            result = unprivileged("--library", path, "list")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert [line.split("  ")[-1] for line in result.stdout.splitlines()] == ["Toll rises"]
+
+
 @pytest.mark.parametrize("log", ["wal", "journal"])
 @pytest.mark.parametrize("named", ["library.db", "links/library.db"])
 def test_what_stands_in_a_log_is_not_left_out_where_it_cannot_be_read(
