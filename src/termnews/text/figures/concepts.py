@@ -28,7 +28,7 @@ from termnews.text.figures.phrases import (
 )
 
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off "
     "late early strong x by".split()
 )
 COMPARATIVES: Final = frozenset(

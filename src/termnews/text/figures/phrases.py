@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
 from termnews.text.figures.nouns import AMOUNT, FUNCTION_WORDS, WORD, is_function_word, is_plural, is_verb
 from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
@@ -12,7 +13,7 @@ from termnews.text.figures.passage import GAP, Passage
 LONGEST: Final = 7
 """Words of the longest concept."""
 LINKS: Final = frozenset(
-    "of in from for on to at with among among against by aboard without across around between per into under".split()
+    "of in from for on to at with among against by aboard without across around between per into under".split()
 )
 DETERMINERS: Final = frozenset("the a an all both its his her their our my your this that these those".split())
 NO_ENDS: Final = (
@@ -20,14 +21,13 @@ NO_ENDS: Final = (
 )
 
 TIME_WORDS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
-)
+    "year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
+) | {name.lower() for name in WEEKDAYS + MONTHS}
 
 
 def is_time(match: re.Match[str] | None) -> bool:
     """Whether a match of `WORD` is a word of time, in the singular or plural."""
-    return match is not None and (match["word"] in TIME_WORDS or match["word"].removesuffix("s") in TIME_WORDS)
+    return match is not None and match["word"].removesuffix("s") in TIME_WORDS
 
 
 def coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[str], int]:
@@ -44,23 +44,7 @@ def coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[s
     return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
 
 
-_ADJECTIVE_ENDS: Final = (
-    "al",
-    "ic",
-    "ate",
-    "ive",
-    "ous",
-    "ary",
-    "ory",
-    "ern",
-    "ian",
-    "ant",
-    "ent",
-    "ish",
-    "ese",
-    "ful",
-    "ble",
-)
+_ADJECTIVE_ENDS: Final = tuple("al ic ate ive ous ary ory ern ian ant ent ish ese ful ble".split())
 
 
 def written_word(passage: Passage, match: re.Match[str]) -> str:
