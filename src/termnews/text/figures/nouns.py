@@ -145,6 +145,11 @@ def _in_capitals(passage: Passage, match: re.Match[str]) -> bool:
     return match["word"] in _INITIALS and passage.text[match.start("word") : match.end()].isupper()
 
 
+def has_past_ending(word: str) -> bool:
+    """Whether a word ends as a past form or participle does: "killed", but not "red" or "need"."""
+    return word.endswith("ed") and len(word) > 4
+
+
 def is_plural(word: str) -> bool:
     """Whether a word in small letters looks like a plural noun."""
     if word in _PLURALS or word.endswith(("men", "people", "children")) and len(word) > 5 and not word.endswith("omen"):
