@@ -222,7 +222,7 @@ class Table:
 
 def pair_values(sample: Sample, chosen: Sequence[int]) -> tuple[float, float, int]:
     """What the weights of TOGETHER multiply in the worth of the sentences `chosen`."""
-    return sample.pairs.together(chosen)
+    return sample.pairs.components(chosen)
 
 
 def train(table: Table) -> Matrix:

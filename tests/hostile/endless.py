@@ -23,6 +23,12 @@ def _endless_headers(call: Call) -> None:
     call.flood(b"Set-Cookie: crumb=" + b"x" * 40_000 + b"\r\n")
 
 
+@KINDS.add("/endless/no-headers", errors.TooLarge, "of headers")
+def _endless_lines_that_are_no_headers(call: Call) -> None:
+    call.send(b"HTTP/1.1 200 OK\r\n")
+    call.flood(b"words\r\n" * 5_000)
+
+
 @KINDS.add("/endless/interim", errors.TooLarge, "of headers")
 def _endless_interim(call: Call) -> None:
     call.flood(b"HTTP/1.1 100 Continue\r\n\r\n" * 100)

@@ -74,7 +74,7 @@ def test_other_errors_are_told(pool: WorkerPool) -> None:
         run(pool, math.sqrt, -1.0)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory and processor time")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems may refuse the limit on memory")
 def test_limits(pool: WorkerPool) -> None:
     with pytest.raises(LimitExceeded, match=r"longer than 0\.2 seconds"):
         run(pool, operator.pow, 3, 10**8, seconds=0.2)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from termnews.model import Figure, FigureKind, Modifier
 from termnews.text.figures import find_figures
+from termnews.text.figures.finder import MOST_NUMERALS
 
 COUNT, MONEY, PERCENT, AGE = FigureKind.COUNT, FigureKind.MONEY, FigureKind.PERCENT, FigureKind.AGE
 DURATION, MEASURE = FigureKind.DURATION, FigureKind.MEASURE
@@ -674,3 +675,11 @@ def test_time_grows_with_the_length_only(seed: str) -> None:
 
     # A busy machine may spoil a look at the clock, not five of them.
     assert any(in_proportion() for _ in range(5))
+
+
+def test_so_many_numerals_are_read_and_no_more() -> None:
+    text = "7 $8m " * (MOST_NUMERALS // 2)
+    figures = find_figures(f"{text}and 40 boats sank.")
+    assert figures == find_figures(text)
+    assert len(figures) == MOST_NUMERALS
+    assert figures[-1].of(text) == "$8m"

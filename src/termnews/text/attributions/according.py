@@ -71,7 +71,7 @@ def _parts_subject_and_verb(sentence: Sentence, index: int, end: int) -> bool:
         return False
     if not tokens.flag[index - 1] & (w.COMMA | w.SUBORDINATOR):
         return False
-    return not has_clause(tokens, sentence.covered if sentence.found else sentence.begin, index)
+    return not has_clause(tokens, sentence.unread, index)
 
 
 def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> bool:
@@ -93,7 +93,7 @@ def _content_behind(sentence: Sentence, index: int, end: int, comma: int) -> boo
 def _subject_parted(sentence: Sentence, index: int) -> Range | None:
     """What stands before "according to X" in "The port, according to X, will open", but for "Still," or "But,"."""
     tokens = sentence.tokens
-    begin = sentence.covered if sentence.found else sentence.begin
+    begin = sentence.unread
     edge = index - 1
     if edge <= begin or not tokens.flag[edge] & w.COMMA or tokens.run[begin] >= 0:
         return None

@@ -7,13 +7,13 @@ from typing import Final
 from termnews.text.attributions import words as w
 from termnews.text.attributions.given_names import HE, SHE
 from termnews.text.attributions.tokens import Tokens
+from termnews.text.calendar_words import WEEKDAYS
 
 _SURNAMES: Final = frozenset("may march august".split())
 _GIVEN: Final = frozenset("april june may august".split())
-_IN_PAPERS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday morning evening afternoon night today week weekend "
-    "year".split()
-)
+_IN_PAPERS: Final = frozenset("morning evening afternoon night today week weekend year".split()) | {
+    day.lower() for day in WEEKDAYS
+}
 _PAPERS: Final = frozenset(
     "herald times post mail mirror express telegraph standard star sun observer journal tribune news business chronicle "
     "world people sport argus echo gazette courier programme show live report magazine football politics".split()

@@ -19,7 +19,7 @@ _ASIDES: Final = frozenset("who which according as while when after in at during
 
 def find_left_edge(sentence: Sentence, subject: int) -> int | None:
     """The end of what stands before a subject, where it is parted by a comma or closing marks; None elsewhere."""
-    tokens, begin = sentence.tokens, max(sentence.begin, sentence.covered if sentence.found else 0)
+    tokens, begin = sentence.tokens, sentence.unread
     before = subject - 1
     while (
         before >= begin
@@ -69,7 +69,7 @@ def _ends_in_work(tokens: Tokens, index: int, begin: int) -> bool:
 def take_left(sentence: Sentence, edge: int, cue: Cue, *, aside: bool = False, final: bool = False) -> Range | None:
     """The content that ends at `edge`: back to the start of the sentence or of what is not taken yet."""
     tokens = sentence.tokens
-    begin = sentence.covered if sentence.found else sentence.begin
+    begin = sentence.unread
     while begin < edge and tokens.run[begin] < 0 and tokens.flag[begin] & w.MARK:
         begin += 1
     if begin >= edge:

@@ -114,7 +114,7 @@ def _is_inverted_subject(sentence: Sentence, subject: Range, *, quoted: bool) ->
 def _parted(sentence: Sentence, edge: int, comma: int, cue: Cue) -> list[Range]:
     """Subject and predicate parted by the attribution: "The secret, says Roe, is time"; empty where they are not."""
     tokens, stop = sentence.tokens, sentence.stop
-    begin, verb = sentence.covered if sentence.found else sentence.begin, comma + 1
+    begin, verb = sentence.unread, comma + 1
     if begin >= edge or verb + 1 >= stop or not tokens.flag[comma] & w.COMMA or tokens.run[verb] >= 0:
         return []
     if not is_finite(tokens, verb):

@@ -41,7 +41,7 @@ def read_as_reported_by(sentence: Sentence, verb: int, left: int) -> bool:
             sentence.add(Statement([content], source, cue, verb, "clause"))
         return True
     edge = left - 1 if tokens.flag[left - 1] & w.COMMA else left
-    begin = sentence.covered if sentence.found else sentence.begin
+    begin = sentence.unread
     if edge <= begin:
         return False
     sentence.add(Statement([(begin, edge)], source, cue, end - 1, "left"))

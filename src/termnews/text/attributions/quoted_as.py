@@ -26,7 +26,7 @@ def read_quoted_as(sentence: Sentence, verb: int, cue: Cue, first: int) -> bool:
     if saying is None:
         return False
     passive = is_passive(tokens, first, verb)
-    subject = find_phrase_ending_at(tokens, first - 1, sentence.covered if sentence.found else sentence.begin)
+    subject = find_phrase_ending_at(tokens, first - 1, sentence.unread)
     source: Range | None = subject
     if not passive:
         end = find_end_of_phrase(tokens, verb + 1, saying - 1, appositions=False)

@@ -148,7 +148,7 @@ _PARTICIPLES: Final = frozenset(
 def _read_finite(sentence: Sentence, verb: int, cue: Cue, first: int) -> None:
     """A finite verb with its own subject before `first`, or one shared with the verb before it."""
     tokens, left = sentence.tokens, first - 1
-    subject = find_phrase_ending_at(tokens, left, sentence.covered if sentence.found else sentence.begin)
+    subject = find_phrase_ending_at(tokens, left, sentence.unread)
     if subject is None:
         subject = _subject_before_aside(sentence, left)
     if subject is not None:

@@ -49,6 +49,11 @@ class Sentence:
     trailed: bool = False
     """Whether the content of a statement found stands before its cue."""
 
+    @property
+    def unread(self) -> int:
+        """The first token behind the statements found."""
+        return self.covered if self.found else self.begin
+
     def add(self, statement: Statement) -> None:
         """Take a statement; what it covers is not read again."""
         statement.contents = tuple(statement.contents)

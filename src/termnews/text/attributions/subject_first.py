@@ -124,7 +124,7 @@ def _is_finding(tokens: Tokens, subject: Range, at: _CueInPlace) -> bool:
 def _is_circumstance(sentence: Sentence, edge: int) -> bool:
     """Whether the quotation before the source belongs to an opening phrase: "Greeted by shouts of “Roe!,” she said …"."""
     tokens = sentence.tokens
-    begin = sentence.covered if sentence.found else sentence.begin
+    begin = sentence.unread
     first = tokens.first[tokens.run[edge - 1]]
     if first - 1 <= begin or tokens.run[begin] >= 0:
         return False
@@ -142,7 +142,7 @@ def _is_split(sentence: Sentence, verb: int, cue: Cue, opening: Opening) -> bool
 def _is_condition(sentence: Sentence, cue: Cue, opening: Opening) -> bool:
     """Whether the clause before the source is a condition of what follows: "If it rains, Roe said, …"."""
     tokens = sentence.tokens
-    begin = sentence.covered if sentence.found else sentence.begin
+    begin = sentence.unread
     begin += bool(tokens.flag[begin] & w.COORDINATOR)
     return bool(cue.takes & f.ANYTHING) and opening.kind in {"clause", "that"} and tokens.low[begin] in _CONDITIONS
 

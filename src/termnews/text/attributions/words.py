@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from termnews.text.attributions.person_nouns import PERSON_NOUNS
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
 
 DET: Final = 1 << 0
 PREPOSITION: Final = 1 << 1
@@ -95,8 +96,7 @@ _CLASSES: Final[tuple[tuple[int, str], ...]] = (
     ),
     (
         TIME,
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-        "august september october november december today yesterday tomorrow tonight morning afternoon evening "
+        f"{' '.join(WEEKDAYS + MONTHS).lower()} today yesterday tomorrow tonight morning afternoon evening "
         "night week month year weekend mon tue wed thu fri sat sun jan. feb. mar. apr. jun. jul. aug. sept. oct. "
         "nov. dec. earlier later last next this noon midnight",
     ),

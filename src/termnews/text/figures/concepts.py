@@ -8,6 +8,7 @@ from typing import Final
 from termnews.text.figures.nouns import (
     WORD,
     Counted,
+    has_past_ending,
     is_function_word,
     is_plural,
     is_verb,
@@ -28,7 +29,7 @@ from termnews.text.figures.phrases import (
 )
 
 _NO_STARTS: Final = frozenset(
-    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off away "
+    "later earlier ago away apart long more less fewer better worse old high deep tall wide longer down up back off "
     "late early strong x by".split()
 )
 COMPARATIVES: Final = frozenset(
@@ -109,7 +110,7 @@ def _is_whole(passage: Passage, words: list[str], noun: tuple[list[str], int], *
 
 def _cannot_begin(word: str) -> bool:
     """Whether a word after an amount that describes nothing is a verb or says how much more: "140 mph tore", "2% higher"."""
-    return word in COMPARATIVES or (word.endswith("ed") and len(word) > 4 and "-" not in word)
+    return word in COMPARATIVES or (has_past_ending(word) and "-" not in word)
 
 
 _SIDE = re.compile(r"-(?:wide|long|high|deep|tall|thick|across|plus|strong|odd|old)(?![\w-])|[ ]dollars?(?![^\W_])")
@@ -160,7 +161,7 @@ def determined_after(passage: Passage, position: int) -> str | None:
 
 def _is_past_form(words: list[str]) -> bool:
     """Whether a phrase is one word in -ed, the verb of those counted: "the two settled out of court"."""
-    return len(words) == 1 and words[0].endswith("ed") and len(words[0]) > 4
+    return len(words) == 1 and has_past_ending(words[0])
 
 
 def _words(passage: Passage, start: int, end: int) -> list[str]:

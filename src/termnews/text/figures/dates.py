@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from termnews.model import Figure, FigureKind
+from termnews.text.calendar_words import MONTHS
 from termnews.text.figures.modifiers import modifier_before
 from termnews.text.figures.names import follows_designator, starts_address
 from termnews.text.figures.nouns import counted_after
@@ -14,7 +15,7 @@ from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.units import unit_after
 
 _MONTH: Final = (
-    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)(?![^\W_])"
+    rf"(?:(?:{'|'.join(MONTHS).lower()})(?![^\W_])"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?![^\W_])\.?)"
 )
 _YEAR: Final = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]{0,30}[0-9])"

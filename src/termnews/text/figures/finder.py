@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from termnews.model import Figure, FigureKind
@@ -23,6 +24,8 @@ from termnews.text.figures.plural_numbers import plural_number
 from termnews.text.figures.quantities import Quantity, join_range, may_join, read_quantity
 from termnews.text.figures.units import LENGTHS
 
+MOST_NUMERALS: Final = 20_000
+"""Numerals of a text that are read; the longest real article met has some 3,000 figures."""
 _RANGE_GAP: Final = 40
 """Characters between the two ends of a range at most."""
 _MONEY_LINK = re.compile(r"[ ]?[-–—][ ]?| to ")
@@ -38,8 +41,8 @@ def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of `text` in their order, not overlapping; dates, times of day and ranks are kinds of their own.
 
     A span takes in currency, scale and unit ("$1.2bn", "six weeks", "45-year-old"), never the modifier or the noun that
-    is counted. The value of "dozens" or "tens of thousands" is the range up to ten times as much. Time grows with the
-    length of the text and with nothing else. Never raises.
+    is counted. The value of "dozens" or "tens of thousands" is the range up to ten times as much. Behind the first 20,000
+    numerals nothing is found. Time grows with the length of the text and with nothing else. Never raises.
     """
     return tuple(with_neighbours(text, list(_figures(Passage(text)))))
 
@@ -48,7 +51,7 @@ def _figures(passage: Passage) -> Iterator[Figure]:
     end = earliest = 0
     blocked = iter(links(passage.text))
     link = next(blocked, None)
-    found = list(numerals(passage))
+    found = list(islice(numerals(passage), MOST_NUMERALS))
     for index, numeral in enumerate(found):
         while link is not None and link[1] <= numeral.start:
             link = next(blocked, None)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from termnews.text.figures.names import begins_sentence, is_quoted_title
-from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD
+from termnews.text.figures.nouns import FUNCTION_WORDS, VERBS, WORD, has_past_ending
 from termnews.text.figures.numeral import Form, Numeral
 from termnews.text.figures.passage import GAP, Passage
 
@@ -168,7 +168,7 @@ def _is_pronoun(passage: Passage, numeral: Numeral, before: str) -> bool:
         return True
     if word in ("of", "or") or (word == "to" and _RANGE_END.match(lower, following.end())):
         return False
-    if word.endswith("ed") and len(word) > 4:
+    if has_past_ending(word):
         after = WORD.match(lower, following.end())
         return after is None or after["word"] in FUNCTION_WORDS
     return word in FUNCTION_WORDS or word in VERBS

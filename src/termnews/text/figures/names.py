@@ -19,16 +19,16 @@ _DESIGNATORS: Final = frozenset(
     "season episode volume vol vol. part step tier title page pages pp pp. p. figure table box form bill act rule resolution "
     "amendment proposition prop prop. schedule clause clauses paragraph para paragraphs sections rows junctions gates rooms exits interstates highways routes platforms lanes verses apartment apt apt. suite building block ward "
     "district precinct version grade category cat mark exit junction berth hangar lane court verse psalm "
-    "round stage lap heat pool bracket week day year key ep deck extension ext code room formula protocol annex appendix option "
-    "chapter directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
-    "playstation xbox ios android mk nasdaq ftse nikkei dow s&p cac dax stoxx fortune forbes russell euro eurostoxx top area "
+    "round stage lap heat pool bracket week day year key ep deck extension ext code formula protocol annex appendix option "
+    "directive regulation order docket case release generation series gen window windows apollo iphone galaxy "
+    "playstation xbox ios android mk nasdaq ftse nikkei dow s&p cac dax stoxx fortune forbes russell euro eurostoxx top "
     "boeing airbus region sector camp point ku".split()
 )
 _LOWER_DESIGNATORS: Final = frozenset(
     "articles chapters pages paragraphs clauses sections verses junctions exits gates platforms "
     "section row article chapter no no. nos nos. number route highway flight channel gate platform phase type division volume vol "
-    "vol. tier title page pages pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
-    "episode chapter rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
+    "vol. tier title page pp p. figure table paragraph clause apartment suite version category exit junction verse deck "
+    "episode rule room appendix annex key extension level stage grade lane hole berth formula resolution iphone ftse "
     "nasdaq dax cac nikkei s&p stoxx covid lap round ward size".split()
 )
 _STAYS_WITH_PLURAL: Final = frozenset(
@@ -39,9 +39,9 @@ _STAYS_WITH_PLURAL: Final = frozenset(
 """Designators that name something also before a plural noun: "Model 3 sedans"."""
 _SENTENCE_WORDS: Final = frozenset(
     "about around some just only nearly almost more over under another these those its their all at least most "
-    "around roughly approximately fully of in on by for from and but or with after before since until to up as per within "
-    "between among the an a so than then while when where if because including nearly police officials authorities "
-    "killed injured total estimated says said others other last next first every aged age only exactly even "
+    "roughly approximately fully of in on by for from and but or with after before since until to up as per within "
+    "between among the an a so than then while when where if because including police officials authorities "
+    "killed injured total estimated says said others other last next first every aged age exactly even "
     "people adults children men women residents anyone everyone plus minus sub est also still now today our my his her your what which both worth".split()
 )
 _STREET: Final = (
@@ -115,7 +115,7 @@ def end_of_name(passage: Passage, numeral: Numeral) -> int | None:
 
 _LIST_BEFORE = re.compile(
     r"(?<![^\W_])(?:articles|chapters|pages|pp\.?|paragraphs|clauses|sections|rows|verses|junctions|exits|gates|rooms|platforms|lanes|nos\.?|numbers|"
-    r"interstates?|highways?|routes|levels|grades|types|phases|stages|episodes|verses)[ ]$"
+    r"interstates?|highways?|routes|levels|grades|types|phases|stages|episodes)[ ]$"
 )
 _LIST_REST = re.compile(r"(?:(?:,|,? (?:and|or|to)|[-–])[ ]?[0-9]{1,4}(?![\w%°]|[.,][0-9])){1,8}")
 """The other numbers that a plural names: "junctions 10 and 12", "pages 4, 5 and 9-12"."""

@@ -104,7 +104,7 @@ def _also_age(text: str, previous: Figure, figure: Figure) -> Figure:
 _APART: Final = frozenset({FigureKind.DATE, FigureKind.TIME, FigureKind.ORDINAL})
 _SAME_SENTENCE: Final = 160
 _LEFT_OUT = re.compile(
-    rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|who|by|in|at|on|from|with|more|others?|others|for|went|came)(?![^\W_])"
+    rf"{GAP}(?:of{GAP}(?:whom|which|them|those)|were|was|are|is|have|had|who|by|in|at|on|from|with|more|others?|for|went|came)(?![^\W_])"
 )
 _FOR = re.compile(rf"{GAP}for(?![^\W_])")
 _LISTED = re.compile(rf"(?:,|(?<![^\W_])and){GAP}$")

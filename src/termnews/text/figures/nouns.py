@@ -20,7 +20,7 @@ FUNCTION_WORDS: Final = (
         "is are was were be been being am isn't aren't wasn't weren't has have had having hasn't haven't hadn't do does did "
         "don't doesn't didn't done will would shall should can could may might must cannot can't won't wouldn't "
         "not never also only just even still already now then too again ago away soon apart instead "
-        "today yesterday tomorrow tonight overnight respectively altogether overall together each apiece "
+        "today yesterday tomorrow tonight overnight respectively altogether overall together apiece "
         "however therefore meanwhile moreover twice".split()
     )
     | {
@@ -93,9 +93,9 @@ _PLURALS: Final = frozenset(
 _NO_PLURALS: Final = frozenset(
     "is was has does its his this us less plus versus perhaps always across besides towards afterwards yes as thus various "
     "news politics economics physics mathematics athletics gymnastics diabetes measles chaos cosmos canvas christmas texas "
-    "paris athens brussels los las des les hamas isis philips ours theirs yours hers says goes sometimes nowadays besides "
+    "paris athens brussels los las des les hamas isis philips ours theirs yours hers says goes sometimes nowadays "
     "whereas alas overseas upwards downwards backwards forwards onwards regards thanks gas atlas bias pancreas lens "
-    "towards unless nevertheless nonetheless adidas airbus jesus james charles thomas wales reuters hundreds thousands "
+    "unless nevertheless nonetheless adidas airbus jesus james charles thomas wales reuters hundreds thousands "
     "johnsons hughes jones williams davis harris evans".split()
 )
 _SINGULARS: Final = {
@@ -143,6 +143,11 @@ def is_verb(passage: Passage, match: re.Match[str]) -> bool:
 
 def _in_capitals(passage: Passage, match: re.Match[str]) -> bool:
     return match["word"] in _INITIALS and passage.text[match.start("word") : match.end()].isupper()
+
+
+def has_past_ending(word: str) -> bool:
+    """Whether a word ends as a past form or participle does: "killed", but not "red" or "need"."""
+    return word.endswith("ed") and len(word) > 4
 
 
 def is_plural(word: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.nouns import CHANGES, VERBS, WORD
+from termnews.text.figures.nouns import CHANGES, VERBS, WORD, has_past_ending
 from termnews.text.figures.passage import GAP, Passage
 from termnews.text.figures.phrases import written_word
 
@@ -18,11 +18,9 @@ _STATES: Final = frozenset(
 _BETWEEN: Final = frozenset("were was are is been be being have has had who still also reportedly".split())
 _BE: Final = frozenset("were was are is been be being".split())
 _PARTICIPLES: Final = frozenset(
-    "held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled dead missing".split()
+    "held found left sent hurt shot taken freed born lost sold drowned burnt built torn fled".split()
 )
-_FATES: Final = frozenset(
-    "held found born dead missing died fled escaped survived disappeared drowned perished".split()
-)
+_FATES: Final = frozenset("held found born died fled escaped survived disappeared drowned perished".split())
 _PARTICLES: Final = frozenset("down up out off away over back".split())
 _REPORTED: Final = frozenset(
     "believed said expected reported thought known supposed alleged predicted forecast forecasted projected estimated scheduled "
@@ -47,30 +45,27 @@ def state_after(passage: Passage, position: int) -> tuple[list[str], int] | None
             passive = passive or word in _BE
         elif word.endswith("ly") and len(word) > 4 and not words:
             words.append(written_word(passage, match))
-        elif _is_state(passage, match) or (
-            passive and (word in _PARTICIPLES or (word.endswith("ed") and len(word) > 4))
-        ):
-            words.append(written_word(passage, match))
-            following = WORD.match(lower, match.end())
-            if following is not None and (
-                following["word"] in _AFTER_STATE
-                or following["word"] in _PARTICLES
-                or (word == "unaccounted" and following["word"] == "for")
-            ):
-                return [*words, written_word(passage, following)], following.end()
-            return words, match.end()
-        elif word in _FATES:
-            if not passive and _OBJECT_NEXT.match(lower, match.end()):
-                return None
-            words.append(written_word(passage, match))
-            following = WORD.match(lower, match.end())
-            if following is not None and following["word"] in _AFTER_STATE:
-                return [*words, written_word(passage, following)], following.end()
-            return words, match.end()
+        elif _is_state(passage, match) or (passive and (word in _PARTICIPLES or has_past_ending(word))):
+            return _with_addition(passage, words, match, _AFTER_STATE | _PARTICLES)
+        elif word in _FATES and (passive or not _OBJECT_NEXT.match(lower, match.end())):
+            return _with_addition(passage, words, match, _AFTER_STATE)
         else:
             return None
         position = match.end()
     return None
+
+
+def _with_addition(
+    passage: Passage, words: list[str], state: re.Match[str], additions: frozenset[str]
+) -> tuple[list[str], int]:
+    """The words with that of the outcome and with what belongs to it: "taken hostage", "unaccounted for"."""
+    words = [*words, written_word(passage, state)]
+    following = WORD.match(passage.lower, state.end())
+    if following is not None and (
+        following["word"] in additions or (state["word"] == "unaccounted" and following["word"] == "for")
+    ):
+        return [*words, written_word(passage, following)], following.end()
+    return words, state.end()
 
 
 _OBJECT_NEXT = re.compile(rf"{GAP}(?:[0-9$£€]|an?(?!\w)|up(?!\w))")
@@ -81,8 +76,7 @@ def _is_state(passage: Passage, match: re.Match[str]) -> bool:
     if word in _STATES:
         return True
     return (
-        word.endswith("ed")
-        and len(word) > 4
+        has_past_ending(word)
         and word not in VERBS
         and word not in CHANGES
         and written_word(passage, match).islower()

@@ -5,14 +5,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from termnews.text.figures.nouns import AMOUNT, FUNCTION_WORDS, WORD, is_function_word, is_plural, is_verb
+from termnews.text.calendar_words import MONTHS, WEEKDAYS
+from termnews.text.figures.nouns import (
+    AMOUNT,
+    FUNCTION_WORDS,
+    WORD,
+    has_past_ending,
+    is_function_word,
+    is_plural,
+    is_verb,
+)
 from termnews.text.figures.number_words import CARDINALS
 from termnews.text.figures.passage import GAP, Passage
 
 LONGEST: Final = 7
 """Words of the longest concept."""
 LINKS: Final = frozenset(
-    "of in from for on to at with among among against by aboard without across around between per into under".split()
+    "of in from for on to at with among against by aboard without across around between per into under".split()
 )
 DETERMINERS: Final = frozenset("the a an all both its his her their our my your this that these those".split())
 NO_ENDS: Final = (
@@ -20,14 +29,13 @@ NO_ENDS: Final = (
 )
 
 TIME_WORDS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
-    "november december year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
-)
+    "year month week day spring summer autumn winter night morning afternoon evening time moment hour minute decade".split()
+) | {name.lower() for name in WEEKDAYS + MONTHS}
 
 
 def is_time(match: re.Match[str] | None) -> bool:
     """Whether a match of `WORD` is a word of time, in the singular or plural."""
-    return match is not None and (match["word"] in TIME_WORDS or match["word"].removesuffix("s") in TIME_WORDS)
+    return match is not None and match["word"].removesuffix("s") in TIME_WORDS
 
 
 def coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[str], int]:
@@ -44,23 +52,7 @@ def coordinated(passage: Passage, phrase: tuple[list[str], int]) -> tuple[list[s
     return ([*words, link["word"], *more[0]], more[1]) if names or adjectives else phrase
 
 
-_ADJECTIVE_ENDS: Final = (
-    "al",
-    "ic",
-    "ate",
-    "ive",
-    "ous",
-    "ary",
-    "ory",
-    "ern",
-    "ian",
-    "ant",
-    "ent",
-    "ish",
-    "ese",
-    "ful",
-    "ble",
-)
+_ADJECTIVE_ENDS: Final = tuple("al ic ate ive ous ary ory ern ian ant ent ish ese ful ble".split())
 
 
 def written_word(passage: Passage, match: re.Match[str]) -> str:
@@ -81,7 +73,7 @@ def noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tu
             words, position = [*words, *passage.text[position : number.end()].split()], number.end()
             continue
         word = match["word"]
-        if match["gap"] == "-" and words and position > 0 and passage.text[position - 1] == ".":
+        if match["gap"] == "-" and words and passage.text[position - 1] == ".":
             words[-1] += "-" + written_word(passage, match)
             end = position = match.end()
             continue
@@ -90,17 +82,7 @@ def noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tu
         if word in DETERMINERS:
             if words or not with_determiner:
                 break
-        elif is_function_word(passage, match) or is_verb(passage, match) or _is_adverb(word):
-            break
-        elif words and word in ("last", "next", "past") and is_time(WORD.match(lower, match.end())):
-            break
-        elif words and word.endswith("ed") and len(word) > 4 and _ends_before(passage, match):
-            break
-        elif words and word.endswith("ing") and NUMBER_OR_OWN.match(lower, match.end()):
-            break
-        elif (
-            words and word.endswith("s") and _is_third_person(lower, match, plural_before=is_plural(words[-1].lower()))
-        ):
+        elif _ends_phrase(passage, match, words):
             break
         words.append(written_word(passage, match))
         end = position = match.end()
@@ -112,9 +94,25 @@ def noun_phrase(passage: Passage, position: int, *, with_determiner: bool) -> tu
             break
     while words and words[-1].lower() in NO_ENDS:
         words.pop()
-    if not words or words == [words[0]] and words[0].lower() in DETERMINERS:
+    if not words or (len(words) == 1 and words[0].lower() in DETERMINERS):
         return None
     return words, end
+
+
+def _ends_phrase(passage: Passage, match: re.Match[str], before: list[str]) -> bool:
+    """Whether the word at the match cannot be in the phrase whose words up to it are `before`."""
+    lower, word, end = passage.lower, match["word"], match.end()
+    if is_function_word(passage, match) or is_verb(passage, match) or _is_adverb(word):
+        return True
+    if not before:
+        return False
+    if word in ("last", "next", "past") and is_time(WORD.match(lower, end)):
+        return True
+    if has_past_ending(word):
+        return _ends_before(passage, match)
+    if word.endswith("ing"):
+        return NUMBER_OR_OWN.match(lower, end) is not None
+    return word.endswith("s") and _is_third_person(lower, match, plural_before=is_plural(before[-1].lower()))
 
 
 NUMBER_OR_OWN = re.compile(r"[ ](?:[0-9$£€]|(?:its|his|her|their|the|an?|about|some|more|up)[ ])")

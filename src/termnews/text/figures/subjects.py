@@ -12,7 +12,7 @@ from termnews.text.figures.phrases import DETERMINERS, LINKS, LONGEST, NO_ENDS, 
 _CLAUSE_STARTS: Final = frozenset(
     "that which who whom when while where whereas as since if because although though until unless but and or so than whether "
     "said says saying told adding added reported reports showing showed shows announced estimated estimates warned bringing brought "
-    "with after before put puts putting has had have having included including i he she it we they there if".split()
+    "with after before put puts putting has had have having included including i he she it we they there".split()
 )
 _OPEN = "([“\"'‘"
 _CLOSE = ',;:.!?)]”"—–'

@@ -70,7 +70,7 @@ class Together:
 
     def worth(self, chosen: Sequence[int]) -> float:
         """How good the candidates `chosen`, given as places among them, are as one summary."""
-        coverage, cohesion, accompanied = self.together(chosen)
+        coverage, cohesion, accompanied = self.components(chosen)
         own = sum([self._scores[place] for place in chosen]) - _SAID_TWICE * self.says_twice(chosen)
         return own + COVERAGE * coverage + COHESION * cohesion + ACCOMPANIED * accompanied
 
@@ -78,7 +78,7 @@ class Together:
         """Whether two of the candidates `chosen` are one sentence, said twice."""
         return self._any_twice and any(self._alike[one][other] > _SAME for one, other in combinations(chosen, 2))
 
-    def together(self, chosen: Sequence[int]) -> tuple[float, float, int]:
+    def components(self, chosen: Sequence[int]) -> tuple[float, float, int]:
         """What COVERAGE, COHESION and ACCOMPANIED multiply in the worth of `chosen`.
 
         The importance of its words for ten words of it and of a usual summary; the sum of its cosines; how many of its
