@@ -31,7 +31,7 @@ from termnews.ui.background import (
     PlacesFailed,
     Progressed,
 )
-from termnews.ui.ending import end_in_order, has_terminal
+from termnews.ui.ending import end_in_order, give_terminal_back, has_terminal
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.navigation import NavigatedApp
@@ -131,7 +131,7 @@ class TermnewsApp(NavigatedApp):
         self.call_after_refresh(_collect_garbage)
         self.set_timer(PREPARATION_DELAY, self.prepare_reader)
         self.set_interval(WATCH_DELAY, self._look_for_changes)
-        end_in_order(asyncio.get_running_loop(), self._end_by_signal)
+        end_in_order(asyncio.get_running_loop(), self._end_by_signal, self._finish)
         if has_terminal() and hasattr(signal, "SIGHUP"):
             self.set_interval(WATCH_DELAY, self._look_for_terminal)
 
@@ -151,6 +151,12 @@ class TermnewsApp(NavigatedApp):
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""
         self.exit(return_code=128 + number)
+
+    def _finish(self) -> None:
+        """What is left to be done where the event loop does not come to its end."""
+        if self._driver is not None:
+            give_terminal_back(self._driver, is_drawn_on=self.is_running)
+        self.finish_writing()
 
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:

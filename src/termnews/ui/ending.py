@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
 
 GRACE = 3.0
 """Seconds for an end in order. A terminal that is gone, or reads nothing, holds the event loop up for ever: what is to be
 drawn waits for a thread that has ended, or for the terminal."""
+LAST_GRACE = 10.0
+"""Seconds more for what is still to be done then."""
+_MOUSE_OFF = "".join(f"\x1b[?{mode}l" for mode in (1000, 1003, 1006, 1015))
+"""The mouse is the terminal's again ("Mouse Tracking" of xterm's control sequences)."""
 
 
 def has_terminal() -> bool:
@@ -21,15 +30,38 @@ def has_terminal() -> bool:
     return sys.__stdin__ is not None and not sys.__stdin__.closed and os.isatty(sys.__stdin__.fileno())
 
 
-def end_in_order(loop: asyncio.AbstractEventLoop, end: Callable[[int], None]) -> None:
+def give_terminal_back(driver: Driver, *, is_drawn_on: bool) -> None:
+    """Let the terminal be as it was before, its screen too where it `is_drawn_on` and takes what is written to it."""
+    modes = getattr(driver, "attrs_before", None)
+    if modes is None or sys.__stdin__ is None:  # Windows has no such modes, and a terminal that is gone has none now
+        return
+    import termios
+
+    terminal = sys.__stdin__.fileno()
+    with suppress(termios.error):
+        termios.tcsetattr(terminal, termios.TCSANOW, modes)
+    if is_drawn_on and select.select([], [terminal], [], 0)[1]:
+        driver.write(_MOUSE_OFF)  # by itself the driver does that in the main thread only
+        driver.stop_application_mode()
+        driver.close()
+
+
+def end_in_order(loop: asyncio.AbstractEventLoop, end: Callable[[int], None], finish: Callable[[], None]) -> None:
     """From now on have the loop call `end` with the number of the signal when the terminal is closed or the process is
-    asked to end; if that comes to nothing, end the process. To be called in the main thread; elsewhere nothing changes.
+    asked to end. If that comes to nothing, `finish` is called on another thread, and the process ended with the status
+    that shells give to one that a signal ended. To be called in the main thread; elsewhere nothing changes.
     """
     if threading.current_thread() is not threading.main_thread():
         return
 
+    def give_up(status: int) -> None:
+        finishing = threading.Thread(target=finish, daemon=True)
+        finishing.start()
+        finishing.join(LAST_GRACE)
+        os._exit(status)
+
     def signalled(number: int, _: FrameType | None) -> None:
-        last = threading.Timer(GRACE, os._exit, (128 + number,))
+        last = threading.Timer(GRACE, give_up, (128 + number,))
         last.daemon = True
         last.start()
         with suppress(RuntimeError):  # the loop has ended, and so will the process
