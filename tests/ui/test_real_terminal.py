@@ -213,6 +213,15 @@ from termnews.ui.app import TermnewsApp
 TermnewsApp.open_help = lambda *_: (print("\\x1b]2;held up\\x07", file=sys.__stderr__, flush=True), time.sleep(600))
 main()
 """
+DRAWN_WITHOUT_END = """
+import time
+from termnews.__main__ import main
+from termnews.ui.app import TermnewsApp
+def draw(app):
+    app.inbox.status.progress = f"drawn at {time.monotonic()}"
+TermnewsApp.open_help = lambda app, *_: app.set_interval(0.01, lambda: draw(app))
+main()
+"""
 IMPATIENT = """
 from termnews.__main__ import main
 from termnews.ui import ending
@@ -275,6 +284,18 @@ def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> 
     session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
     session.wait_for("5 left")
     os.close(session.master)  # no signal tells of it: the program leads a session of its own, without this terminal
+    assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
+
+
+def test_closing_the_terminal_ends_it_while_it_is_drawn_on(tmp_path: Path, articles_folder: Path) -> None:
+    library = tmp_path / "library.db"
+    with Library.open(library) as opened:
+        importing.import_paths(opened, [articles_folder], now=NOW)
+    session = Session("--library", str(library), program=("-c", DRAWN_WITHOUT_END))
+    session.wait_for("5 left")
+    session.type("?")
+    session.wait_for("drawn at")
+    os.close(session.master)
     assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 
