@@ -12,7 +12,7 @@ _COMPLETION_VARIABLE = "_TERMNEWS_COMPLETE"
 
 
 def main() -> None:
-    """Run termnews with the arguments of the process; ends it with status 0, 1, 2 or 130."""
+    """Run termnews with the arguments of the process; ends it with status 0, 1 or 2, or 128 and the number of a signal."""
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries' warnings are for their developers, and would break the screen
     _replace_closed_streams()

@@ -23,11 +23,9 @@ from termnews.ui.app import TermnewsApp
 from termnews.ui.screens.articles import ArticlesScreen
 from termnews.ui.widgets.article_list import ArticleList
 
-from .rest import MOMENT, rest
+from .rest import LIMIT, MOMENT, rest
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-LIMIT = 60
-"""Seconds within which things happen even on a machine that is very busy."""
 
 TOLL = """\
 The port council voted on Tuesday to raise the ferry toll by 4 per cent from January, the third rise in two years.

@@ -13,6 +13,8 @@ MOMENT = 0.02
 
 ENDED = 0.5
 """Seconds between two looks whether an app has ended."""
+LIMIT = 60
+"""Seconds within which things happen even on a machine that is very busy."""
 
 
 class _Watch:
@@ -38,7 +40,8 @@ class _Watch:
 async def rest(*_: float) -> None:
     """Wait until the running loop has nothing to do before a timer, a file or a thread wakes it.
 
-    Where the app has ended there is nothing to wait for: its timers go on until the test leaves it.
+    Where the app has ended there is nothing to wait for: its timers go on until the test leaves it. Raises TimeoutError
+    where it never rests.
     """
     loop = asyncio.get_running_loop()
     selector = loop._selector  # type: ignore[attr-defined]
@@ -49,5 +52,6 @@ async def rest(*_: float) -> None:
     resting = loop.create_future()
     watch.resting.append(resting)
     app = active_app.get(None)
-    while not (resting.done() or (app is not None and app._exit)):
-        await asyncio.wait({resting}, timeout=ENDED)
+    async with asyncio.timeout(LIMIT):
+        while not (resting.done() or (app is not None and app._exit)):
+            await asyncio.wait({resting}, timeout=ENDED)

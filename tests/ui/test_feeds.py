@@ -7,7 +7,6 @@ import os
 import select
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -21,6 +20,7 @@ from termnews.text.wording import date_words
 from web import Item
 
 from .conftest import Pasted
+from .test_fetch_beside import children_of
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -136,12 +136,7 @@ async def test_quitting_in_the_middle_of_a_fetch_leaves_no_process(start, empty_
         assert await asyncio.to_thread(asked.wait, 60)
         await terminal.until(lambda: "1 left" in terminal.title)
         process_id = terminal.app._fetch._process.pid
-        children = [
-            int(child)
-            for task in Path(f"/proc/{process_id}/task").iterdir()
-            for child in (task / "children").read_text().split()
-        ]
-        watched = [os.pidfd_open(each) for each in (process_id, *children)]
+        watched = [os.pidfd_open(each) for each in (process_id, *children_of(process_id))]
         assert len(watched) > 1
         await terminal.pilot.press("Q")
     for descriptor in watched:

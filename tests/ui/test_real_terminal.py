@@ -8,12 +8,16 @@ import pty
 import re
 import select
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
-from collections.abc import Iterator
+import tty
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,12 +53,12 @@ def nothing_outlives_a_test() -> Iterator[None]:
 class Session:
     """termnews on a 120x40 pseudo-terminal."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, program: Sequence[str] = ("-m", "termnews")) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "termnews", *arguments],
+            [sys.executable, *program, *arguments],
             stdin=slave,
             stdout=slave,
             stderr=slave,
@@ -94,6 +98,12 @@ class Session:
     def _ticks(self) -> int:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return int(fields[11]) + int(fields[12])
+
+    @property
+    def is_line_by_line(self) -> bool:
+        """Whether the terminal gives whole lines and shows what is typed, as shells want it."""
+        modes = termios.tcgetattr(self.master)[tty.LFLAG]
+        return bool(modes & termios.ICANON and modes & termios.ECHO)
 
     def end(self) -> int:
         """Read to the end; gives the exit status."""
@@ -196,6 +206,67 @@ def test_a_signal_ends_it_in_order(tmp_path: Path, articles_folder: Path, number
     assert b"\x1b[?1000l" in session.written  # and the mouse is the terminal's again
 
 
+HELD_UP = """import sys
+import time
+from termnews.__main__ import main
+from termnews.ui.app import TermnewsApp
+TermnewsApp.open_help = lambda *_: (print("\\x1b]2;held up\\x07", file=sys.__stderr__, flush=True), time.sleep(600))
+main()
+"""
+DRAWN_WITHOUT_END = """
+import time
+from termnews.__main__ import main
+from termnews.ui.app import TermnewsApp
+def draw(app):
+    app.inbox.status.progress = f"drawn at {time.monotonic()}"
+TermnewsApp.open_help = lambda app, *_: app.set_interval(0.01, lambda: draw(app))
+main()
+"""
+IMPATIENT = """
+from termnews.__main__ import main
+from termnews.ui import ending
+ending.GRACE = 0.1
+main()
+"""
+
+
+def test_a_signal_gives_the_terminal_back_although_the_program_is_held_up(
+    tmp_path: Path, articles_folder: Path
+) -> None:
+    library = tmp_path / "library.db"
+    with Library.open(library) as opened:
+        importing.import_paths(opened, [articles_folder], now=NOW)
+    session = Session("--library", str(library), program=("-c", HELD_UP))
+    session.wait_for("5 left")
+    session.type("?")
+    session.wait_for_bytes(b"held up")
+    assert not session.is_line_by_line
+    session.process.send_signal(signal.SIGTERM)
+    session.wait_for_bytes(b"\x1b[?1000l")
+    session.wait_for_bytes(b"\x1b[?1049l")
+    assert session.process.wait(timeout=60) == 128 + signal.SIGTERM
+    assert session.is_line_by_line
+
+
+def test_what_was_asked_for_is_written_before_a_signal_ends_it(tmp_path: Path, articles_folder: Path) -> None:
+    library = tmp_path / "library.db"
+    with Library.open(library) as opened:
+        importing.import_paths(opened, [articles_folder], now=NOW)
+    session = Session("--library", str(library), program=("-c", IMPATIENT))
+    session.wait_for("5 left")
+    with closing(sqlite3.connect(library, check_same_thread=False, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        session.type("d")
+        session.wait_for("Working")
+        session.process.send_signal(signal.SIGTERM)
+        through = threading.Timer(1.0, other.execute, ["COMMIT"])
+        through.start()
+        assert session.end() == 128 + signal.SIGTERM
+        through.join()
+    with Library.open(library) as opened:
+        assert listing.counts(opened).inbox == 4
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="how long a process has worked is told by /proc on Linux")
 def test_a_signal_ends_it_although_the_terminal_reads_nothing(tmp_path: Path, articles_folder: Path) -> None:
     session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
@@ -206,12 +277,25 @@ def test_a_signal_ends_it_although_the_terminal_reads_nothing(tmp_path: Path, ar
         session.wait_until_it_works_no_more()
     session.process.send_signal(signal.SIGHUP)
     assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
+    assert session.is_line_by_line
 
 
 def test_closing_the_terminal_ends_it(tmp_path: Path, articles_folder: Path) -> None:
     session = Session("--library", str(tmp_path / "library.db"), str(articles_folder))
     session.wait_for("5 left")
     os.close(session.master)  # no signal tells of it: the program leads a session of its own, without this terminal
+    assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
+
+
+def test_closing_the_terminal_ends_it_while_it_is_drawn_on(tmp_path: Path, articles_folder: Path) -> None:
+    library = tmp_path / "library.db"
+    with Library.open(library) as opened:
+        importing.import_paths(opened, [articles_folder], now=NOW)
+    session = Session("--library", str(library), program=("-c", DRAWN_WITHOUT_END))
+    session.wait_for("5 left")
+    session.type("?")
+    session.wait_for("drawn at")
+    os.close(session.master)
     assert session.process.wait(timeout=60) == 128 + signal.SIGHUP
 
 

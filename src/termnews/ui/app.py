@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ from termnews.ui.background import (
     PlacesFailed,
     Progressed,
 )
-from termnews.ui.ending import end_in_order, has_terminal
+from termnews.ui.ending import end_in_order, give_terminal_back, watch_terminal
 from termnews.ui.highlight import Highlight
 from termnews.ui.keyed_screen import KeyedScreen
 from termnews.ui.navigation import NavigatedApp
@@ -101,6 +101,8 @@ class TermnewsApp(NavigatedApp):
         self._progress_timer: Timer | None = None
         self.last_order: Order | None = None
         """The verb that `.` repeats."""
+        self._over = threading.Event()
+        """Set when the program ends, and it matters no more whether there is a terminal."""
         self._others_version = library.others_version()
         self._looked_at = 0.0
         """When it was looked last whether others have changed the library."""
@@ -131,9 +133,8 @@ class TermnewsApp(NavigatedApp):
         self.call_after_refresh(_collect_garbage)
         self.set_timer(PREPARATION_DELAY, self.prepare_reader)
         self.set_interval(WATCH_DELAY, self._look_for_changes)
-        end_in_order(asyncio.get_running_loop(), self._end_by_signal)
-        if has_terminal() and hasattr(signal, "SIGHUP"):
-            self.set_interval(WATCH_DELAY, self._look_for_terminal)
+        end_in_order(asyncio.get_running_loop(), self._end_by_signal, self._finish)
+        watch_terminal(self._over)
 
     async def on_event(self, event: events.Event) -> None:
         """Take note of keys: a fetch gives way to them, unless one waits for what it writes."""
@@ -143,14 +144,15 @@ class TermnewsApp(NavigatedApp):
                 self.hold_fetch_back()
         await super().on_event(event)
 
-    def _look_for_terminal(self) -> None:
-        """A terminal may go without a word: to a program that is not its own, or was made deaf to that."""
-        if not has_terminal():
-            signal.raise_signal(signal.SIGHUP)
-
     def _end_by_signal(self, number: int) -> None:
         """End with the status that shells give to a process that a signal ended."""
         self.exit(return_code=128 + number)
+
+    def _finish(self) -> None:
+        """What is left to be done where the event loop does not come to its end."""
+        if self._driver is not None:
+            give_terminal_back(self._driver, is_drawn_on=self.is_running)
+        self.finish_writing()
 
     @on(Progressed)
     def _take_progress(self, message: Progressed) -> None:
@@ -264,6 +266,7 @@ class TermnewsApp(NavigatedApp):
         screen.say_error(error)
 
     async def on_unmount(self) -> None:
+        self._over.set()
         self.stop_background()
 
 

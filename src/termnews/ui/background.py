@@ -96,9 +96,8 @@ class OtherReadersFound(Message):
 
 @dataclass
 class PlacesRead(Message):
-    """The places as question `number` found them."""
+    """The places as they are known by now."""
 
-    number: int
     known: KnownPlaces
 
 
@@ -302,7 +301,7 @@ class BackgroundApp(App[None]):
     def _read_places_beside(self, reader: PlaceReader, number: int) -> None:
         try:
             for known in reader.read(number, now=self.now().astimezone(LOCAL)):
-                self.post_message(PlacesRead(number, known))
+                self.post_message(PlacesRead(known))
         except TermnewsError as error:
             self.post_message(PlacesFailed(error))
 
@@ -310,13 +309,9 @@ class BackgroundApp(App[None]):
     def _show_places(self, message: PlacesRead) -> None:
         self.known_places = message.known
         if message.known.again_after is not None and self._recount_timer is None:
-            self._recount_timer = self.set_timer(message.known.again_after, self._recount)
+            self._recount_timer = self.set_timer(message.known.again_after, self.places_changed)
         for screen in self._screens_with_places():
             screen.show_places(message.known)
-
-    def _recount(self) -> None:
-        self._recount_timer = None
-        self.places_changed()
 
     def _screens_with_places(self) -> Iterator[ShowsPlaces]:
         for screen in self.screen_stack:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import work
 
@@ -28,10 +28,17 @@ class WritingThread:
         self._path = path
         self._library: Library | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="write")
+        self._last: Future[Any] | None = None
 
     def submit(self, write: Callable[[Library], Result]) -> Future[Result]:
         """Have something written; the future has what `write` gives or raises, LibraryError where nothing can be opened."""
-        return self._thread.submit(self._write, write)
+        self._last = future = self._thread.submit(self._write, write)
+        return future
+
+    def finish(self) -> None:
+        """Wait until all is written that was asked for, well or not."""
+        if self._last is not None:
+            wait([self._last])
 
     def close(self) -> None:
         """Write what was asked for, and close the library."""
@@ -118,6 +125,11 @@ class WritingApp(BackgroundApp):
             on_end(result)
         finally:
             self._writes -= 1
+
+    def finish_writing(self) -> None:
+        """Wait until all is written that was asked for; called on any thread but those that write."""
+        if self._writing is not None:
+            self._writing.finish()
 
     def stop_background(self) -> None:
         super().stop_background()
